@@ -1,0 +1,1 @@
+"""What an editor shows besides findings: completion, hover, symbols, links and more."""

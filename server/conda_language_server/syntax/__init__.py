@@ -1,0 +1,1 @@
+"""YAML, match specs, versions and pip requirements, as conda reads them."""

@@ -1,0 +1,157 @@
+"""The YAML tree: what a text means and where every part of it stands.
+
+Nodes are plain immutable values. All offsets are code points of the exact text that was parsed.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Any, Literal, NamedTuple, Union
+
+from conda_language_server.text.span import Span
+
+Style = Literal["plain", "single", "double", "literal", "folded"]
+ScalarValue = Union[None, bool, int, float, str, datetime.date, bytes]
+
+
+class Scalar(NamedTuple):
+    """One value.
+
+    `span` covers the value with its quotes but not tag or anchor; an empty value has an empty span where it would stand.
+    `text` is the content after quotes, escapes and folding; `value` is what conda's reader (ruamel.yaml, YAML 1.2) makes of it.
+    """
+
+    span: Span
+    text: str
+    value: ScalarValue
+    style: Style = "plain"
+    tag: str | None = None
+    anchor: str | None = None
+
+    @property
+    def kind(self) -> str:
+        return kind_of(self.value)
+
+
+class Entry(NamedTuple):
+    """A key with its value. `span` runs from the start of the key to the end of the value."""
+
+    span: Span
+    key: Node
+    value: Node
+    colon: int
+    """Offset of the `:`; -1 where there is none (`? key` without value, `{a}`)."""
+
+
+class Mapping(NamedTuple):
+    """Keys and values in the order of the text; duplicate keys are all there, and a problem says so."""
+
+    span: Span
+    entries: tuple[Entry, ...]
+    flow: bool = False
+    tag: str | None = None
+    anchor: str | None = None
+
+    def get(self, key: str) -> Entry | None:
+        """The first entry whose key is the string `key`."""
+        for entry in self.entries:
+            if type(entry.key) is Scalar and entry.key.value == key and type(entry.key.value) is str:
+                return entry
+        return None
+
+    kind = "map"
+
+
+class Item(NamedTuple):
+    """An item of a list. `dash` is the offset of its `-`, -1 in flow style; `span` runs from dash (or value) to the end of the value."""
+
+    span: Span
+    value: Node
+    dash: int = -1
+
+
+class Sequence(NamedTuple):
+    span: Span
+    items: tuple[Item, ...]
+    flow: bool = False
+    tag: str | None = None
+    anchor: str | None = None
+    kind = "list"
+
+
+class Alias(NamedTuple):
+    """`*name`: stands for the node that carried the anchor. `target` is None where there is no such anchor."""
+
+    span: Span
+    name: str
+    target: Scalar | Mapping | Sequence | None
+
+    @property
+    def kind(self) -> str:
+        return self.target.kind if self.target is not None else "null"
+
+
+Node = Union[Scalar, Mapping, Sequence, Alias]
+
+
+class Comment(NamedTuple):
+    """A comment; `span` runs from `#` to the end of the line without the line break. `own_line`: nothing but blanks before it."""
+
+    span: Span
+    own_line: bool
+
+
+class Problem(NamedTuple):
+    """Something the reader refuses, or takes with a twist. `code` names the kind, `arguments` fill its message.
+
+    `stage` is how ruamel.yaml would have failed: "reader", "scanner", "parser", "composer", "constructor";
+    "note" where ruamel.yaml takes the text.
+    """
+
+    code: str
+    span: Span
+    arguments: dict[str, Any]
+    stage: Literal["reader", "scanner", "parser", "composer", "constructor", "note"]
+
+
+class Document(NamedTuple):
+    """A parsed text. `root` is None for an empty document; it is there as far as could be read even where there are problems."""
+
+    text: str
+    root: Node | None
+    problems: tuple[Problem, ...]
+    comments: tuple[Comment, ...]
+    too_large: bool = False
+
+    @property
+    def refused(self) -> bool:
+        """Whether conda's YAML reader raises an error on this text."""
+        return any(p.stage != "note" for p in self.problems)
+
+
+def resolved(node: Node | None) -> Scalar | Mapping | Sequence | None:
+    """The node itself, or what an alias stands for."""
+    return node.target if type(node) is Alias else node  # type: ignore[return-value]
+
+
+def kind_of(value: ScalarValue) -> str:
+    """The word for a scalar's type: null, bool, int, float, str, date or bytes."""
+    if value is None:
+        return "null"
+    if isinstance(value, datetime.date):
+        return "date"
+    return type(value).__name__
+
+
+def walk(node: Node | None) -> Iterator[Node]:
+    """The node and all below it, in the order of the text; aliases are not followed."""
+    stack = [node] if node is not None else []
+    while stack:
+        here = stack.pop()
+        yield here
+        if type(here) is Mapping:
+            for entry in reversed(here.entries):
+                stack += (entry.value, entry.key)
+        elif type(here) is Sequence:
+            stack += [item.value for item in reversed(here.items)]

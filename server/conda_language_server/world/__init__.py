@@ -1,0 +1,1 @@
+"""The impure edge: file system, processes, environments on disk. Everything enters by an injected host."""
