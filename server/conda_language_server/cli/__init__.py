@@ -1,0 +1,77 @@
+"""The command line. Each subcommand is a module that is imported when it is asked for, so that `check` stays quick."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from io import TextIOWrapper
+
+from conda_language_server import __version__
+from conda_language_server.text.messages import LOCALES, Text, best_locale
+
+COMMANDS = {
+    "serve": Text(en="start the language server", zh_cn="启动语言服务器"),
+    "check": Text(en="check environment files and .condarc files", zh_cn="检查环境文件和 .condarc 文件"),
+    "envs": Text(en="list the conda environments of this machine", zh_cn="列出本机的 conda 环境"),
+    "match": Text(en="tell which environment belongs to a folder, and why", zh_cn="说明某个文件夹对应哪个环境及其原因"),
+    "config": Text(en="show conda's effective configuration and where it comes from", zh_cn="显示 conda 的有效配置及其来源"),
+    "convert": Text(en="turn requirements.txt into environment.yml, or back", zh_cn="在 requirements.txt 与 environment.yml 之间转换"),
+    "explain": Text(en="explain a rule", zh_cn="解释一条规则"),
+    "rules": Text(en="list the rules", zh_cn="列出所有规则"),
+    "pycharm": Text(en="check whether PyCharm will find a project's environment", zh_cn="检查 PyCharm 能否找到项目的环境"),
+}
+WRONG_USE = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the command line and returns the exit status; 2 for wrong use."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has gone; nothing more can be said, and the interpreter must not try to flush.
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def locale_argument(parser: argparse.ArgumentParser) -> None:
+    """Adds `--locale`, the language of messages; the environment decides where it is missing."""
+    parser.add_argument("--locale", choices=LOCALES, default=None, help="language of the messages")
+
+
+def _run(arguments: list[str]) -> int:
+    name = next((a for a in arguments if not a.startswith("-")), None)
+    parser = argparse.ArgumentParser(
+        prog="conda-language-server",
+        description="Finds mistakes in environment.yml and .condarc as the real conda sees them, and conda's environments.",
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    locale = best_locale(os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG"))
+    for command, text in COMMANDS.items():
+        sub = commands.add_parser(command, help=text.template(locale), description=text.template(locale))
+        if command == name:
+            module = import_module(f"{__name__}.{command}")
+            module.configure(sub)
+    if not arguments:
+        parser.print_help()
+        return 0
+    parsed = parser.parse_args(arguments)
+    if parsed.command is None:
+        parser.print_help()
+        return WRONG_USE
+    if hasattr(parsed, "locale") and parsed.locale is None:
+        parsed.locale = locale
+    from conda_language_server.world.host import Host
+
+    return int(import_module(f"{__name__}.{parsed.command}").run(parsed, Host.real(), sys.stdout))

@@ -125,9 +125,14 @@ class Document(NamedTuple):
     too_large: bool = False
 
     @property
+    def refusal(self) -> Problem | None:
+        """The first problem at which conda's YAML reader gives up; None where it takes the text."""
+        return next((p for p in self.problems if p.stage != "note"), None)
+
+    @property
     def refused(self) -> bool:
         """Whether conda's YAML reader raises an error on this text."""
-        return any(p.stage != "note" for p in self.problems)
+        return self.refusal is not None
 
 
 def resolved(node: Node | None) -> Scalar | Mapping | Sequence | None:

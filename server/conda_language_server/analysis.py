@@ -1,0 +1,176 @@
+"""The one door of the core: from a text to findings, fixes and everything else an editor or the command line shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+from conda_language_server.facts import Facts
+from conda_language_server.model.source import Bytes, FileKind, SourceFile
+from conda_language_server.rules import engine, registry
+from conda_language_server.rules.api import Finding, Fix, Severity
+from conda_language_server.rules.settings import Settings
+from conda_language_server.syntax import yaml
+from conda_language_server.text.edits import apply_edits, overlap
+from conda_language_server.text.span import Span
+from conda_language_server.text.suppressions import Suppression, find_suppressions, silences
+
+Verdict = Literal["accept", "reject", "ignored"]
+DOCS = "https://conda-language-server.readthedocs.io"
+_UNUSED = "YML090"
+_ROUNDS = 10
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that was found in one text.
+
+    Attributes:
+        findings: what is to be shown, in the order of the text.
+        verdict: what conda 26.7 on a UTF-8 system does with the text, whatever is suppressed or set; None where not judged.
+    """
+
+    source: SourceFile
+    findings: tuple[Finding, ...]
+    verdict: Verdict | None
+
+    def fixes_touching(self, span: Span) -> Iterator[tuple[Finding, Fix]]:
+        """The fixes of the findings at a place, the preferred one of each first; only those whose result reads."""
+        for finding in self.findings:
+            if finding.span.touches(span):
+                for fix in (finding.fix, *finding.others):
+                    if fix is not None and reads(self.source, fix):
+                        yield finding, fix
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """A text after its fixes, and the findings that were mended, in the order in which that happened."""
+
+    text: str
+    mended: tuple[Finding, ...]
+
+    @cached_property
+    def changed(self) -> bool:
+        return bool(self.mended)
+
+
+def analyze(
+    text: str,
+    kind: FileKind,
+    *,
+    path: str | None = None,
+    bytes_: Bytes | None = None,
+    facts: Facts | None = None,
+    settings: Settings | None = None,
+) -> Report:
+    """Judges a text. Never raises for any text."""
+    source = SourceFile(yaml.parse(text), kind, path, bytes_)
+    return judge(source, facts or Facts(), settings or Settings())
+
+
+def judge(source: SourceFile, facts: Facts, settings: Settings) -> Report:
+    """Judges a text that is already parsed."""
+    everything = list(engine.run(source, facts, lambda rule: rule.refuses or settings.wants(rule)))
+    verdict = _verdict(source, everything)
+    shown = [_adjusted(f, settings) for f in everything if (rule := registry.load(f.code)) and settings.wants(rule)]
+    kept = _without_suppressed(source, shown, settings)
+    distinct = {(f.span, f.code, f.message.render()): f for f in kept}
+    return Report(source, tuple(f for _, f in sorted(distinct.items(), key=lambda pair: pair[0])), verdict)
+
+
+def empty_source(path: str) -> SourceFile:
+    """A stand-in for a file that is none of ours."""
+    return SourceFile(yaml.parse(""), "environment", path)
+
+
+def rule_page(code: str) -> str:
+    """Where the documentation of a rule stands."""
+    return f"{DOCS}/rules/{code}"
+
+
+def fix_all(
+    text: str,
+    kind: FileKind,
+    *,
+    unsafe: bool = False,
+    path: str | None = None,
+    bytes_: Bytes | None = None,
+    facts: Facts | None = None,
+    settings: Settings | None = None,
+) -> Fixed:
+    """The text after all its preferred fixes, applied until none is left or ten rounds are over."""
+    mended: list[Finding] = []
+    for _ in range(_ROUNDS):
+        report = analyze(text, kind, path=path, bytes_=bytes_, facts=facts, settings=settings)
+        chosen = _compatible_fixes(report, unsafe=unsafe)
+        if not chosen:
+            break
+        text = apply_edits(text, [edit for _, fix in chosen for edit in fix.edits])
+        mended += [finding for finding, _ in chosen]
+    return Fixed(text, tuple(mended))
+
+
+def reads(source: SourceFile, fix: Fix) -> bool:
+    """Whether the text after a fix reads no worse than before: a fix that breaks the file is never offered."""
+    try:
+        after = yaml.parse(apply_edits(source.text, fix.edits))
+    except ValueError:
+        return False
+    return _refusals(after.problems) <= _refusals(source.document.problems)
+
+
+def _refusals(problems: tuple[yaml.Problem, ...]) -> int:
+    return sum(p.stage != "note" for p in problems)
+
+
+def _verdict(source: SourceFile, findings: list[Finding]) -> Verdict | None:
+    if source.document.too_large:
+        return None
+    refusal = source.document.refusal
+    if source.kind == "condarc" and refusal is not None and refusal.stage in ("scanner", "reader"):
+        return "ignored"
+    return "reject" if any(f.severity is Severity.ERROR for f in findings) else "accept"
+
+
+def _adjusted(finding: Finding, settings: Settings) -> Finding:
+    severity = settings.severity_of(finding.code, finding.name, finding.severity or Severity.WARNING)
+    return finding if severity == finding.severity else replace(finding, severity=severity)
+
+
+def _without_suppressed(source: SourceFile, findings: list[Finding], settings: Settings) -> list[Finding]:
+    suppressions = find_suppressions(source.text, ((c.span, c.own_line) for c in source.document.comments), source.lines)
+    if not suppressions:
+        return findings
+    used: set[Suppression] = set()
+    kept = []
+    for finding in findings:
+        first, last = source.lines.line_of(finding.span.start), source.lines.line_of(finding.span.end)
+        by = [s for s in suppressions if silences(s, (finding.code, finding.name), first, last)]
+        used.update(by)
+        if not by:
+            kept.append(finding)
+    unused = [s for s in suppressions if s not in used]
+    return kept + list(_unused_findings(unused, settings))
+
+
+def _unused_findings(unused: list[Suppression], settings: Settings) -> Iterator[Finding]:
+    rule = registry.load(_UNUSED)
+    if rule is not None and settings.wants(rule):
+        for finding in rule.check(unused):
+            yield _adjusted(replace(finding, code=rule.code, name=rule.name, severity=rule.severity), settings)
+
+
+def _compatible_fixes(report: Report, *, unsafe: bool) -> list[tuple[Finding, Fix]]:
+    """The preferred fixes that can be applied together, each of which leaves a text that reads."""
+    chosen: list[tuple[Finding, Fix]] = []
+    for finding in report.findings:
+        fix = finding.fix
+        if fix is None or (fix.safety == "unsafe" and not unsafe):
+            continue
+        if any(overlap(fix.edits, other.edits) for _, other in chosen) or not reads(report.source, fix):
+            continue
+        chosen.append((finding, fix))
+    return chosen

@@ -1,0 +1,171 @@
+"""Where things stand in a text: lines, indents, the parts of a list or mapping, and what is around a node."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple, Union
+
+from conda_language_server.syntax.nodes import Comment, Document, Entry, Item, Mapping, Node, Scalar, Sequence
+from conda_language_server.text.span import Span
+
+Collection = Union[Mapping, Sequence]
+_BREAK = re.compile(r"\r\n?|\n")
+_PROPERTY = re.compile(r"(?:![^\s,\[\]{}]*|&[^\s,\[\]{}]+)$")
+
+
+class Part(NamedTuple):
+    """An item of a list or an entry of a mapping, from its dash, tag, anchor or key to the end of its content."""
+
+    start: int
+    end: int
+
+
+def eol(text: str) -> str:
+    """The line break that the text uses first; a line feed where it has none."""
+    found = _BREAK.search(text)
+    return found.group() if found else "\n"
+
+
+def line_start(text: str, offset: int) -> int:
+    """Where the line that holds the offset starts."""
+    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+
+
+def line_end(text: str, offset: int) -> int:
+    """Where that line ends, without its line break."""
+    found = _BREAK.search(text, offset)
+    return found.start() if found else len(text)
+
+
+def next_line(text: str, offset: int) -> int:
+    """Where the line after it starts; the end of the text where there is none."""
+    found = _BREAK.search(text, offset)
+    return found.end() if found else len(text)
+
+
+def column(text: str, offset: int) -> int:
+    """How many characters stand before the offset on its line. A byte order mark takes no room."""
+    start = line_start(text, offset)
+    return offset - start - (1 if text.startswith("\ufeff", start) else 0)
+
+
+def starts_line(text: str, offset: int) -> bool:
+    """Whether only blanks stand before the offset on its line."""
+    return not text[line_start(text, offset) : offset].strip(" \ufeff")
+
+
+def indent_of(text: str, offset: int) -> int:
+    """How far the line that holds the offset is indented."""
+    start = line_start(text, offset)
+    return len(text[start:offset]) - len(text[start:offset].lstrip(" "))
+
+
+def node_start(text: str, node: Node) -> int:
+    """Where a node starts, with the tag and the anchor before it on the same line."""
+    start = node.span.start
+    properties = 0 if not isinstance(node, (Scalar, Mapping, Sequence)) else (node.tag is not None) + (node.anchor is not None)
+    for _ in range(properties):
+        before = text[line_start(text, start) : start].rstrip(" ")
+        if not (found := _PROPERTY.search(before)):
+            break
+        start = line_start(text, start) + found.start()
+    return start
+
+
+def node_end(text: str, node: Node) -> int:
+    """Where a node's content ends, without the blank lines and comments that a reader counts to it."""
+    if isinstance(node, Scalar):
+        return _scalar_end(text, node)
+    if isinstance(node, (Mapping, Sequence)) and not node.flow:
+        last = parts(text, node)[-1:]
+        return last[0].end if last else node.span.end
+    return node.span.end
+
+
+def _scalar_end(text: str, node: Scalar) -> int:
+    if node.style not in ("literal", "folded"):
+        return node.span.end
+    header = text[node.span.start : line_end(text, node.span.start)]
+    source = node.span.of(text)
+    # `|+` keeps the blank lines at its end: they are content.
+    return node.span.start + len(source.rstrip("\r\n") if "+" in header.split("#")[0] else source.rstrip())
+
+
+def parts(text: str, node: Collection) -> list[Part]:
+    """The items or entries of a node, in the order of the text."""
+    if isinstance(node, Sequence):
+        return [_item(text, item) for item in node.items]
+    return [_entry(text, entry) for entry in node.entries]
+
+
+def _item(text: str, item: Item) -> Part:
+    start = item.dash if item.dash >= 0 else min(node_start(text, item.value), item.span.start)
+    return Part(start, max(start + 1 if item.dash >= 0 else start, node_end(text, item.value)))
+
+
+def _entry(text: str, entry: Entry) -> Part:
+    start = min(node_start(text, entry.key), entry.span.start)
+    return Part(start, max(entry.colon + 1, node_end(text, entry.key), node_end(text, entry.value)))
+
+
+def ancestors(document: Document, offset: int) -> list[tuple[Collection, int]]:
+    """The lists and mappings around an offset, outermost first, each with the index of the part that holds the offset."""
+    found: list[tuple[Collection, int]] = []
+    node = document.root
+    while isinstance(node, (Mapping, Sequence)):
+        inside: tuple[Entry | Item, ...] = node.entries if isinstance(node, Mapping) else node.items
+        index = bisect_right(inside, offset, key=lambda part: part.span.start) - 1
+        if index < 0:
+            break
+        found.append((node, index))
+        part = inside[index]
+        if isinstance(part, Entry) and offset <= part.key.span.end and offset < max(part.value.span.start, part.colon):
+            break
+        node = part.value
+    return found
+
+
+def in_flow(document: Document, offset: int) -> bool:
+    """Whether an offset stands between the brackets of a flow list or mapping."""
+    return any(
+        node.flow and node.span.start < offset and (offset < node.span.end or node.span.end == len(document.text))
+        for node, _ in ancestors(document, offset)
+    )
+
+
+def comments_between(document: Document, start: int, end: int) -> tuple[Comment, ...]:
+    """The comments that start in a stretch of the text."""
+    first = bisect_left(document.comments, start, key=lambda c: c.span.start)
+    return document.comments[first : bisect_left(document.comments, end, key=lambda c: c.span.start)]
+
+
+def trailing_comment(document: Document, offset: int) -> Comment | None:
+    """The comment behind an offset on the same line."""
+    found = comments_between(document, offset, line_end(document.text, offset))
+    return found[0] if found and not found[0].own_line else None
+
+
+def leading_comments(document: Document, start: int, after: int) -> int:
+    """Where the comment lines directly above the line of `start` begin, none of which may begin before `after`."""
+    text = document.text
+    here = line_start(text, start)
+    while here > after:
+        above = line_start(text, here - 1 if not text.endswith("\r\n", 0, here) else here - 2)
+        found = comments_between(document, above, here)
+        if above < after or not found or not found[0].own_line:
+            break
+        here = above
+    return here
+
+
+def span_of_lines(text: str, part: Part) -> Span:
+    """The whole lines of a part, with the last line break.
+
+    Of the last lines of a text that ends without a line break it is the one before that goes.
+    """
+    start, end = line_start(text, part.start), next_line(text, part.end)
+    if end == len(text) and line_end(text, part.end) == end and start > 0:
+        start -= 2 if text.endswith("\r\n", 0, start) else 1
+        end = len(text)
+    return Span(start, end)

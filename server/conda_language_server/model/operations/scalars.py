@@ -1,0 +1,120 @@
+"""Writing one value: which quotes it needs, and putting it where another one stands."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from conda_language_server.model.operations.layout import ancestors, column, eol, in_flow, indent_of, line_start, node_end
+from conda_language_server.syntax.nodes import Document, Entry, Mapping, Node, Scalar
+from conda_language_server.text.edits import Edit
+from conda_language_server.text.span import Span
+
+Quotes = Literal["plain", "single", "double"]
+
+_NOT_TEXT = re.compile(
+    r"""~|null|Null|NULL|=|<<
+    |true|True|TRUE|false|False|FALSE|yes|Yes|YES|no|No|NO|y|Y|n|N|on|On|ON|off|Off|OFF
+    |[-+]?(?:0b[0-1_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+|[0-9_]+)
+    |[-+]?(?:[0-9][0-9_]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?|[0-9][0-9_]*[eE][-+]?[0-9]+|\.[0-9_]+(?:[eE][-+]?[0-9]+)?)
+    |[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)
+    |[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?
+    |[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt]|[ \t]+)[0-9].*)?""",
+    re.VERBOSE,
+)
+"""What a reader of YAML 1.2 (conda) or of 1.1 (most other tools, `%YAML 1.1`) takes for something else than text."""
+
+_PLAIN_UNFIT = re.compile(r": |:$| #|^[,\[\]{}#&*!|>'\"%@`]|^[-?:](?: |$)|^(?:---|\.\.\.)|^ | $|^$")
+_FLOW_UNFIT = re.compile(r"[,\[\]{}?]|:$|^[-:]")
+_NEEDS_ESCAPE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_ESCAPES = {"\0": "\\0", "\a": "\\a", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\x1b": "\\e", '"': '\\"', "\\": "\\\\"}
+_TO_ESCAPE = re.compile(_NEEDS_ESCAPE.pattern[:-1] + '"\\\\]')
+
+
+def scalar_source(text: str, *, flow: bool = False, prefer: Quotes = "plain") -> str:
+    """YAML that every reader takes for exactly this text.
+
+    Args:
+        flow: whether it will stand between brackets, where more characters have a meaning.
+        prefer: the quotes to use where the text can be written in them.
+    """
+    if _NEEDS_ESCAPE.search(text):
+        return _double(text)
+    if prefer == "plain" and _fits_plain(text, flow):
+        return text
+    handy = "single" if '"' in text or "\\" in text else "double"
+    return _double(text) if (handy if prefer == "plain" else prefer) == "double" else "'" + text.replace("'", "''") + "'"
+
+
+def replace_scalar(document: Document, node: Node, new_text: str) -> Edit:
+    """Puts a text in place of a value (or alias). The quotes stay where they can."""
+    style = node.style if isinstance(node, Scalar) else "plain"
+    prefer: Quotes = "plain" if style in ("literal", "folded") else style  # type: ignore[assignment]
+    source = scalar_source(new_text, flow=in_flow(document, node.span.start), prefer=prefer)
+    return replace_source(document, node, source)
+
+
+def replace_source(document: Document, node: Node, source: str) -> Edit:
+    r"""Puts YAML in place of a value, behind its tag and anchor.
+
+    Args:
+        source: YAML as it would stand at the left edge; its lines are separated by `\n`. Where it starts with one, it
+            begins on the line below.
+    """
+    text = document.text
+    span = Span(node.span.start, max(node.span.start, node_end(text, node)))
+    around = ancestors(document, span.start)
+    parent = around[-1] if around else None
+    part = None if parent is None else (parent[0].entries if isinstance(parent[0], Mapping) else parent[0].items)[parent[1]]
+    new = indented(source, column(text, part.span.start) if part else 0, eol(text))
+    if span.start < span.end:
+        start = _behind_blanks(text, span.start) if source.startswith("\n") else span.start
+        return Edit(Span(start, span.end), new)
+    if isinstance(part, Entry) and part.value is node and part.colon < 0:
+        flow = isinstance(parent[0], Mapping) and parent[0].flow if parent else False
+        colon = ":" if flow else eol(text) + " " * indent_of(text, part.span.start) + ":"
+        return _insertion(text, node_end(text, part.key), colon + " " + new)
+    at = _behind_blanks(text, span.start)
+    glued = at > line_start(text, at) and text[at - 1] not in "[{(" and not source.startswith("\n")
+    return _insertion(text, at, " " + new if glued else new)
+
+
+def quote(document: Document, node: Scalar) -> Edit:
+    """Turns a number, date or other word that YAML reads as something else into the text that stands there."""
+    return replace_source(document, node, scalar_source(node.text, flow=True, prefer="double"))
+
+
+def rename_key(document: Document, entry: Entry, new: str) -> Edit:
+    """Puts another key in place of an entry's key."""
+    return replace_scalar(document, entry.key, new)
+
+
+def indented(source: str, by: int, line_break: str) -> str:
+    r"""YAML written at the left edge, moved to the right from its second line on, with the line breaks of the file."""
+    first, *rest = source.split("\n")
+    return line_break.join([first, *(" " * by + line if line else line for line in rest)])
+
+
+def _fits_plain(text: str, flow: bool) -> bool:
+    if _PLAIN_UNFIT.search(text) or (flow and _FLOW_UNFIT.search(text)):
+        return False
+    return not _NOT_TEXT.fullmatch(text)
+
+
+def _double(text: str) -> str:
+    return '"' + _TO_ESCAPE.sub(lambda found: _escape(found.group()), text) + '"'
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    return _ESCAPES.get(character) or (f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}")
+
+
+def _behind_blanks(text: str, offset: int) -> int:
+    return line_start(text, offset) + len(text[line_start(text, offset) : offset].rstrip(" \t"))
+
+
+def _insertion(text: str, at: int, new: str) -> Edit:
+    """An insertion that does not run into what follows."""
+    follows = text[at : at + 1]
+    return Edit(Span(at, at), new if not follows or follows in " \t\r\n,]}" else new + " ")

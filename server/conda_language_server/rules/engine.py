@@ -1,0 +1,81 @@
+"""Runs the rules over a file and puts every finding in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from conda_language_server.facts import Facts
+from conda_language_server.model.condarc import Condarc
+from conda_language_server.model.environment import Dependency, EnvironmentFile, PipLine, Spec
+from conda_language_server.model.operations import replace_scalar
+from conda_language_server.model.source import FileKind, SourceFile
+from conda_language_server.rules.api import Finding, Fix, Related, Rule, Severity
+from conda_language_server.rules.registry import rules_for
+from conda_language_server.text.edits import apply_edits
+
+
+def run(source: SourceFile, facts: Facts, wanted: Callable[[Rule], bool]) -> Iterator[Finding]:
+    """The findings of all wanted rules, in no particular order. Each carries code, name and severity."""
+    views: dict[str, Any] = {"SourceFile": source}
+    if source.kind == "environment":
+        views["EnvironmentFile"] = EnvironmentFile(source)
+    else:
+        views["Condarc"] = Condarc(source)
+    rules = [r for r in rules_for(source.kind) if wanted(r)]
+    for rule in rules:
+        if rule.subject in views:
+            arguments = (views[rule.subject], facts) if rule.wants_facts else (views[rule.subject],)
+            yield from (_named(rule, finding) for finding in rule.check(*arguments))
+    if source.kind == "environment":
+        env = views["EnvironmentFile"]
+        codes = frozenset(r.code for r in rules)
+        yield from _line_findings(env, env.dependencies, "Spec", codes)
+        for section in env.pip_sections:
+            yield from _line_findings(env, section.lines, "PipLine", codes)
+
+
+def _named(rule: Rule, finding: Finding) -> Finding:
+    return replace(finding, code=rule.code, name=rule.name, severity=finding.severity or rule.severity)
+
+
+def _line_findings(env: EnvironmentFile, deps: tuple[Dependency, ...], subject: str, codes: frozenset[str]) -> Iterator[Finding]:
+    for dep in deps:
+        for finding in _findings_of_text(dep.node.text, subject):
+            if finding.code in codes:
+                yield _placed(env, dep, finding)
+
+
+@lru_cache(maxsize=65536)
+def _findings_of_text(text: str, subject: str) -> tuple[Finding, ...]:
+    """What the rules say about one line apart from its file. A refused line gets its refusal alone: one mistake, one finding."""
+    line = Spec(text) if subject == "Spec" else PipLine(text)
+    found = [_named(rule, finding) for rule in _line_rules(subject) for finding in rule.check(line)]
+    errors = [f for f in found if f.severity is Severity.ERROR]
+    return tuple(errors[:1] or found)
+
+
+@lru_cache
+def _line_rules(subject: str, kind: FileKind = "environment") -> tuple[Rule, ...]:
+    return tuple(r for r in rules_for(kind) if r.subject == subject)
+
+
+def _placed(env: EnvironmentFile, dep: Dependency, finding: Finding) -> Finding:
+    """A finding about a line's text, moved to where the line stands in the file."""
+    return replace(
+        finding,
+        span=env.place(dep, finding.span),
+        related=tuple(Related(env.place(dep, r.span), r.message) for r in finding.related),
+        fix=_placed_fix(env, dep, finding.fix),
+        others=tuple(fix for other in finding.others if (fix := _placed_fix(env, dep, other))),
+    )
+
+
+def _placed_fix(env: EnvironmentFile, dep: Dependency, fix: Fix | None) -> Fix | None:
+    """The fix as an edit of the file; None for an alias, whose text belongs to another place."""
+    if fix is None or dep.item.value is not dep.node:
+        return None
+    edit = replace_scalar(env.source.document, dep.node, apply_edits(dep.node.text, fix.edits))
+    return replace(fix, edits=(edit,))

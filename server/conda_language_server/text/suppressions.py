@@ -1,0 +1,62 @@
+"""Comments that silence findings: `# conda-language-server: ignore[ENV150]`.
+
+Such a comment speaks for its own line, or for the next line where it stands alone; alone at the top of the file, before
+anything else, it speaks for the whole file. Without brackets it silences everything there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from conda_language_server.text.lines import LineIndex
+from conda_language_server.text.span import Span
+
+_COMMENT = re.compile(r"#\s*conda-language-server:\s*ignore(?P<codes>\[[^\]\n]*\])?", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z0-9-]+")
+
+
+class Suppression(NamedTuple):
+    """One code of one comment. `line` is the zero-based line it silences, None for the whole file; `code` None means all."""
+
+    span: Span
+    line: int | None
+    code: str | None
+
+
+def find_suppressions(text: str, comments: Iterable[tuple[Span, bool]], lines: LineIndex) -> list[Suppression]:
+    """The suppressions among a document's comments, each a pair of its span and whether it stands on a line of its own."""
+    if "conda-language-server:" not in text:
+        return []
+    found: list[Suppression] = []
+    for span, own_line in comments:
+        if not (match := _COMMENT.search(text, span.start, span.end)):
+            continue
+        line = lines.line_of(span.start)
+        target = line if not own_line else None if _is_head(text, span.start) else _next_line(text, lines, line)
+        if match["codes"] is None:
+            found.append(Suppression(Span(*match.span()), target, None))
+            continue
+        start = match.start("codes")
+        for word in _WORD.finditer(match["codes"]):
+            found.append(Suppression(Span(start + word.start(), start + word.end()), target, word.group()))
+    return found
+
+
+def silences(suppression: Suppression, names: Sequence[str], first_line: int, last_line: int) -> bool:
+    """Whether it speaks of a finding called by one of `names` (its code, its name) on these zero-based lines."""
+    here = suppression.line is None or first_line <= suppression.line <= last_line
+    return here and (suppression.code is None or suppression.code.lower() in (n.lower() for n in names))
+
+
+def _is_head(text: str, start: int) -> bool:
+    return all(not line.strip() or line.lstrip("\ufeff \t").startswith("#") for line in text[:start].splitlines())
+
+
+def _next_line(text: str, lines: LineIndex, line: int) -> int:
+    """The next line that is not a comment itself, so that several comments may stand above one line."""
+    line += 1
+    while line < lines.line_count and lines.line_span(line).of(text).lstrip().startswith("#"):
+        line += 1
+    return line

@@ -1,0 +1,302 @@
+"""The machine as one injected value.
+
+Everything below `world/` that wants to know something of the machine asks a `Host`: tests hand in a made-up one (Windows on Linux,
+a dead network drive), the programs call `Host.real()`. Nothing here writes, and nothing starts a process.
+"""
+
+from __future__ import annotations
+
+import codecs
+import locale
+import ntpath
+import os
+import posixpath
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple, Protocol
+
+OSName = Literal["linux", "macos", "windows"]
+
+
+class Stat(Protocol):
+    """The part of `os.stat_result` that is used: mode, size in bytes, time of change in nanoseconds, identity."""
+
+    @property
+    def st_mode(self) -> int: ...
+    @property
+    def st_size(self) -> int: ...
+    @property
+    def st_mtime_ns(self) -> int: ...
+    @property
+    def st_dev(self) -> int: ...
+    @property
+    def st_ino(self) -> int: ...
+
+
+class PathFlavour(Protocol):
+    """The pure functions of `posixpath` and `ntpath`: they look at text, never at a disk."""
+
+    sep: str
+    pathsep: str
+
+    def join(self, a: str, /, *paths: str) -> str: ...
+    def normpath(self, path: str) -> str: ...
+    def normcase(self, s: str) -> str: ...
+    def dirname(self, p: str) -> str: ...
+    def basename(self, p: str) -> str: ...
+    def splitdrive(self, p: str) -> tuple[str, str]: ...
+    def isabs(self, s: str) -> bool: ...
+
+
+def _folders(path: str) -> list[str]:
+    with os.scandir(path) as entries:
+        return [entry.name for entry in entries if _is_folder(entry)]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _read_bytes(path: str, limit: int = -1) -> bytes:
+    """`os.open` and `os.read`: three times as fast as `open()` for the small files that are read here."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    try:
+        wanted = limit if limit >= 0 else max(os.fstat(handle).st_size + 1, 65536)
+        data = os.read(handle, wanted)
+        while len(data) != limit and (more := os.read(handle, 65536 if limit < 0 else limit - len(data))):
+            data += more
+        return data
+    finally:
+        os.close(handle)
+
+
+def _is_writable(path: str) -> bool:
+    try:
+        return os.access(path, os.W_OK)
+    except ValueError:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class FileSystem:
+    """The functions that read a disk, plain `os.*` by default, so that the abstraction costs one attribute look-up.
+
+    All take absolute paths. `is_file`, `is_dir` and `is_writable` answer False where anything fails; the others raise OSError as `os`
+    does, and ValueError for a path with a NUL character.
+    """
+
+    listdir: Callable[[str], list[str]] = os.listdir
+    folders: Callable[[str], list[str]] = _folders
+    """Names of the children that are folders, or links to folders."""
+    stat: Callable[[str], Stat] = os.stat
+    is_file: Callable[[str], bool] = os.path.isfile
+    is_dir: Callable[[str], bool] = os.path.isdir
+    is_writable: Callable[[str], bool] = _is_writable
+    realpath: Callable[[str], str] = os.path.realpath
+    readlink: Callable[[str], str] = os.readlink
+    read_bytes: Callable[..., bytes] = _read_bytes
+    """`read_bytes(path, limit=-1)`: at most `limit` bytes; never waits for the other end of a pipe."""
+
+
+class RegistryKey(NamedTuple):
+    """A key of the Windows registry: its text values ("" is the default one) and the names of its children."""
+
+    values: Mapping[str, str]
+    children: Sequence[str]
+
+
+RegistryReader = Callable[[str, str], RegistryKey | None]
+"""`reader("HKEY_CURRENT_USER", r"Software\\Python")`: the key, in the 64-bit or else the 32-bit view, or None."""
+
+
+class Drive(NamedTuple):
+    """A drive of Windows: `root` such as `D:\\`; a remote one may take half a minute to answer when its server is gone."""
+
+    root: str
+    kind: Literal["fixed", "removable", "remote", "other"]
+
+
+def _no_homes() -> Sequence[str]:
+    return ()
+
+
+def _no_drives() -> Sequence[Drive]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A machine as seen by one user: everything outside the program that has a say in what conda does."""
+
+    os: OSName
+    environ: Mapping[str, str]
+    """Environment variables; on Windows the names are found in any case."""
+    home: str
+    cwd: str
+    fs: FileSystem = field(default_factory=FileSystem)
+    encoding: str = "utf-8"
+    """What `open()` of a Python without UTF-8 mode uses here: conda reads .condarc and environments.txt in it."""
+    is_admin: bool = False
+    """Root or an elevated administrator: conda then looks into the homes of all users."""
+    user_homes: Callable[[], Sequence[str]] = _no_homes
+    """Home folders of all users. May be slow (LDAP), so it is asked only where it matters."""
+    registry: RegistryReader | None = None
+    drives: Callable[[], Sequence[Drive]] = _no_drives
+
+    @staticmethod
+    def real() -> Host:
+        """This machine. The environment variables are a copy taken now."""
+        name: OSName = "windows" if sys.platform == "win32" else "macos" if sys.platform == "darwin" else "linux"
+        on_windows = name == "windows"
+        return Host(
+            os=name,
+            environ=AnyCaseEnviron(os.environ) if on_windows else dict(os.environ),
+            home=os.path.expanduser("~"),
+            cwd=_cwd(),
+            encoding=_locale_encoding(),
+            is_admin=_is_admin(),
+            user_homes=_user_homes,
+            registry=_read_registry if on_windows else None,
+            drives=_windows_drives if on_windows else _no_drives,
+        )
+
+    @property
+    def path(self) -> PathFlavour:
+        """Path functions of the host's system, whichever system this program runs on."""
+        return ntpath if self.os == "windows" else posixpath
+
+    def absolute(self, path: str) -> str:
+        """The path made absolute from the current folder, without `.`, `..` and doubled or trailing separators; links stay."""
+        return self.path.normpath(self.path.join(self.cwd, path))
+
+    def key(self, path: str) -> str:
+        """Equal for two spellings of one path: on Windows case and the kind of slash do not count."""
+        return self.path.normcase(self.path.normpath(path))
+
+    def expand_user(self, path: str) -> str:
+        """A leading `~` replaced by the home folder; `~other` stays."""
+        if path == "~" or path.startswith("~/") or (self.os == "windows" and path.startswith("~\\")):
+            return self.home + path[1:]
+        return path
+
+    def expand_variables(self, text: str) -> str:
+        """As `os.path.expandvars` of the host's system: `$X`, `${X}`, on Windows `%X%` too; unset ones stay as they are."""
+        if "$" not in text and "%" not in text:
+            return text
+        if self.os == "windows":
+            return _NT_VARIABLE.sub(self._nt_value, text)
+        return _POSIX_VARIABLE.sub(lambda m: self.environ.get(m[1].strip("{}"), m[0]), text)
+
+    def _nt_value(self, match: re.Match[str]) -> str:
+        if match[0] in ("%%", "$$"):
+            return match[0][0]
+        if match["quoted"] is not None:
+            return match[0]
+        return self.environ.get(match["percent"] or match["braced"] or match["plain"], match[0])
+
+
+class AnyCaseEnviron(Mapping[str, str]):
+    """Environment variables of Windows: a name is found in any case, and listed in upper case."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._values = {name.upper(): value for name, value in values.items()}
+
+    def __getitem__(self, name: str) -> str:
+        return self._values[name.upper()]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+
+_POSIX_VARIABLE = re.compile(r"\$(\w+|\{[^}]*\})", re.ASCII)
+# What ntpath.expandvars understands: text in single quotes stays, `%%` and `$$` are one sign.
+_NT_VARIABLE = re.compile(r"(?P<quoted>'[^']*'?)|%%|\$\$|%(?P<percent>[^%]+)%|\$\{(?P<braced>[^}]+)\}|\$(?P<plain>[-\w]+)")
+
+
+def _cwd() -> str:
+    try:
+        return os.getcwd()
+    except OSError:  # the folder was deleted under us
+        return os.path.expanduser("~")
+
+
+def _locale_encoding() -> str:
+    get = getattr(locale, "getencoding", None) or (lambda: locale.getpreferredencoding(False))
+    try:
+        name = codecs.lookup(get()).name
+    except LookupError:
+        return "utf-8"
+    # In the C locale Python switches to UTF-8 by itself (PEP 540), and so does the one that runs conda.
+    return "utf-8" if name == "ascii" else name
+
+
+def _is_admin() -> bool:
+    if sys.platform == "win32":
+        import ctypes
+
+        try:
+            return bool(ctypes.windll.shell32.IsUserAnAdmin())
+        except OSError:
+            return False
+    return os.geteuid() == 0
+
+
+def _user_homes() -> Sequence[str]:
+    if sys.platform == "win32":
+        users = os.path.dirname(os.path.expanduser("~"))
+        try:
+            return [os.path.join(users, name) for name in os.listdir(users)]
+        except OSError:
+            return ()
+    import pwd
+
+    return [entry.pw_dir for entry in pwd.getpwall()]
+
+
+def _read_registry(hive: str, key: str) -> RegistryKey | None:
+    """The views of the 64-bit and the 32-bit programs put together: an old 32-bit Anaconda is written into the latter alone."""
+    if sys.platform != "win32":
+        return None
+    import winreg
+
+    values: dict[str, str] = {}
+    children: dict[str, None] = {}
+    found = False
+    for view in (winreg.KEY_WOW64_64KEY, winreg.KEY_WOW64_32KEY):
+        try:
+            with winreg.OpenKey(getattr(winreg, hive), key, 0, winreg.KEY_READ | view) as handle:
+                found = True
+                subkeys, count, _ = winreg.QueryInfoKey(handle)
+                children.update((winreg.EnumKey(handle, i), None) for i in range(subkeys))
+                pairs: list[tuple[str, Any, int]] = [winreg.EnumValue(handle, i) for i in range(count)]
+        except OSError:
+            continue
+        for name, value, _ in pairs:
+            if isinstance(value, str):
+                values.setdefault(name, value)
+    return RegistryKey(values, tuple(children)) if found else None
+
+
+_DRIVE_KINDS: dict[int, Literal["fixed", "removable", "remote"]] = {2: "removable", 3: "fixed", 4: "remote"}
+
+
+def _windows_drives() -> Sequence[Drive]:
+    """The drive letters in use. Asking for the kind of a drive touches no network."""
+    if sys.platform != "win32":
+        return ()
+    import ctypes
+
+    kernel = ctypes.windll.kernel32
+    used = kernel.GetLogicalDrives()
+    roots = [f"{chr(65 + i)}:\\" for i in range(26) if used >> i & 1]
+    return [Drive(root, _DRIVE_KINDS.get(kernel.GetDriveTypeW(root), "other")) for root in roots]

@@ -1,0 +1,104 @@
+"""Reads the files that are to be checked, finds them in folders, and writes a mended one back."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from conda_language_server.model.file_kinds import kind_of
+from conda_language_server.model.source import Bytes, FileKind
+from conda_language_server.syntax.yaml import MAX_BYTES
+from conda_language_server.text.decoding import decode
+from conda_language_server.world.host import Host
+
+_SKIPPED = frozenset(
+    {"node_modules", "__pycache__", "site-packages", ".git", ".hg", ".svn", ".venv", "venv", ".tox", ".nox", ".pixi", ".mypy_cache", "conda-meta", "pkgs"}
+)  # fmt: skip
+
+
+class TextFile(NamedTuple):
+    """A file as text: what conda's reader would see, or the best guess where it sees nothing."""
+
+    path: str
+    kind: FileKind | None
+    text: str
+    bytes: Bytes
+
+
+def read_text_file(host: Host, path: str, kind: FileKind | None = None) -> TextFile:
+    """Reads a file; `kind` None lets its name and content decide.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return decoded(path, host.fs.read_bytes(host.absolute(path), MAX_BYTES + 1), kind)
+
+
+def decoded(path: str, data: bytes, kind: FileKind | None) -> TextFile:
+    """The text in bytes that were read from `path` (or standard input)."""
+    guess: FileKind = kind or ("condarc" if "condarc" in path.replace("\\", "/").rsplit("/", 1)[-1] else "environment")
+    result = decode(data, guess)
+    facts = Bytes(encoding=result.encoding, bom=result.bom, readable=result.problem is None)
+    return TextFile(path, kind or kind_of(path, result.text), result.text, facts)
+
+
+def find_files(host: Host, folder: str) -> Iterator[str]:
+    """The environment files and `.condarc` files below a folder, in the order of their paths.
+
+    Folders of tools and installed environments are left out; links to folders are not followed, so there are no loops.
+    """
+    fs, path = host.fs, host.path
+    try:
+        names = sorted(fs.listdir(host.absolute(folder)))
+    except OSError:
+        return
+    for name in names:
+        inner = path.join(folder, name)
+        full = host.absolute(inner)
+        if fs.is_dir(full):
+            if name not in _SKIPPED and not _is_link(host, full) and not fs.is_dir(path.join(full, "conda-meta")):
+                yield from find_files(host, inner)
+        elif _is_wanted(host, inner):
+            yield inner
+
+
+def _is_link(host: Host, path: str) -> bool:
+    try:
+        host.fs.readlink(path)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _is_wanted(host: Host, path: str) -> bool:
+    if not path.lower().endswith((".yml", ".yaml", "condarc", "mambarc")):
+        return False
+    try:
+        return read_text_file(host, path).kind is not None
+    except (OSError, ValueError):
+        return kind_of(path) is not None
+
+
+def write_text_file(path: str, text: str, facts: Bytes) -> None:
+    """Puts a text in place of a file in one step, in the encoding and with the byte order mark that it had.
+
+    Raises:
+        OSError: it cannot be written; the old file is then still there.
+    """
+    bom = "\ufeff" if facts.bom and not text.startswith("\ufeff") else ""
+    data = (bom + text).encode(facts.encoding.removesuffix("-sig"))
+    target = os.path.realpath(path)
+    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target), prefix=os.path.basename(target) + ".")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        with contextlib.suppress(OSError):
+            os.chmod(temporary, os.stat(target).st_mode & 0o7777)
+        os.replace(temporary, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
