@@ -15,11 +15,9 @@ def main(arguments: list[str]) -> int:
         arguments = arguments[1:]
     else:
         sys.path.insert(0, str(Path(__file__).resolve().parent / "libs"))
-    # The editor reads the log as UTF-8, whatever the system's own encoding is.
-    sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")
     from conda_language_server.cli import main as run
 
-    return run(arguments or ["serve"]) or 0
+    return run(arguments or ["serve"])
 
 
 if __name__ == "__main__":

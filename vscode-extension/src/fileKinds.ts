@@ -3,25 +3,26 @@
 import type { DocumentFilter } from 'vscode-languageclient/node';
 
 const YAML = '{yml,yaml}';
-const FOLDERS = '{envs,env,environments,conda,.conda,conda-envs,.binder,binder,ci,.ci,requirements,continuous_integration}';
+const MISSPELT = 'environement,enviroment,enviornment,envrionment,environmnet,enviorment,envirnoment,environent,enviromnent,environemnt,evironment';
+const FOLDERS = '{binder,.binder,ci,.ci,conda,.conda,conda_env,conda-env,conda_envs,conda-envs,continuous_integration,dev,devtools,env,envs,environment,environments,requirements}';
 
-/** Globs for environment files. `nvironment` and its misspellings cover `my-environment.yml` as well. */
 const ENVIRONMENT_GLOBS = [
-  `**/*{environment,enviroment,enviornment,environement,envrionment,enviromnent}*.${YAML}`,
-  `**/env*.${YAML}`,
-  `**/*env.${YAML}`,
-  `**/conda*.${YAML}`,
+  // `env*` and `*environment*` cover `environment.yml`, `environment-dev.yml` and `docs_environment.yaml`.
+  `**/{env,conda}*.${YAML}`,
+  `**/*{environment,${MISSPELT}}*.${YAML}`,
+  `**/*{env,envs,conda}.${YAML}`,
   `**/${FOLDERS}/**/*.${YAML}`,
 ];
-const CONDARC_GLOBS = ['**/.condarc', '**/condarc', '**/.mambarc', '**/mambarc', `**/condarc.d/*.${YAML}`];
+const CONDARC_GLOBS = ['**/{.,}condarc', '**/{.,}mambarc', '**/*.{condarc,mambarc}', '**/{.,}{condarc,mambarc}{-,_,.}*', `**/condarc.d/*.${YAML}`];
 
 /** The folder's files that make the server worth starting before anything is open. */
-export const PROJECT_FILES = `**/{*{environment,enviroment,enviornment}*.${YAML},.condarc}`;
+export const PROJECT_FILES = `**/{*{environment,enviroment,enviornment}*.${YAML},env.${YAML},.condarc}`;
 
 /** The selector for the language client; `more` are the globs of the user's setting `fileKinds`. */
 export function documentSelector(more: readonly string[]): DocumentFilter[] {
   const globs = [...ENVIRONMENT_GLOBS, ...CONDARC_GLOBS, ...more];
-  return globs.map((pattern) => ({ scheme: 'file', pattern }));
+  // A new document has no name yet: the server looks at its content.
+  return [...globs.map((pattern) => ({ scheme: 'file', pattern })), { scheme: 'untitled', language: 'yaml' }];
 }
 
 /**

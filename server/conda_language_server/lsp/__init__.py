@@ -1,1 +1,1 @@
-"""The Language Server Protocol: the only room that knows pygls and UTF-16."""
+"""The Language Server Protocol: the only room that knows pygls, lsprotocol and the code units of editors."""

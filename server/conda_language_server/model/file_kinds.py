@@ -6,7 +6,9 @@ import re
 
 from conda_language_server.model.source import FileKind
 
-_MISSPELT = "environement|enviroment|enviroments|enviornment|envrionment|environmnet|enviorment|envirnoment|environent|enviromnent|environemnt|evironment"
+_MISSPELT = (
+    "environement|enviroment|enviornment|envrionment|environmnet|enviorment|envirnoment|environent|enviromnent|environemnt|evironment"
+)
 _ENVIRONMENT = rf"environment|{_MISSPELT}"
 
 _CERTAIN = re.compile(rf"(?:{_ENVIRONMENT})\.ya?ml")

@@ -7,12 +7,31 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, Union
 
 from conda_language_server.text.span import Span
 
 Style = Literal["plain", "single", "double", "literal", "folded"]
-ScalarValue = Union[None, bool, int, float, str, datetime.date, bytes]
+YAML_TAG = "tag:yaml.org,2002:"
+MERGE_TAG = YAML_TAG + "merge"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tagged:
+    """What conda's reader makes of a scalar with a tag it keeps, such as `!foo x`, and of a bare `=`: no string, no number.
+
+    Two of them are never equal, so that `!foo a` may be a key twice.
+    """
+
+    text: str
+    tag: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+ScalarValue = Union[None, bool, int, float, str, datetime.date, bytes, Tagged]
 
 
 class Scalar(NamedTuple):
@@ -60,7 +79,23 @@ class Mapping(NamedTuple):
                 return entry
         return None
 
-    kind = "map"
+    @property
+    def kind(self) -> str:
+        return "set" if self.tag == "!!set" else "map"
+
+    def merged(self) -> Mapping:
+        """The mapping with its `<<` keys worked in, as conda sees it: its own keys first, then what they bring and it does not have."""
+        if not any(is_merge_key(entry.key) for entry in self.entries):
+            return self
+        own = [entry for entry in self.entries if not is_merge_key(entry.key)]
+        seen = [resolved(entry.key) for entry in own]
+        for source in (source for entry in self.entries if is_merge_key(entry.key) for source in merge_sources(entry.value)):
+            for entry in source.merged().entries:
+                key = resolved(entry.key)
+                if not any(_same_key(key, other) for other in seen):
+                    own.append(entry)
+                    seen.append(key)
+        return self._replace(entries=tuple(own))
 
 
 class Item(NamedTuple):
@@ -140,12 +175,33 @@ def resolved(node: Node | None) -> Scalar | Mapping | Sequence | None:
     return node.target if type(node) is Alias else node  # type: ignore[return-value]
 
 
+def is_merge_key(key: Node) -> bool:
+    """Whether the key is a bare `<<`."""
+    return type(key) is Scalar and type(key.value) is Tagged and key.value.tag == MERGE_TAG
+
+
+def merge_sources(value: Node) -> list[Mapping]:
+    """The mappings that a `<<` brings in, the one that counts most first."""
+    node = resolved(value)
+    if type(node) is Sequence:
+        return [source for item in node.items if type(source := resolved(item.value)) is Mapping]
+    return [node] if type(node) is Mapping else []
+
+
+def _same_key(one: Node | None, other: Node | None) -> bool:
+    if type(one) is Scalar and type(other) is Scalar:
+        return one.value == other.value
+    return one is other
+
+
 def kind_of(value: ScalarValue) -> str:
-    """The word for a scalar's type: null, bool, int, float, str, date or bytes."""
+    """The word for a scalar's type: null, bool, int, float, str, date, bytes or tagged."""
     if value is None:
         return "null"
     if isinstance(value, datetime.date):
         return "date"
+    if isinstance(value, Tagged):
+        return "tagged"
     return type(value).__name__
 
 

@@ -44,6 +44,12 @@ def next_line(text: str, offset: int) -> int:
     return found.end() if found else len(text)
 
 
+def line_break_before(text: str, offset: int) -> str:
+    """The line break right before an offset; empty where there is none."""
+    before = text[max(offset - 2, 0) : offset]
+    return before if before == "\r\n" else before[-1:] if before[-1:] in ("\n", "\r") else ""
+
+
 def column(text: str, offset: int) -> int:
     """How many characters stand before the offset on its line. A byte order mark takes no room."""
     start = line_start(text, offset)
@@ -87,9 +93,10 @@ def _scalar_end(text: str, node: Scalar) -> int:
     if node.style not in ("literal", "folded"):
         return node.span.end
     header = text[node.span.start : line_end(text, node.span.start)]
-    source = node.span.of(text)
+    if "+" not in header.split("#")[0]:
+        return node.span.start + len(node.span.of(text).rstrip())
     # `|+` keeps the blank lines at its end: they are content.
-    return node.span.start + len(source.rstrip("\r\n") if "+" in header.split("#")[0] else source.rstrip())
+    return node.span.end - len(line_break_before(text, node.span.end))
 
 
 def parts(text: str, node: Collection) -> list[Part]:
@@ -146,14 +153,14 @@ def trailing_comment(document: Document, offset: int) -> Comment | None:
     return found[0] if found and not found[0].own_line else None
 
 
-def leading_comments(document: Document, start: int, after: int) -> int:
-    """Where the comment lines directly above the line of `start` begin, none of which may begin before `after`."""
+def leading_comments(document: Document, start: int) -> int:
+    """Where the comment lines directly above the line of `start` begin; the start of that line where there are none."""
     text = document.text
     here = line_start(text, start)
-    while here > after:
-        above = line_start(text, here - 1 if not text.endswith("\r\n", 0, here) else here - 2)
+    while here > 0:
+        above = line_start(text, here - len(line_break_before(text, here)))
         found = comments_between(document, above, here)
-        if above < after or not found or not found[0].own_line:
+        if not found or not found[0].own_line:
             break
         here = above
     return here
@@ -166,6 +173,5 @@ def span_of_lines(text: str, part: Part) -> Span:
     """
     start, end = line_start(text, part.start), next_line(text, part.end)
     if end == len(text) and line_end(text, part.end) == end and start > 0:
-        start -= 2 if text.endswith("\r\n", 0, start) else 1
-        end = len(text)
+        start -= len(line_break_before(text, start))
     return Span(start, end)

@@ -41,10 +41,10 @@ def _remove(document: Document, node: Collection, indexes: set[int]) -> tuple[Ed
     if not chosen:
         return ()
     if node.flow:
-        return tuple(_from_flow(document, all_parts, runs) for runs in _runs(chosen))
+        return tuple(_from_flow(document, all_parts, first, last) for first, last in _runs(chosen))
     if len(chosen) == len(all_parts):
         return _empty(document, node, all_parts)
-    return tuple(_from_block(document, all_parts, i) for i in chosen)
+    return _deletions(span for first, last in _runs(chosen) for span in _block_spans(document.text, all_parts, first, last))
 
 
 def _runs(indexes: list[int]) -> Iterator[tuple[int, int]]:
@@ -58,14 +58,22 @@ def _runs(indexes: list[int]) -> Iterator[tuple[int, int]]:
     yield first, last
 
 
-def _from_block(document: Document, all_parts: list[Part], index: int) -> Edit:
-    text, part = document.text, all_parts[index]
-    if starts_line(text, part.start):
-        return Edit(span_of_lines(text, part), "")
-    # The first part of a list or mapping that begins on its parent's line: the next one moves up there.
-    if index + 1 < len(all_parts):
-        return Edit(Span(part.start, all_parts[index + 1].start), "")
-    return Edit(Span(part.start, part.end), "")
+def _deletions(spans: Iterable[Span]) -> tuple[Edit, ...]:
+    """Edits that delete these stretches, which may touch or overlap."""
+    merged: list[Span] = []
+    for span in spans:
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(Edit(span, "") for span in merged)
+
+
+def _block_spans(text: str, all_parts: list[Part], first: int, last: int) -> list[Span]:
+    if first == 0 and not starts_line(text, all_parts[0].start):
+        # A list or mapping that begins on its parent's line: the first part that stays moves up there.
+        return [Span(all_parts[0].start, all_parts[last + 1].start)]
+    return [span_of_lines(text, part) for part in all_parts[first : last + 1]]
 
 
 def _empty(document: Document, node: Collection, all_parts: list[Part]) -> tuple[Edit, ...]:
@@ -73,10 +81,8 @@ def _empty(document: Document, node: Collection, all_parts: list[Part]) -> tuple
     first = all_parts[0]
     header = _header_end(document, first.start)
     if not starts_line(text, first.start) or header == 0:
-        rest = [Edit(span_of_lines(text, part), "") for part in all_parts[1:]]
-        return (Edit(Span(first.start, first.end), brackets), *rest)
-    removed = [Edit(span_of_lines(text, part), "") for part in all_parts]
-    return (Edit(Span(header, header), " " + brackets), *removed)
+        return (Edit(Span(first.start, first.end), brackets), *_deletions(span_of_lines(text, part) for part in all_parts[1:]))
+    return (Edit(Span(header, header), " " + brackets), *_deletions(span_of_lines(text, part) for part in all_parts))
 
 
 def _header_end(document: Document, first: int) -> int:
@@ -91,8 +97,8 @@ def _header_end(document: Document, first: int) -> int:
     return 0
 
 
-def _from_flow(document: Document, all_parts: list[Part], run: tuple[int, int]) -> Edit:
-    text, (first, last) = document.text, run
+def _from_flow(document: Document, all_parts: list[Part], first: int, last: int) -> Edit:
+    text = document.text
     start, end = all_parts[first].start, all_parts[last].end
     if last + 1 < len(all_parts):
         between = [c.span.start for c in comments_between(document, end, all_parts[last + 1].start) if c.own_line]

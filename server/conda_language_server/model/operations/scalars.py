@@ -5,28 +5,21 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from conda_language_server.model.operations.layout import ancestors, column, eol, in_flow, indent_of, line_start, node_end
+from conda_language_server.model.operations.layout import ancestors, column, eol, in_flow, indent_of, line_start, node_end, node_start
 from conda_language_server.syntax.nodes import Document, Entry, Mapping, Node, Scalar
+from conda_language_server.syntax.scalars import ScalarError, plain_value
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.span import Span
 
 Quotes = Literal["plain", "single", "double"]
 
-_NOT_TEXT = re.compile(
-    r"""~|null|Null|NULL|=|<<
-    |true|True|TRUE|false|False|FALSE|yes|Yes|YES|no|No|NO|y|Y|n|N|on|On|ON|off|Off|OFF
-    |[-+]?(?:0b[0-1_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+|[0-9_]+)
-    |[-+]?(?:[0-9][0-9_]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?|[0-9][0-9_]*[eE][-+]?[0-9]+|\.[0-9_]+(?:[eE][-+]?[0-9]+)?)
-    |[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)
-    |[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?
-    |[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt]|[ \t]+)[0-9].*)?""",
-    re.VERBOSE,
-)
-"""What a reader of YAML 1.2 (conda) or of 1.1 (most other tools, `%YAML 1.1`) takes for something else than text."""
-
 _PLAIN_UNFIT = re.compile(r": |:$| #|^[,\[\]{}#&*!|>'\"%@`]|^[-?:](?: |$)|^(?:---|\.\.\.)|^ | $|^$")
 _FLOW_UNFIT = re.compile(r"[,\[\]{}?]|:$|^[-:]")
 _NEEDS_ESCAPE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_QUOTES: dict[str, Quotes] = {"single": "single", "double": "double"}
+_VERSIONS = ((1, 2), (1, 1))
+"""What conda reads; and what most other tools read, and conda below a `%YAML 1.1`."""
+
 _ESCAPES = {"\0": "\\0", "\a": "\\a", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\x1b": "\\e", '"': '\\"', "\\": "\\\\"}
 _TO_ESCAPE = re.compile(_NEEDS_ESCAPE.pattern[:-1] + '"\\\\]')
 
@@ -34,9 +27,8 @@ _TO_ESCAPE = re.compile(_NEEDS_ESCAPE.pattern[:-1] + '"\\\\]')
 def scalar_source(text: str, *, flow: bool = False, prefer: Quotes = "plain") -> str:
     """YAML that every reader takes for exactly this text.
 
-    Args:
-        flow: whether it will stand between brackets, where more characters have a meaning.
-        prefer: the quotes to use where the text can be written in them.
+    `flow` says that it will stand between brackets, where more characters have a meaning; `prefer` names the quotes to use
+    where the text can be written in them.
     """
     if _NEEDS_ESCAPE.search(text):
         return _double(text)
@@ -48,18 +40,15 @@ def scalar_source(text: str, *, flow: bool = False, prefer: Quotes = "plain") ->
 
 def replace_scalar(document: Document, node: Node, new_text: str) -> Edit:
     """Puts a text in place of a value (or alias). The quotes stay where they can."""
-    style = node.style if isinstance(node, Scalar) else "plain"
-    prefer: Quotes = "plain" if style in ("literal", "folded") else style  # type: ignore[assignment]
-    source = scalar_source(new_text, flow=in_flow(document, node.span.start), prefer=prefer)
+    source = scalar_source(new_text, flow=in_flow(document, node.span.start), prefer=quotes_of(node))
     return replace_source(document, node, source)
 
 
 def replace_source(document: Document, node: Node, source: str) -> Edit:
     r"""Puts YAML in place of a value, behind its tag and anchor.
 
-    Args:
-        source: YAML as it would stand at the left edge; its lines are separated by `\n`. Where it starts with one, it
-            begins on the line below.
+    The source is written as it would stand at the left edge, with `\n` for line breaks. Where it starts with one, it begins
+    on the line below.
     """
     text = document.text
     span = Span(node.span.start, max(node.span.start, node_end(text, node)))
@@ -80,13 +69,22 @@ def replace_source(document: Document, node: Node, source: str) -> Edit:
 
 
 def quote(document: Document, node: Scalar) -> Edit:
-    """Turns a number, date or other word that YAML reads as something else into the text that stands there."""
-    return replace_source(document, node, scalar_source(node.text, flow=True, prefer="double"))
+    """Turns a number, date or other word that YAML reads as something else into the text that stands there. A tag goes."""
+    source = scalar_source(node.text, prefer="double")
+    if node.tag is None:
+        return replace_source(document, node, source)
+    anchor = f"&{node.anchor} " if node.anchor else ""
+    return Edit(Span(node_start(document.text, node), max(node.span.start, node_end(document.text, node))), anchor + source)
 
 
 def rename_key(document: Document, entry: Entry, new: str) -> Edit:
     """Puts another key in place of an entry's key."""
     return replace_scalar(document, entry.key, new)
+
+
+def quotes_of(node: Node) -> Quotes:
+    """The quotes that a value has."""
+    return _QUOTES.get(node.style, "plain") if isinstance(node, Scalar) else "plain"
 
 
 def indented(source: str, by: int, line_break: str) -> str:
@@ -98,7 +96,14 @@ def indented(source: str, by: int, line_break: str) -> str:
 def _fits_plain(text: str, flow: bool) -> bool:
     if _PLAIN_UNFIT.search(text) or (flow and _FLOW_UNFIT.search(text)):
         return False
-    return not _NOT_TEXT.fullmatch(text)
+    return all(_is_text(text, version) for version in _VERSIONS)
+
+
+def _is_text(text: str, version: tuple[int, int]) -> bool:
+    try:
+        return type(plain_value(text, version)) is str
+    except ScalarError:
+        return False
 
 
 def _double(text: str) -> str:

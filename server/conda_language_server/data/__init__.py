@@ -1,0 +1,72 @@
+"""What is known without any channel data: package names by use, channels, names that differ between PyPI and conda."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+
+@cache
+def conda_names() -> tuple[str, ...]:
+    """Names of conda packages, the most used first."""
+    from conda_language_server.data.package_names import CONDA
+
+    return tuple(CONDA.split())
+
+
+@cache
+def pip_names() -> tuple[str, ...]:
+    """Names of PyPI packages, normalised (PEP 503), the most used first."""
+    from conda_language_server.data.package_names import PIP
+
+    return tuple(PIP.split())
+
+
+@cache
+def channel_names() -> tuple[str, ...]:
+    """Channels as environment files write them, the most used first."""
+    from conda_language_server.data.package_names import CHANNELS
+
+    return tuple(CHANNELS.split())
+
+
+@cache
+def pypi_to_conda() -> dict[str, str]:
+    """PyPI name (PEP 503) → name of the conda package, only where the two differ."""
+    from conda_language_server.data.name_mappings import PYPI_TO_CONDA
+
+    return _pairs(PYPI_TO_CONDA)
+
+
+@cache
+def only_on_pypi() -> frozenset[str]:
+    """The keys of `pypi_to_conda` that no channel has; conda's `graphviz`, say, exists but is another thing than PyPI's."""
+    from conda_language_server.data.name_mappings import ONLY_ON_PYPI
+
+    return frozenset(ONLY_ON_PYPI.split())
+
+
+@cache
+def conda_to_pypi() -> dict[str, str]:
+    """conda name → PyPI name, only where the two differ. Of several PyPI names the shortest, which is the main one."""
+    best: dict[str, str] = {}
+    for pypi, conda in sorted(pypi_to_conda().items(), key=lambda pair: (len(pair[0]), pair[0])):
+        best.setdefault(conda, pypi)
+    return best
+
+
+@cache
+def import_to_conda() -> dict[str, str]:
+    """Name that a Python program imports, lower-cased (`cv2`) → conda package (`opencv`), where no conda package has that name."""
+    from conda_language_server.data.name_mappings import IMPORT_TO_CONDA
+
+    return _pairs(IMPORT_TO_CONDA)
+
+
+def normalized(name: str) -> str:
+    """A PyPI name in the one spelling that compares (PEP 503): lower case, runs of `-`, `_` and `.` as one `-`."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _pairs(text: str) -> dict[str, str]:
+    return dict(pair.split("=", 1) for pair in text.split())

@@ -1,0 +1,217 @@
+"""Where a cursor stands in an environment file that is being typed.
+
+Read from the lines, not from the tree: at the moment of completion the text is often no YAML at all, and what counts is the
+half-written word and the key it belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from conda_language_server.text.span import Span
+
+Section = Literal["keys", "name", "channels", "dependencies", "pip", "prefix", "variables", "other"]
+
+
+class Place(NamedTuple):
+    """The word under the cursor and what it belongs to.
+
+    Attributes:
+        section: `keys` at the left edge, the key of the list or value, `pip` within a `pip:` list, `other` where nothing is to be offered.
+        typed: the part of the word before the cursor, without an opening quote.
+        span: the whole word, which an item replaces in part or in full; on one line, contains the cursor.
+        lead: what an item must bring along to be a list item: `- ` where the dash is missing, a blank after a bare dash.
+        indent: the indentation of the line.
+        column: the column of the dash, or where it would stand.
+        rest: what follows the word on its line.
+        flow: within `[…]`.
+    """
+
+    section: Section
+    typed: str
+    span: Span
+    lead: str = ""
+    indent: str = ""
+    column: int = 0
+    rest: str = ""
+    flow: bool = False
+
+    def part(self, start: int, end: int | None = None) -> Span:
+        """A stretch of the word, counted from its start; up to the cursor by default."""
+        return Span(self.span.start + start, self.span.start + (len(self.typed) if end is None else end))
+
+
+def place_at(text: str, offset: int) -> Place:
+    """The place of a cursor; an offset outside the text is moved to its nearest end."""
+    offset = max(0, min(offset, len(text)))
+    line = _line_around(text, offset)
+    before, after = text[line.start : offset], text[offset : line.end]
+    if _in_comment(before) or before.startswith(("%", "---", "...")):
+        return Place("other", "", Span(offset, offset))
+    if before[:1] not in ("", " ", "\t", "-", "]", "}"):
+        return _at_left_edge(text, line, offset)
+    key = _key_above(text, line.start)
+    if key is None:
+        return _keys_place(line, before, after, offset) if not before.strip() else Place("other", "", Span(offset, offset))
+    name, value_start = key
+    if (flow := _flow_place(text, name, value_start, offset, line)) is not None:
+        return flow
+    if not before and not after.strip():
+        return _keys_place(line, before, after, offset)
+    return _item_place(text, name, value_start, line, offset)
+
+
+_KEY_LINE = re.compile(r"\n[\"']?([A-Za-z_][\w-]*)[\"']?[ \t]*:(?=\s)")
+_FIRST_KEY = re.compile(r"\ufeff?[\"']?([A-Za-z_][\w-]*)[\"']?[ \t]*:(?=\s)")
+_DASHES = re.compile(r"([ \t]*)((?:-[ \t]+)*)(-?)")
+_PIP_KEY = re.compile(r"\n([ \t]*)-[ \t]+[\"']?pip[\"']?[ \t]*:")
+_COMMENT = re.compile(r"(?:^|[ \t])#")
+
+
+def _line_around(text: str, offset: int) -> Span:
+    start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    ends = [end for mark in "\n\r" if (end := text.find(mark, offset)) >= 0]
+    return Span(start, min(ends, default=len(text)))
+
+
+def _in_comment(before: str) -> bool:
+    """Whether a comment begins before the cursor. A `#` in quotes is none."""
+    if "#" not in before:
+        return False
+    unquoted = re.sub(r"\"[^\"]*\"|'[^']*'", lambda m: "x" * len(m.group()), before)
+    unquoted = re.sub(r"(?<=[\s\[,:])[\"'][^\"']*$", lambda m: "x" * len(m.group()), unquoted)
+    return bool(_COMMENT.search(unquoted))
+
+
+def _key_above(text: str, line_start: int) -> tuple[str, int] | None:
+    """The nearest key at the left edge above a line, and where its value begins."""
+    last = None
+    for last in _KEY_LINE.finditer(text, 0, line_start):  # noqa: B007 (the last one is wanted)
+        pass
+    last = last or _FIRST_KEY.match(text, 0, line_start)
+    return (last[1], last.end()) if last else None
+
+
+def _at_left_edge(text: str, line: Span, offset: int) -> Place:
+    """Within a line that begins at the left edge and is no list item: a key, or the value of a key on its own line."""
+    content = line.of(text)
+    match = _FIRST_KEY.match(content + "\n")
+    if match is None or offset <= line.start + content.index(":", match.end(1)):
+        end = match.end(1) if match else len(content.split("#", 1)[0].rstrip())
+        start = 1 if content[:1] in "\"'\ufeff" else 0
+        typed = content[start : offset - line.start]
+        return Place("keys", typed, Span(line.start + start, line.start + max(end, start + len(typed))), rest=content[end:])
+    name, value_start = match[1], line.start + match.end()
+    if name in ("channels", "dependencies"):
+        flow = _flow_place(text, name, value_start, offset, line)
+        return flow or Place("other", "", Span(offset, offset))
+    section: Section = name if name in ("name", "prefix") else "other"  # type: ignore[assignment]
+    return _word(section, text, value_start, line, offset)
+
+
+def _keys_place(line: Span, before: str, after: str, offset: int) -> Place:
+    start = offset - len(before.lstrip())
+    return Place("keys", before.lstrip(), Span(start, offset), rest=after, indent=before[: len(before) - len(before.lstrip())])
+
+
+def _item_place(text: str, name: str, value_start: int, line: Span, offset: int) -> Place:
+    """Within the block under a key: an item with its dash, one whose dash is missing, or an empty line."""
+    dashes = _DASHES.match(text, line.start, line.end)
+    if dashes is None or offset < dashes.end(2) or (dashes[3] and offset < dashes.end(3)):
+        blank = not line.of(text).strip()
+        if not blank:
+            return Place("other", "", Span(offset, offset))
+    section = _section(text, name, value_start, line, dashes, offset)
+    indent = dashes[1] if dashes else ""
+    if section not in ("channels", "dependencies", "pip"):
+        return Place(section, "", Span(offset, offset), indent=indent)
+    assert dashes is not None
+    if not line.of(text).strip():
+        return Place(section, "", Span(offset, offset), "- ", text[line.start : offset], offset - line.start)
+    if dashes[3] and not dashes[2]:
+        return _word(section, text, dashes.end(3), line, offset)._replace(lead=" ", indent=indent, column=len(indent))
+    lead = "" if dashes[2] else "- "
+    word = _word(section, text, dashes.end(2), line, offset)
+    return word._replace(lead=lead, indent=indent, column=len(indent))
+
+
+def _section(text: str, name: str, value_start: int, line: Span, dashes: re.Match[str] | None, offset: int) -> Section:
+    if name != "dependencies":
+        return name if name in ("channels", "variables") else "other"  # type: ignore[return-value]
+    blank = not line.of(text).strip()
+    column = offset - line.start if blank else len(dashes[1]) if dashes else 0
+    last = None
+    for last in _PIP_KEY.finditer(text, value_start - 1, line.start):  # noqa: B007 (the last one is wanted)
+        pass
+    if last is not None and column > len(last[1]):
+        outer = re.compile(rf"\n[ \t]{{0,{len(last[1])}}}[^\s#]")
+        if not outer.search(text, last.end(), line.start):
+            return "pip"
+    return "dependencies"
+
+
+def _word(section: Section, text: str, start: int, line: Span, offset: int) -> Place:
+    """The scalar that begins at or behind `start` on this line: in quotes, or up to a comment."""
+    while start < offset and text[start] in " \t":
+        start += 1
+    quote = text[start] if start < line.end and text[start] in "\"'" else ""
+    if quote and start < offset:
+        start += 1
+        end = text.find(quote, start, line.end)
+        end = line.end if end < 0 else end
+        if offset > end:
+            return Place("other", "", Span(offset, offset))
+    else:
+        comment = _COMMENT.search(text, start, line.end)
+        end = comment.start() if comment else line.end
+        end -= len(text[start:end]) - len(text[start:end].rstrip())
+    end = max(end, offset)
+    return Place(section, text[start:offset], Span(start, end), rest=text[end : line.end])
+
+
+def _flow_place(text: str, name: str, value_start: int, offset: int, line: Span) -> Place | None:
+    """Within a list in brackets, `channels: [conda-forge, py`. Brackets inside a word (`numpy[version=…`) open none."""
+    if name not in ("channels", "dependencies") or offset < value_start:
+        return None
+    value = text[value_start:offset] if offset - value_start <= _LONGEST_FLOW else ""
+    if not value.lstrip().startswith("[") and not (name == "dependencies" and "[" in value.rpartition("\n")[2]):
+        return None
+    stack: list[Section] = []
+    start, quote = 0, ""
+    for at, char in enumerate(value):
+        if quote:
+            quote = "" if char == quote else quote
+        elif char in "\"'" and not value[start:at].strip():
+            quote = char
+        elif char == "#" and value[at - 1 : at] in ("", " ", "\t", "\n"):
+            return None if "\n" not in value[at:] else _flow_place(text, name, value_start + at + value[at:].index("\n"), offset, line)
+        elif char == "[" and (not value[start:at].strip() or value[start:at].rstrip().endswith((":", "-"))):
+            stack.append("pip" if re.search(r"pip[\"']?\s*:\s*$", value[:at]) else name)  # type: ignore[arg-type]
+            start = at + 1
+        elif char == "]" and stack and "[" not in value[start:at]:
+            stack.pop()
+            start = at + 1
+        elif char in ",{}" and stack and ("[" not in value[start:at] or "]" in value[start:at]):
+            start = at + 1
+    if not stack or stack[-1] not in ("channels", "dependencies", "pip"):
+        return None
+    if "\n" in value[start:]:
+        start += len(value[start:]) - len(value[start:].lstrip())
+    return _flow_word(stack[-1], text, value_start + start, line, offset)
+
+
+_LONGEST_FLOW = 20_000
+
+
+def _flow_word(section: Section, text: str, start: int, line: Span, offset: int) -> Place:
+    while start < offset and text[start].isspace():
+        start += 1
+    closing = ",]\n\r"
+    if start < offset and text[start] in "\"'":
+        closing = text[start] + "\n\r"
+        start += 1
+    end = min((at for mark in closing if (at := text.find(mark, offset, line.end)) >= 0), default=line.end)
+    indent = re.match(r"[ \t]*", line.of(text))
+    rest = text[end : line.end]
+    return Place(section, text[start:offset], Span(start, max(end, offset)), rest=rest, flow=True, indent=indent.group() if indent else "")

@@ -1,0 +1,103 @@
+"""What the client at the other end can do and which language its user reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from lsprotocol import types
+
+from conda_language_server.text.lines import Encoding
+from conda_language_server.text.messages import Locale, best_locale
+
+
+@dataclass(frozen=True)
+class Client:
+    """The capabilities that make a difference here. The defaults are those of a client that says nothing."""
+
+    locale: Locale = "en"
+    encoding: Encoding = "utf-16"
+    """The unit in which columns are counted on the wire."""
+    versioned_edits: bool = False
+    """Edits may name the version they are for, so that a stale one is refused."""
+    related_information: bool = False
+    code_description: bool = False
+    tags: frozenset[int] = frozenset()
+    action_literals: bool = False
+    markdown: bool = False
+    """Hover texts may be Markdown."""
+    markdown_completion: bool = False
+    snippets: bool = False
+    item_defaults: frozenset[str] = frozenset()
+    """Which properties of completion items may be said once for a whole list."""
+    tree_symbols: bool = False
+    configuration: bool = False
+    """It answers `workspace/configuration`."""
+    registers_configuration: bool = False
+    registers_watchers: bool = False
+    pulls_diagnostics: bool = False
+    """It asks for diagnostics and can be told to ask again."""
+    refreshes_hints: bool = False
+    refreshes_tokens: bool = False
+    refreshes_lenses: bool = False
+    progress: bool = False
+    prepares_rename: bool = False
+
+
+def client_of(params: types.InitializeParams, encoding: str) -> Client:
+    """Reads the parameters of `initialize`. Whatever is missing or strange counts as not supported."""
+    caps = params.capabilities
+
+    def has(path: str) -> bool:
+        return _at(caps, path) is True
+
+    return Client(
+        locale=best_locale(params.locale),
+        encoding=_encoding(encoding),
+        versioned_edits=has("workspace.workspace_edit.document_changes"),
+        related_information=has("text_document.publish_diagnostics.related_information")
+        or has("text_document.diagnostic.related_information"),
+        code_description=has("text_document.publish_diagnostics.code_description_support")
+        or has("text_document.diagnostic.code_description_support"),
+        tags=_numbers(_at(caps, "text_document.publish_diagnostics.tag_support.value_set")),
+        action_literals=_at(caps, "text_document.code_action.code_action_literal_support") is not None,
+        markdown=_prefers_markdown(_at(caps, "text_document.hover.content_format")),
+        markdown_completion=_prefers_markdown(_at(caps, "text_document.completion.completion_item.documentation_format")),
+        snippets=has("text_document.completion.completion_item.snippet_support"),
+        item_defaults=_words(_at(caps, "text_document.completion.completion_list.item_defaults")),
+        tree_symbols=has("text_document.document_symbol.hierarchical_document_symbol_support"),
+        configuration=has("workspace.configuration"),
+        registers_configuration=has("workspace.did_change_configuration.dynamic_registration"),
+        registers_watchers=has("workspace.did_change_watched_files.dynamic_registration"),
+        pulls_diagnostics=_at(caps, "text_document.diagnostic") is not None and has("workspace.diagnostics.refresh_support"),
+        refreshes_hints=has("workspace.inlay_hint.refresh_support"),
+        refreshes_tokens=has("workspace.semantic_tokens.refresh_support"),
+        refreshes_lenses=has("workspace.code_lens.refresh_support"),
+        progress=has("window.work_done_progress"),
+        prepares_rename=has("text_document.rename.prepare_support"),
+    )
+
+
+def _at(value: Any, path: str) -> Any:
+    for name in path.split("."):
+        value = getattr(value, name, None)
+    return value
+
+
+def _encoding(word: str) -> Encoding:
+    value = str(getattr(word, "value", word))
+    return "utf-8" if value == "utf-8" else "utf-32" if value == "utf-32" else "utf-16"
+
+
+def _numbers(values: Any) -> frozenset[int]:
+    return frozenset(int(v) for v in values or () if isinstance(v, int))
+
+
+def _words(values: Any) -> frozenset[str]:
+    return frozenset(v for v in values or () if isinstance(v, str))
+
+
+def _prefers_markdown(formats: Any) -> bool:
+    """The client lists the formats it takes, the one it likes best first."""
+    kinds = [getattr(f, "value", f) for f in formats or ()]
+    return kinds[:1] == ["markdown"] or ("markdown" in kinds and "plaintext" not in kinds)

@@ -1,0 +1,138 @@
+"""When a document is analysed: soon, once for many changes, and never for a version that is no longer the newest."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+_LEAST = 0.005
+"""Seconds a change waits at least, so that changes sent in one go are one."""
+_BIG = 0.025
+"""From this time for one analysis on (seconds), typing is answered once instead of after each key."""
+_HOLD = 0.07
+"""Seconds after a key before which a big text is not answered: longer than the pause between two keys of a quick typist."""
+_LONGEST = 1.0
+_GLIMPSE, _PATIENCE = 0.002, 0.25
+"""How long to wait for the rest of a message that is being received, in steps and in all (seconds)."""
+
+
+class Handle(Protocol):
+    def cancel(self) -> Any: ...
+
+
+class Loop(Protocol):
+    """The part of an event loop that is used."""
+
+    def call_later(self, delay: float, callback: Callable[..., Any], *args: Any) -> Handle: ...
+    def call_soon(self, callback: Callable[..., Any], *args: Any) -> Handle: ...
+
+
+@dataclass
+class _Document:
+    cost: float = 0.0
+    """Seconds that the last analysis took."""
+    handle: Handle | None = None
+    ticket: int = 0
+    """Rises with every change; whoever holds an older one is too late."""
+    waiting: bool = False
+    """Whether an analysis is done and its answer not yet sent."""
+    typing: bool = False
+    """Whether the last analysis was overtaken by a change."""
+
+
+class Schedule:
+    """One timer for each document.
+
+    A small document is answered a few milliseconds after the key. A big one is analysed at once as well, but if another key comes
+    before the answer is sent, the answer is dropped and the next analysis waits for a pause: a burst of changes gives one answer, or two.
+
+    Args:
+        analyse: does the work for a document, and returns what `publish` needs.
+        publish: sends it; called only if nothing changed meanwhile.
+        receiving: whether part of a message has arrived; it may be the next change.
+    """
+
+    def __init__(
+        self,
+        loop: Loop,
+        analyse: Callable[[str], Any],
+        publish: Callable[[str, Any], None],
+        *,
+        receiving: Callable[[], bool] = lambda: False,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self._loop, self._analyse, self._publish, self._receiving, self._clock = loop, analyse, publish, receiving, clock
+        self._documents: dict[str, _Document] = {}
+        self._held: set[str] | None = set()
+
+    def changed(self, key: str) -> None:
+        """A document has a new version; it is analysed after a delay that follows from the cost of the last time."""
+        self._start(key, self._delay(self._of(key)))
+
+    def now(self, key: str) -> None:
+        """A document was opened, or what is known about it changed: it is analysed as soon as the loop is free."""
+        self._start(key, 0.0)
+
+    def forget(self, key: str) -> None:
+        """A document was closed."""
+        document = self._documents.pop(key, None)
+        if document is not None and document.handle is not None:
+            document.handle.cancel()
+        if self._held:
+            self._held.discard(key)
+
+    def release(self) -> None:
+        """Settings are there: what was held back so far is analysed, and nothing is held back any more."""
+        held, self._held = self._held or (), None
+        for key in held:
+            self.now(key)
+
+    @property
+    def holding(self) -> bool:
+        return self._held is not None
+
+    def _of(self, key: str) -> _Document:
+        return self._documents.setdefault(key, _Document())
+
+    def _delay(self, document: _Document) -> float:
+        if document.cost <= _BIG:
+            return _LEAST
+        if document.typing:
+            return min(max(document.cost, _HOLD), _LONGEST)
+        return max(_HOLD - document.cost, _LEAST)
+
+    def _start(self, key: str, delay: float) -> None:
+        document = self._of(key)
+        document.ticket += 1
+        document.typing |= document.waiting
+        document.waiting = False
+        if document.handle is not None:
+            document.handle.cancel()
+            document.handle = None
+        if self._held is not None:
+            self._held.add(key)
+        else:
+            document.handle = self._loop.call_later(delay, self._run, key, document.ticket)
+
+    def _run(self, key: str, ticket: int) -> None:
+        document = self._documents.get(key)
+        if document is None or document.ticket != ticket:
+            return
+        started = self._clock()
+        result = self._analyse(key)
+        now = self._clock()
+        document.cost, document.waiting = now - started, True
+        # The messages that came during the analysis are handled first: one of them may be the next version.
+        document.handle = self._loop.call_soon(self._finish, key, ticket, result, now)
+
+    def _finish(self, key: str, ticket: int, result: Any, since: float) -> None:
+        document = self._documents.get(key)
+        if document is None or document.ticket != ticket:
+            return
+        if document.cost > _BIG and self._receiving() and self._clock() - since < _PATIENCE:
+            document.handle = self._loop.call_later(_GLIMPSE, self._finish, key, ticket, result, since)
+            return
+        document.handle, document.waiting, document.typing = None, False, False
+        self._publish(key, result)

@@ -1,0 +1,157 @@
+"""The open documents: one immutable snapshot for each version, with everything its analysis depends on."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from conda_language_server import analysis
+from conda_language_server.analysis import Fixed, Report
+from conda_language_server.facts import Facts
+from conda_language_server.lsp import from_lsp
+from conda_language_server.lsp.settings import ClientSettings, merged
+from conda_language_server.model.source import FileKind, SourceFile
+from conda_language_server.rules.settings import Settings
+from conda_language_server.syntax import yaml
+from conda_language_server.text.lines import LineIndex
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One version of one open document. What is computed from it is computed once, when it is first asked for.
+
+    Attributes:
+        uri: the address as the client wrote it.
+        path: the path in it, for names and messages.
+        kind: None for a document that is none of ours: every answer about it is empty.
+        generation: counts everything besides the text that changed: settings, facts.
+    """
+
+    uri: str
+    path: str
+    version: int | None
+    text: str
+    kind: FileKind | None
+    settings: Settings = field(default_factory=Settings)
+    facts: Facts = field(default_factory=Facts)
+    generation: int = 0
+    enabled: bool = True
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        return self.source.lines if self.source else LineIndex(self.text)
+
+    @cached_property
+    def source(self) -> SourceFile | None:
+        """The parsed text. None where the document is not ours, or where reading it failed, which is logged once."""
+        if self.kind is None:
+            return None
+        try:
+            return SourceFile(yaml.parse(self.text), self.kind, self.path)
+        except Exception:
+            logger.exception("cannot read version %s of a document of %s characters", self.version, len(self.text))
+            return None
+
+    @cached_property
+    def report(self) -> Report | None:
+        """The findings. None where there is nothing to judge (not ours, turned off), or where a rule failed, which is logged once."""
+        if self.source is None or not self.enabled:
+            return None
+        try:
+            return analysis.judge(self.source, self.facts, self.settings)
+        except Exception:
+            logger.exception("the analysis of version %s of a document of %s characters failed", self.version, len(self.text))
+            return None
+
+    @cached_property
+    def fixed(self) -> Fixed | None:
+        """The text after all its safe fixes."""
+        if self.kind is None or self.report is None:
+            return None
+        try:
+            return analysis.fix_all(self.text, self.kind, path=self.path, facts=self.facts, settings=self.settings)
+        except Exception:
+            logger.exception("fixing version %s of a document of %s characters failed", self.version, len(self.text))
+            return None
+
+    @property
+    def result_id(self) -> str:
+        """Names the version and everything else the findings depend on, for clients that ask for diagnostics."""
+        return f"{self.version}.{self.generation}"
+
+
+class Session:
+    """The documents of one client, by normalised address. Nothing here knows the protocol or waits for anything."""
+
+    def __init__(self) -> None:
+        self.client_settings = ClientSettings()
+        self._documents: dict[str, Snapshot] = {}
+        self._facts = Facts()
+        self._facts_of: dict[str, Facts] = {}
+        self._project_of: dict[str, Settings] = {}
+        self._generation = 0
+
+    def put(self, uri: str, text: str, version: int | None) -> Snapshot:
+        """Takes the whole text of a document, opened or changed."""
+        key, path = from_lsp.uri(uri), from_lsp.path(uri)
+        snapshot = self._completed(key, Snapshot(uri, path, version, text, self.client_settings.kind_of(path, text)))
+        self._documents[key] = snapshot
+        return snapshot
+
+    def drop(self, uri: str) -> Snapshot | None:
+        """Forgets a document; returns what was known last."""
+        key = from_lsp.uri(uri)
+        self._facts_of.pop(key, None)
+        self._project_of.pop(key, None)
+        return self._documents.pop(key, None)
+
+    def snapshot(self, uri: str) -> Snapshot | None:
+        """The newest version of a document; None if it is not open."""
+        return self._documents.get(from_lsp.uri(uri))
+
+    def snapshots(self) -> Iterator[Snapshot]:
+        """All open documents."""
+        yield from list(self._documents.values())
+
+    def configure(self, settings: ClientSettings) -> None:
+        """New settings of the editor: every document is judged afresh."""
+        self.client_settings = settings
+        self._renew()
+
+    def set_project_settings(self, uri: str, settings: Settings | None) -> None:
+        """The settings that the project of a document brings along."""
+        key = from_lsp.uri(uri)
+        if settings is None:
+            self._project_of.pop(key, None)
+        else:
+            self._project_of[key] = settings
+        self._renew(key)
+
+    def set_facts(self, facts: Facts, uri: str | None = None) -> None:
+        """What is newly known about the world, for one document or for all that have no facts of their own."""
+        if uri is None:
+            self._facts = facts
+            self._renew()
+        else:
+            self._facts_of[from_lsp.uri(uri)] = facts
+            self._renew(from_lsp.uri(uri))
+
+    def _renew(self, only: str | None = None) -> None:
+        self._generation += 1
+        for key, snapshot in list(self._documents.items()):
+            if only in (None, key):
+                kind = self.client_settings.kind_of(snapshot.path, snapshot.text)
+                self._documents[key] = self._completed(key, replace(snapshot, kind=kind))
+
+    def _completed(self, key: str, snapshot: Snapshot) -> Snapshot:
+        return replace(
+            snapshot,
+            settings=merged(self._project_of.get(key), self.client_settings.rules),
+            facts=self._facts_of.get(key, self._facts),
+            generation=self._generation,
+            enabled=self.client_settings.enable,
+        )

@@ -1,0 +1,107 @@
+"""From the core to the protocol: places, findings, fixes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lsprotocol import types
+
+from conda_language_server.lsp.client import Client
+from conda_language_server.lsp.session import Snapshot
+from conda_language_server.rules.api import Finding, Fix, Severity
+from conda_language_server.text.edits import Edit
+from conda_language_server.text.lines import Encoding, LineIndex
+from conda_language_server.text.messages import Text
+from conda_language_server.text.span import Span
+
+RULE_PAGE = "https://conda-language-server.readthedocs.io/rules/{code}"
+"""The documentation of a rule. The one place where this address stands."""
+SOURCE = "conda-language-server"
+_MOST = 1000
+"""Editors show no more for one file, and a file of ten thousand mistakes must not stop the typing."""
+_MORE = Text(en="{count} more findings in this file are not shown", zh_cn="此文件中还有 {count} 个问题未显示")
+_TOP = types.Range(types.Position(0, 0), types.Position(0, 0))
+
+
+def span(lines: LineIndex, place: Span, encoding: Encoding) -> types.Range:
+    """The range of a stretch of text."""
+    start_line, start = lines.position(place.start, encoding)
+    end_line, end = lines.position(place.end, encoding)
+    return types.Range(types.Position(start_line, start), types.Position(end_line, end))
+
+
+def rule_page(code: str) -> str:
+    """The address of a rule's documentation."""
+    return RULE_PAGE.format(code=code)
+
+
+def diagnostics(snap: Snapshot, client: Client) -> list[types.Diagnostic]:
+    """All findings of a snapshot; the worst ones where there are too many, with one more that says so."""
+    findings: Sequence[Finding] = snap.report.findings if snap.report else ()
+    hidden = len(findings) - _MOST
+    if hidden > 0:
+        findings = sorted(findings, key=lambda f: f.severity or Severity.WARNING)[:_MOST]
+    found = [diagnostic(snap, finding, client) for finding in findings]
+    if hidden > 0:
+        message = _MORE(count=hidden).render(client.locale)
+        found.append(types.Diagnostic(_TOP, message, severity=types.DiagnosticSeverity.Information, source=SOURCE))
+    return found
+
+
+def diagnostic(snap: Snapshot, finding: Finding, client: Client) -> types.Diagnostic:
+    """A finding as the client can show it. Advice, which the protocol has no place for, is a second line of the message."""
+    message = finding.message.render(client.locale)
+    if finding.help is not None:
+        message = f"{message}\n{finding.help.render(client.locale)}"
+    return types.Diagnostic(
+        range=span(snap.lines, finding.span, client.encoding),
+        message=message,
+        severity=types.DiagnosticSeverity(finding.severity or Severity.WARNING),
+        code=finding.code,
+        code_description=types.CodeDescription(rule_page(finding.code)) if client.code_description else None,
+        source=SOURCE,
+        tags=[types.DiagnosticTag(tag) for tag in finding.tags if tag in client.tags] or None,
+        related_information=_related(snap, finding, client) or None if client.related_information else None,
+    )
+
+
+def edits(snap: Snapshot, wanted: Iterable[Edit], client: Client) -> list[types.TextEdit]:
+    """Text edits in the order of the text."""
+    ordered = sorted(wanted, key=lambda edit: edit.span)
+    return [types.TextEdit(span(snap.lines, edit.span, client.encoding), edit.text) for edit in ordered]
+
+
+def workspace_edit(snap: Snapshot, wanted: Iterable[Edit], client: Client) -> types.WorkspaceEdit:
+    """Edits of one document, tied to the snapshot's version where the client understands that."""
+    changes = edits(snap, wanted, client)
+    if not client.versioned_edits:
+        return types.WorkspaceEdit(changes={snap.uri: changes})
+    document = types.OptionalVersionedTextDocumentIdentifier(uri=snap.uri, version=snap.version)
+    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, list(changes))])
+
+
+def code_action(
+    snap: Snapshot, fix: Fix, client: Client, *, kind: str = "quickfix", finding: Finding | None = None, preferred: bool = False
+) -> types.CodeAction:
+    """An action that is complete: nothing needs to be asked again."""
+    return types.CodeAction(
+        title=fix.title.render(client.locale),
+        kind=kind,
+        diagnostics=[diagnostic(snap, finding, client)] if finding else None,
+        is_preferred=True if preferred else None,
+        edit=workspace_edit(snap, fix.edits, client),
+    )
+
+
+def markup(text: str, *, markdown: bool) -> types.MarkupContent:
+    """Text for a hover, already in the format that the client likes."""
+    return types.MarkupContent(types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText, text)
+
+
+def _related(snap: Snapshot, finding: Finding, client: Client) -> list[types.DiagnosticRelatedInformation]:
+    return [
+        types.DiagnosticRelatedInformation(
+            types.Location(snap.uri, span(snap.lines, related.span, client.encoding)), related.message.render(client.locale)
+        )
+        for related in finding.related
+    ]

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from conda_language_server.rules.api import EnvironmentFile, Findings, Severity, Span, Text, rule
+
+EMPTY = Text(en="The file is empty; conda needs at least a `dependencies:` list", zh_cn="文件为空；conda 至少需要一个 `dependencies:` 列表")
+NO_MAPPING = Text(
+    en="The file is one {kind} without any key; conda expects keys such as `name:`, `channels:` and `dependencies:`",
+    zh_cn="整个文件是一个{kind}，没有任何键；conda 需要 `name:`、`channels:`、`dependencies:` 这样的键",
+)
+LIST = Text(en="list", zh_cn="列表")
+TEXT = Text(en="text", zh_cn="文本")
+
+
+@rule("ENV100", "no-keys", severity=Severity.ERROR)
+def no_keys(env: EnvironmentFile) -> Findings:
+    """The file is empty, or holds a list or a text instead of keys.
+
+    ## What it does
+    Looks at the outermost value of the file.
+
+    ## Why is this bad
+    conda reads keys. An empty file, a bare list or a plain text stops it with a message that names none of this
+    (`'NoneType' object is not iterable`).
+
+    ## Example
+    ```yaml environment.yml
+    - numpy
+    #^^^^^^ ENV100 The file is one list without any key; conda expects keys such as `name:`, `channels:` and `dependencies:`
+    - scipy
+    ```
+
+    Write instead:
+    ```yaml instead
+    dependencies:
+      - numpy
+      - scipy
+    ```
+    """
+    document = env.source.document
+    if env.root is not None or document.refused or document.too_large:
+        return
+    root = document.root
+    if root is None or (root.kind == "null" and not root.span.of(env.text)):
+        yield EMPTY.at(Span(0, 0))
+        return
+    if any(p.code in ("missing-space-after-colon", "missing-space-after-dash") for p in document.problems):
+        return
+    first_line_end = env.source.lines.line_span(env.source.lines.line_of(root.span.start)).end
+    span = Span(root.span.start, min(root.span.end, first_line_end))
+    yield NO_MAPPING.at(span, kind=LIST if root.kind == "list" else TEXT)

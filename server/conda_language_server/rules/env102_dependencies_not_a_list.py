@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from conda_language_server.model.operations import replace_source, to_list
+from conda_language_server.model.words import kind_words
+from conda_language_server.rules.api import EnvironmentFile, Findings, Fix, Mapping, Scalar, Severity, Span, Text, resolved, rule
+
+NULL = Text(en="`dependencies:` has nothing under it; conda expects a list", zh_cn="`dependencies:` 下没有内容；conda 需要一个列表")
+WRONG = Text(
+    en="`dependencies:` is {kind}, not a list; conda refuses the file",
+    zh_cn="`dependencies:` 是{kind}而不是列表；conda 会拒绝此文件",
+)
+TO_LIST = Text(en="Make it a list", zh_cn="改为列表")
+EMPTY_LIST = Text(en="Write `dependencies: []`", zh_cn="写成 `dependencies: []`")
+DASHES = Text(en="Write each package on a line of its own that starts with `- `", zh_cn="每个软件包单独一行，并以 `- ` 开头")
+
+
+@rule("ENV102", "dependencies-not-a-list", severity=Severity.ERROR, fixable=True)
+def dependencies_not_a_list(env: EnvironmentFile) -> Findings:
+    """`dependencies:` holds something else than a list.
+
+    ## What it does
+    Looks at the type of the value of `dependencies`.
+
+    ## Why is this bad
+    conda reads a list there and refuses every other value, also no value at all.
+
+    ## Example
+    ```yaml environment.yml
+    dependencies: numpy
+    #             ^^^^^ ENV102 `dependencies:` is a text, not a list; conda refuses the file
+    ```
+
+    Use instead:
+    ```yaml fixed
+    dependencies:
+      - numpy
+    ```
+
+    ## Fix safety
+    Safe: a single value becomes the only item, nothing becomes an empty list. There is no fix for a set of keys.
+    """
+    entry = env.entries.get("dependencies")
+    if entry is None:
+        return
+    node = resolved(entry.value)
+    kind = node.kind if node is not None else "null"
+    if kind == "list" or any(p.code == "missing-space-after-dash" and entry.value.span.touches(p.span) for p in env.source.document.problems):
+        return
+    span = entry.value.span if entry.value.span.of(env.text) else entry.key.span
+    if kind == "null":
+        fix: Fix | None = EMPTY_LIST.fix(replace_source(env.source.document, entry.value, "[]")) if type(entry.value) is Scalar else None
+        yield NULL.at(span, fix=fix)
+        return
+    one_word = type(entry.value) is Scalar and kind == "str" and " " not in entry.value.text.strip() and "," not in entry.value.text
+    fix = TO_LIST.fix(to_list(env.source.document, entry)) if one_word else None
+    if type(node) is Mapping:
+        span = Span(entry.key.span.start, entry.colon + 1) if entry.colon >= 0 else entry.key.span
+    yield WRONG.at(_first_line(env, span), kind=kind_words(kind), fix=fix, help=DASHES)
+
+
+def _first_line(env: EnvironmentFile, span: Span) -> Span:
+    return Span(span.start, min(span.end, env.source.lines.line_span(env.source.lines.line_of(span.start)).end))

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from conda_language_server.model.environment import KEYS
+from conda_language_server.model.operations import rename_key
+from conda_language_server.rules.api import EnvironmentFile, Findings, Scalar, Severity, Text, rule
+
+UNKNOWN = Text(en="conda does not know the key `{key}` and ignores it", zh_cn="conda 不认识键 `{key}`，会忽略它")
+SIMILAR = Text(en="conda does not know the key `{key}` and ignores it; did you mean `{right}`?", zh_cn="conda 不认识键 `{key}`，会忽略它；您是否想写 `{right}`？")
+RENAME = Text(en="Rename to `{right}`", zh_cn="重命名为 `{right}`")
+PIP = Text(en="Write it as an item of `dependencies`: `- pip:` with a list under it", zh_cn="请写成 `dependencies` 的一项：`- pip:` 及其下的列表")
+CONFIGURATION = Text(en="It is a setting of `.condarc` and has no effect here", zh_cn="它是 `.condarc` 的设置，在此处无效")
+PLATFORMS = Text(en="Other tools such as conda-lock read it; conda does not", zh_cn="conda-lock 等其他工具会读取它，conda 不会")
+_ADVICE = {
+    "pip": PIP,
+    "platforms": PLATFORMS,
+    "category": PLATFORMS,
+    "channel_priority": CONFIGURATION,
+    "channel_alias": CONFIGURATION,
+    "custom_channels": CONFIGURATION,
+    "default_channels": CONFIGURATION,
+    "show_channel_urls": CONFIGURATION,
+    "ssl_verify": CONFIGURATION,
+}
+_MEANT = {"packages": "dependencies", "requirements": "dependencies", "env": "variables", "environment": "variables", "vars": "variables"}
+
+
+@rule("ENV103", "unknown-key", severity=Severity.WARNING, fixable=True)
+def unknown_key(env: EnvironmentFile) -> Findings:
+    """A top-level key that conda does not read.
+
+    ## What it does
+    Compares the top-level keys with the five that conda knows: `name`, `channels`, `dependencies`, `prefix`, `variables`.
+
+    ## Why is this bad
+    conda prints one line about it and drops the whole section. A misspelt `channel:` means that packages come from elsewhere.
+
+    ## Example
+    ```yaml environment.yml
+    channel:
+    #^^^^^^ ENV103 conda does not know the key `channel` and ignores it; did you mean `channels`?
+      - conda-forge
+    dependencies:
+      - numpy
+    ```
+
+    Use instead:
+    ```yaml fixed
+    channels:
+      - conda-forge
+    dependencies:
+      - numpy
+    ```
+
+    ## Fix safety
+    Unsafe: the section begins to count, which changes what is installed. Offered where one known key is meant and missing.
+    """
+    for entry in env.root.entries if env.root else ():
+        key = entry.key
+        if type(key) is not Scalar or type(key.value) is not str or key.text in KEYS or key.text == "<<":
+            continue
+        right = _meant(key.text)
+        if right is None:
+            yield UNKNOWN.at(key.span, key=key.text, help=_ADVICE.get(key.text))
+            continue
+        free = right not in env.entries
+        fix = RENAME.fix(rename_key(env.source.document, entry, right), safety="unsafe", right=right) if free else None
+        yield SIMILAR.at(key.span, key=key.text, right=right, fix=fix)
+
+
+def _meant(key: str) -> str | None:
+    word = key.strip().lower().replace("-", "_")
+    if word in _ADVICE:
+        return None
+    if word in KEYS:
+        return word
+    close = get_close_matches(word, KEYS, n=1, cutoff=0.75)
+    return close[0] if close else _MEANT.get(word)

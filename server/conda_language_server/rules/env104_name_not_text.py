@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from conda_language_server.model.operations import quote
+from conda_language_server.model.words import kind_words
+from conda_language_server.rules.api import EnvironmentFile, Findings, Scalar, Severity, Text, resolved, rule
+
+WRONG = Text(
+    en="The name `{value}` is {kind} for YAML, and conda refuses a name that is no text",
+    zh_cn="名称 `{value}` 在 YAML 中是{kind}，conda 只接受文本形式的名称",
+)
+EMPTY = Text(en="`name:` is empty; conda expects a text", zh_cn="`name:` 为空；conda 需要文本")
+OTHER = Text(en="`name:` is {kind}; conda expects a text", zh_cn="`name:` 是{kind}；conda 需要文本")
+QUOTE = Text(en="Put the name in quotes", zh_cn="给名称加上引号")
+WRITE_NAME = Text(en="Write a name, or remove the line and name the environment with `-n`", zh_cn="请写上名称，或删除此行并用 `-n` 指定环境名")
+
+
+@rule("ENV104", "name-not-text", severity=Severity.ERROR, fixable=True)
+def name_not_text(env: EnvironmentFile) -> Findings:
+    """The `name` is a number, a date, a truth value, or nothing.
+
+    ## What it does
+    Looks at the YAML type of the value of `name`.
+
+    ## Why is this bad
+    Without quotes `3.10` is a number, `true` a truth value and `2024-01-01` a date. conda accepts a text only.
+
+    ## Example
+    ```yaml environment.yml
+    name: 3.10
+    #     ^^^^ ENV104 The name `3.10` is a number for YAML, and conda refuses a name that is no text
+    dependencies:
+      - python
+    ```
+
+    Use instead:
+    ```yaml fixed
+    name: "3.10"
+    dependencies:
+      - python
+    ```
+
+    ## Fix safety
+    Safe: the same characters in quotes. An empty name has no fix.
+    """
+    entry = env.entries.get("name")
+    node = resolved(entry.value) if entry else None
+    if entry is None or (type(node) is Scalar and type(node.value) is str and node.tag in (None, "tag:yaml.org,2002:str", "!!str", "!")):
+        return
+    source = entry.value.span.of(env.text)
+    if not source:
+        yield EMPTY.at(entry.key.span, help=WRITE_NAME)
+    elif type(node) is Scalar:
+        fix = QUOTE.fix(quote(env.source.document, entry.value)) if entry.value is node and node.value is not None and node.tag is None else None
+        yield WRONG.at(entry.value.span, value=source, kind=kind_words(node.kind), fix=fix, help=WRITE_NAME)
+    else:
+        yield OTHER.at(entry.key.span, kind=kind_words(node.kind if node else "null"), help=WRITE_NAME)

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from conda_language_server.model.operations import quote, replace_source, to_list
+from conda_language_server.model.words import kind_words
+from conda_language_server.rules.api import EnvironmentFile, Finding, Findings, Item, Scalar, Sequence, Severity, Text, resolved, rule
+
+NULL = Text(en="`channels:` has nothing under it; conda expects a list", zh_cn="`channels:` 下没有内容；conda 需要一个列表")
+WRONG = Text(en="`channels:` is {kind}, not a list; conda refuses the file", zh_cn="`channels:` 是{kind}而不是列表；conda 会拒绝此文件")
+ITEM = Text(en="The channel `{value}` is {kind} for YAML; conda accepts texts only", zh_cn="频道 `{value}` 在 YAML 中是{kind}；conda 只接受文本")
+EMPTY_ITEM = Text(en="This item is empty; conda accepts texts only", zh_cn="该项为空；conda 只接受文本")
+TO_LIST = Text(en="Make it a list", zh_cn="改为列表")
+EMPTY_LIST = Text(en="Write `channels: []`", zh_cn="写成 `channels: []`")
+QUOTE = Text(en="Put it in quotes", zh_cn="加上引号")
+REMOVE = Text(en="Remove the empty item", zh_cn="删除空项")
+ONE_PER_LINE = Text(en="Write each channel on a line of its own that starts with `- `", zh_cn="每个频道单独一行，并以 `- ` 开头")
+
+
+@rule("ENV105", "channels-not-a-list", severity=Severity.ERROR, fixable=True)
+def channels_not_a_list(env: EnvironmentFile) -> Findings:
+    """`channels:` is not a list of texts.
+
+    ## What it does
+    Looks at the type of `channels` and of its items.
+
+    ## Why is this bad
+    conda refuses the file, and for a wrong item its message is literally `Found '{channel}'`, which helps nobody.
+
+    ## Example
+    ```yaml environment.yml
+    channels: conda-forge
+    #         ^^^^^^^^^^^ ENV105 `channels:` is a text, not a list; conda refuses the file
+    dependencies:
+      - python
+    ```
+
+    Use instead:
+    ```yaml fixed
+    channels:
+      - conda-forge
+    dependencies:
+      - python
+    ```
+
+    ## Fix safety
+    Safe: a single value becomes the only item, nothing becomes an empty list, a number is put in quotes.
+    """
+    entry = env.entries.get("channels")
+    if entry is None:
+        return
+    node = resolved(entry.value)
+    if type(node) is Sequence:
+        yield from _items(env, node)
+        return
+    kind = node.kind if node is not None else "null"
+    if any(p.code == "missing-space-after-dash" and entry.value.span.touches(p.span) for p in env.source.document.problems):
+        return
+    if kind == "null":
+        fix = EMPTY_LIST.fix(replace_source(env.source.document, entry.value, "[]")) if type(entry.value) is Scalar else None
+        yield NULL.at(entry.value.span if entry.value.span.of(env.text) else entry.key.span, fix=fix)
+        return
+    one_word = type(entry.value) is Scalar and kind == "str" and not {" ", ","} & set(entry.value.text.strip())
+    span = entry.value.span if type(entry.value) is Scalar and "\n" not in entry.value.span.of(env.text) else entry.key.span
+    yield WRONG.at(span, kind=kind_words(kind), fix=TO_LIST.fix(to_list(env.source.document, entry)) if one_word else None, help=ONE_PER_LINE)
+
+
+def _items(env: EnvironmentFile, sequence: Sequence) -> Iterator[Finding]:
+    for index, item in enumerate(sequence.items):
+        node = resolved(item.value)
+        if type(node) is Scalar and type(node.value) is str:
+            continue
+        if type(node) is Scalar:
+            yield _scalar_item(env, sequence, index, item, node)
+        else:
+            first = item.value.span.of(env.text).split("\n", 1)[0]
+            span = item.value.span._replace(end=item.value.span.start + len(first.rstrip()))
+            yield ITEM.at(span, value=first.strip(), kind=kind_words(node.kind if node else "null"), help=ONE_PER_LINE)
+
+
+def _scalar_item(env: EnvironmentFile, sequence: Sequence, index: int, item: Item, node: Scalar) -> Finding:
+    from conda_language_server.model.operations import remove_item
+
+    source = item.value.span.of(env.text)
+    if not source:
+        return EMPTY_ITEM.at(item.span, fix=REMOVE.fix(remove_item(env.source.document, sequence, index)))
+    quotable = item.value is node and node.value is not None and node.tag is None
+    return ITEM.at(
+        item.value.span, value=source, kind=kind_words(node.kind), fix=QUOTE.fix(quote(env.source.document, node)) if quotable else None, help=ONE_PER_LINE
+    )

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import re
+
+from conda_language_server.model.operations import replace_scalar
+from conda_language_server.rules.api import EnvironmentFile, Findings, Severity, Text, rule
+
+WRONG = Text(
+    en="The environment name `{name}` holds {signs}, which conda refuses",
+    zh_cn="环境名 `{name}` 含有 {signs}，conda 不接受",
+)
+EMPTY = Text(en="The environment name is an empty text, which conda refuses", zh_cn="环境名是空文本，conda 不接受")
+DOTS = Text(en="`{name}` is a folder, not an environment name; conda refuses it", zh_cn="`{name}` 是文件夹而不是环境名；conda 不接受")
+BLANK = Text(en="a blank", zh_cn="空格")
+RENAME = Text(en="Rename to `{name}`", zh_cn="重命名为 `{name}`")
+PLAIN_NAME = Text(en="Use letters, digits, `-`, `_` and `.`", zh_cn="请使用字母、数字、`-`、`_` 和 `.`")
+_REFUSED = re.compile(r"[/\\ :#]")
+
+
+@rule("ENV108", "bad-character-in-name", severity=Severity.ERROR, fixable=True)
+def bad_character_in_name(env: EnvironmentFile) -> Findings:
+    """The environment's name holds a character that conda refuses.
+
+    ## What it does
+    Looks for `/`, `\\`, `:`, `#` and blanks in `name`, and for the names `.`, `..` and nothing at all.
+
+    ## Why is this bad
+    The name becomes the name of a folder; conda refuses these characters when the environment is created.
+
+    ## Example
+    ```yaml environment.yml
+    name: my project
+    #     ^^^^^^^^^^ ENV108 The environment name `my project` holds a blank, which conda refuses
+    dependencies:
+      - python
+    ```
+
+    Use instead:
+    ```yaml fixed
+    name: my-project
+    dependencies:
+      - python
+    ```
+
+    ## Fix safety
+    Safe: conda accepts the name in no other way. Each run of refused characters becomes one hyphen.
+    """
+    node = env.name
+    entry = env.entries.get("name")
+    if node is None or entry is None:
+        return
+    if not node.text:
+        yield EMPTY.at(entry.value.span, help=PLAIN_NAME)
+        return
+    if node.text in (".", ".."):
+        yield DOTS.at(entry.value.span, name=node.text, help=PLAIN_NAME)
+        return
+    found = sorted(set(_REFUSED.findall(node.text)))
+    if not found:
+        return
+    right = re.sub(r"[/\\ :#]+", "-", node.text).strip("-")
+    usable = entry.value is node and right not in ("", ".", "..", "base", "root") and not right.startswith("-")
+    signs: object = BLANK if found == [" "] else " ".join(f"`{sign}`" for sign in found)
+    fix = RENAME.fix(replace_scalar(env.source.document, node, right), name=right) if usable else None
+    yield WRONG.at(entry.value.span, name=" ".join(node.text.splitlines()), signs=signs, fix=fix, help=PLAIN_NAME)

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import re
+
+from conda_language_server.model.operations import remove_item, replace_source, scalar_source
+from conda_language_server.model.words import kind_words
+from conda_language_server.rules.api import EnvironmentFile, Findings, Fix, Mapping, Node, Scalar, Sequence, Severity, Span, Text, resolved, rule
+
+WRONG = Text(
+    en="`{value}` is {kind}, no text; conda crashes on it after all its own packages are installed",
+    zh_cn="`{value}` 是{kind}而不是文本；conda 在装完自己的软件包之后会因此崩溃",
+)
+EMPTY = Text(en="This item is empty; conda crashes on it after all its own packages are installed", zh_cn="该项为空；conda 在装完自己的软件包之后会因此崩溃")
+REMOVE = Text(en="Remove the empty item", zh_cn="删除空项")
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
+PIP_SYNTAX = Text(en="Write a requirement as pip knows it, such as `requests==2.31`", zh_cn="请按 pip 的写法书写，例如 `requests==2.31`")
+_VERSION = re.compile(r"\d[\w.*!+-]*")
+
+
+@rule("ENV119", "pip-item-not-text", severity=Severity.ERROR, fixable=True)
+def pip_item_not_text(env: EnvironmentFile) -> Findings:
+    """An item of the `pip:` list is a number, a key with a value, a list or nothing.
+
+    ## What it does
+    Looks at the YAML type of each item under `pip:`.
+
+    ## Why is this bad
+    conda notices it last of all: it downloads and installs every conda package and then crashes (`TypeError: sequence item 0`).
+
+    ## Example
+    ```yaml environment.yml
+    dependencies:
+      - pip
+      - pip:
+          - requests: 2.31
+    #       ^^^^^^^^^^^^^^ ENV119 `requests: 2.31` is a set of keys, no text; conda crashes on it after all its own packages are installed
+    ```
+
+    Use instead:
+    ```yaml fixed
+    dependencies:
+      - pip
+      - pip:
+          - requests==2.31
+    ```
+
+    ## Fix safety
+    Safe: `name: version` becomes `name==version`, an empty item goes away. Numbers and lists have no fix.
+    """
+    section = env.pip_section
+    sequence = resolved(section.value) if section else None
+    if section is None or type(sequence) is not Sequence:
+        return
+    for index, item in enumerate(sequence.items):
+        node = resolved(item.value)
+        if type(node) is Scalar and type(node.value) is str:
+            continue
+        lines = env.source.lines
+        span = item.value.span._replace(end=min(item.value.span.end, lines.line_span(lines.line_of(item.value.span.start)).end))
+        if node is None or node.kind == "null":
+            dash = Span(item.dash, item.dash + 1) if item.dash >= 0 else item.span
+            yield EMPTY.at(span if span.of(env.text) else dash, fix=REMOVE.fix(remove_item(env.source.document, sequence, index)))
+        else:
+            yield WRONG.at(span, value=span.of(env.text), kind=kind_words(node.kind), fix=_fix(env, item.value), help=PIP_SYNTAX)
+
+
+def _fix(env: EnvironmentFile, node: Node) -> Fix | None:
+    if type(node) is not Mapping or len(node.entries) != 1:
+        return None
+    key, value = node.entries[0].key, node.entries[0].value
+    if type(key) is not Scalar or type(value) is not Scalar or not (value.text == "" or _VERSION.fullmatch(value.text)):
+        return None
+    right = f"{key.text}=={value.text}" if value.text else key.text
+    return WRITE.fix(replace_source(env.source.document, node, scalar_source(right)), right=right)

@@ -1,0 +1,190 @@
+"""Channel names and addresses as conda reads them in front of `::`, with the settings conda is born with.
+
+Source: conda 26.7, `conda/models/channel.py`, `conda/common/url.py`, conda-facts.md section 1, "channels".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import unquote_to_bytes, urlparse
+
+KNOWN_SUBDIRS = (
+    "noarch",
+    "emscripten-wasm32",
+    "freebsd-64",
+    "linux-32",
+    "linux-64",
+    "linux-aarch64",
+    "linux-armv6l",
+    "linux-armv7l",
+    "linux-ppc64",
+    "linux-ppc64le",
+    "linux-riscv64",
+    "linux-s390x",
+    "osx-64",
+    "osx-arm64",
+    "wasi-wasm32",
+    "win-32",
+    "win-64",
+    "win-arm64",
+    "zos-z",
+)
+"""Folder names that conda takes for a platform (`conda/base/constants.py`)."""
+
+
+class Channel(NamedTuple):
+    """A channel. `name` is None where conda reads no channel at all; `file` is the package file that a URL ends with."""
+
+    name: str | None
+    subdir: str | None = None
+    file: str | None = None
+
+
+NO_CHANNEL = Channel(None)
+
+
+@lru_cache(maxsize=1024)
+def read_channel(text: str) -> Channel:
+    """The channel that conda understands by the text in front of `::`.
+
+    A URL outside of conda.anaconda.org stays a URL, without user, token, query and platform; everything else becomes a name.
+    A relative path stays relative, since only conda knows the folder it runs in.
+
+    Raises:
+        ValueError: where conda falls over the URL (a port that is no number, a broken IPv6 address, bad percent signs).
+    """
+    if not text:
+        return NO_CHANNEL
+    if text in ("<unknown>", "None:///<unknown>", "None"):
+        return Channel("<unknown>")
+    if _HAS_SCHEME(text):
+        return _from_url(text.replace("\\", "/") if text.startswith("file:") else text)
+    if "://" not in text and _IS_PATH(text):
+        return _from_url(_file_url(text))
+    name, subdir = split_subdir(text)
+    return Channel("defaults" if name in _MEMBERS_OF_DEFAULTS else name, subdir)
+
+
+@lru_cache(maxsize=1024)
+def read_package_url(text: str) -> Channel:
+    """Channel, platform and file name of a package's address or path. `subdir` is None where the path holds no platform.
+
+    Raises:
+        ValueError: as `read_channel`.
+    """
+    parts = _url_parts(text if is_url(text) else _file_url(text))
+    name = _canonical_name(parts)
+    return Channel(name, parts.subdir, parts.file)
+
+
+def split_subdir(text: str) -> tuple[str, str | None]:
+    """The text without the first platform folder in it, and that folder: `conda-forge/linux-64` -> `conda-forge`, `linux-64`."""
+    match = _SUBDIR(text)
+    if match is None:
+        return text.rstrip("/"), None
+    subdir = match.group(1)
+    return text.replace("/" + subdir, "", 1).rstrip("/"), subdir
+
+
+def is_url(text: str) -> bool:
+    """Whether conda takes the text for a URL: a lower-case scheme, `://`, and nothing broken behind it."""
+    if not _HAS_SCHEME(text):
+        return False
+    try:
+        return urlparse(text).port is None or True
+    except ValueError:
+        return False
+
+
+_ALIAS = "conda.anaconda.org"
+_MEMBERS_OF_DEFAULTS = ("pkgs/main", "pkgs/r")
+# Longest name first: conda looks for the first whose address begins like the one in question.
+_CUSTOM_CHANNELS = (("repo.anaconda.com", "pkgs/main"), ("repo.anaconda.com", "pkgs/pro"), ("repo.anaconda.com", "pkgs/r"))
+_HAS_SCHEME = re.compile(r"[a-z][a-z0-9]{0,11}://").match
+_IS_PATH = re.compile(r"\./|\.\.|~|/|[a-zA-Z]:[/\\]|\\\\").match
+_TOKEN = re.compile(r"/t/([a-zA-Z0-9-]*)").search
+_SUBDIR = re.compile(rf"/({'|'.join(KNOWN_SUBDIRS)})(?:/|$)", re.IGNORECASE).search
+_EXTENSIONS = (".conda", ".tar.bz2", ".json", ".jlap", ".json.zst")
+
+
+class _Parts(NamedTuple):
+    scheme: str
+    location: str
+    name: str
+    subdir: str | None
+    file: str | None
+
+    @property
+    def base_url(self) -> str:
+        return f"{self.scheme}://{_join(self.location, self.name)}"
+
+
+def _from_url(url: str) -> Channel:
+    parts = _url_parts(url)
+    if parts.location == _ALIAS or not parts.location:
+        return Channel(_canonical_name(parts), parts.subdir, parts.file)
+    return Channel(parts.base_url, parts.subdir, parts.file)
+
+
+def _canonical_name(parts: _Parts) -> str:
+    if parts.name in _MEMBERS_OF_DEFAULTS:
+        return "defaults"
+    begins_like_custom = parts.name and any(_begins_alike(parts.name, name) for _, name in _CUSTOM_CHANNELS)
+    return parts.name if begins_like_custom or parts.location == _ALIAS else parts.base_url
+
+
+def _url_parts(url: str) -> _Parts:
+    token = _TOKEN(url)
+    cleaned = url.replace("/t/" + token.group(1), "", 1).rstrip("/") if token else url.rstrip("/")
+    cleaned, subdir = split_subdir(cleaned)
+    file = None
+    if cleaned.lower().endswith(_EXTENSIONS) and "/" in cleaned:
+        cleaned, file = cleaned.rsplit("/", 1)
+    parsed = urlparse(cleaned)
+    host = (parsed.hostname or "").lower()
+    location = f"{host}:{parsed.port}" if parsed.port else host
+    scheme, location, name = _place(parsed.scheme, location, parsed.path)
+    return _Parts(scheme or "https", location, _percent_decoded(name), subdir, _percent_decoded(file) if file else None)
+
+
+def _place(scheme: str, host: str, path: str) -> tuple[str, str, str]:
+    """Scheme, location and channel name: where the name begins depends on the channels conda knows."""
+    path = path.rstrip("/")
+    if not path:
+        return scheme, host, ""
+    address = host + path
+    for location, name in _CUSTOM_CHANNELS:
+        known = f"{location}/{name}"
+        if _begins_alike(address, known):
+            return scheme, location, _join(name, address.replace(known, "", 1).strip("/"))
+    if _begins_alike(address, _ALIAS):
+        return scheme, _ALIAS, address.replace(_ALIAS, "", 1).strip("/")
+    if not host:
+        folder, name = address.rsplit("/", 1)
+        return "file", folder or "/", name
+    first, _, rest = path.strip("/").partition("/")
+    # Anaconda's own repository server has its channels one folder down.
+    return (scheme, f"{host}/conda", rest.strip("/")) if first == "conda" else (scheme, host, path.strip("/"))
+
+
+def _begins_alike(left: str, right: str) -> bool:
+    """Whether the folders of both agree as far as the shorter reaches; conda looks no further."""
+    return all(a == b for a, b in zip(left.split("/"), right.split("/")))
+
+
+def _join(*parts: str) -> str:
+    start = "/" if not parts[0] or parts[0].startswith("/") else ""
+    return start + "/".join(p for p in (part.strip("/") for part in parts) if p)
+
+
+def _file_url(path: str) -> str:
+    path = path.replace("\\", "/")
+    if len(path) > 1 and path[1] == ":":
+        path = "/" + path
+    return "file://" + path
+
+
+def _percent_decoded(text: str) -> str:
+    return unquote_to_bytes(text.encode("ascii")).decode("utf-8") if re.search(r"%[0-9A-Fa-f]{2}", text) else text

@@ -1,0 +1,19 @@
+"""What is wrong with a piece of text, or other than it looks."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from conda_language_server.text.span import Span
+
+
+class Problem(NamedTuple):
+    """A finding about one stretch of a text, still in no language.
+
+    `code` names the kind in kebab case, `span` is relative to the text that was parsed, `arguments` fill the message.
+    Where one repair is clearly meant, `arguments["replacement"]` is what belongs in place of `span`.
+    """
+
+    code: str
+    span: Span
+    arguments: dict[str, Any] = {}

@@ -1,0 +1,105 @@
+"""Finds the conda environments of a machine without starting a process."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from conda_language_server.facts import Environment
+from conda_language_server.world.discovery.assemble import Assembler
+from conda_language_server.world.discovery.condarc_values import CondarcFiles, CondarcReader
+from conda_language_server.world.discovery.lanes import lanes
+from conda_language_server.world.discovery.look import Install, Look, Skipped
+from conda_language_server.world.discovery.places import Task, first_tasks
+from conda_language_server.world.discovery.pool import Pool
+from conda_language_server.world.discovery.prefix import Reading
+from conda_language_server.world.host import Host
+
+
+class Found(NamedTuple):
+    """What a look found.
+
+    `envs_dirs` are the folders in which conda looks for a name, in that order, those of further installs behind them. `unanswered` are the
+    places that did not answer in time. `seconds` is how long it took.
+    """
+
+    environments: tuple[Environment, ...]
+    envs_dirs: tuple[str, ...]
+    installs: tuple[Install, ...]
+    skipped: tuple[Skipped, ...]
+    unanswered: tuple[str, ...]
+    seconds: float
+
+
+class Finder:
+    """Looks again and again; what has not changed since the last look is not read again.
+
+    Args:
+        host: The machine.
+        condarc: Reads `envs_dirs` from the configuration.
+        patience: Seconds after which a place that does not answer is left to a thread of its own, while the others go on.
+        limit: Seconds after which a look ends without the places that have not answered.
+        on_late: Called from another thread when such a place answers after all: a new look is worth while.
+    """
+
+    def __init__(
+        self,
+        host: Host,
+        *,
+        condarc: CondarcReader | None = None,
+        patience: float = 0.1,
+        limit: float = 2.0,
+        on_late: Callable[[], None] | None = None,
+    ) -> None:
+        self.host = host
+        self._condarc = condarc or CondarcFiles()
+        self._patience, self._limit, self._on_late = patience, limit, on_late
+        self._known: dict[str, Reading] = {}
+        self._hanging: dict[str, threading.Thread] = {}
+        self._lane: Callable[[str], str] | None = None
+
+    def look(
+        self,
+        projects: Iterable[str] = (),
+        prefixes: Iterable[str] = (),
+        folders: Iterable[str] = (),
+        on_batch: Callable[[Sequence[Environment]], None] | None = None,
+    ) -> Found:
+        """All environments of the machine.
+
+        Args:
+            projects: Folders of code in which environments may lie.
+            prefixes: Paths that may be environments: remembered ones, `prefix:` of a file.
+            folders: Folders that the user's settings name.
+            on_batch: Called with environments as they are found, in this thread; names and owners may still change.
+
+        Returns:
+            All that answered within the limit. Nothing is raised for anything on the disk.
+        """
+        started = time.perf_counter()
+        if self._lane is None:
+            self._lane = lanes(self.host)
+        look = Look(self.host, self._known, self._condarc)
+        pool: Pool[Task, Reading] = Pool(
+            look.work,
+            lambda task: task.path,
+            self._lane,
+            patience=self._patience,
+            limit=self._limit,
+            hanging=self._hanging,
+            on_late=self._on_late,
+        )
+        for batch in pool.run(first_tasks(self.host, projects, prefixes, folders)):
+            if on_batch is not None:
+                on_batch(Assembler(self.host, look).environments(batch))
+        assembler = Assembler(self.host, look)
+        environments = tuple(assembler.environments(list(look.readings.values())))
+        unanswered = tuple(dict.fromkeys(task.path for task in pool.unanswered))
+        seconds = time.perf_counter() - started
+        return Found(environments, assembler.envs_dirs, tuple(assembler.installs), tuple(look.skipped), unanswered, seconds)
+
+    def forget(self) -> None:
+        """The next look reads everything anew, also what a fingerprint does not show (an interpreter deleted by hand)."""
+        self._known.clear()

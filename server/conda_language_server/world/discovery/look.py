@@ -1,0 +1,230 @@
+"""One look at a machine: what each kind of place holds, and where it leads on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from conda_language_server.world.discovery.condarc_values import CondarcReader
+from conda_language_server.world.discovery.places import INSTALL_NAME, Kind, Task, drive_tasks, project_folders
+from conda_language_server.world.discovery.prefix import Reading, Skip, read_prefix
+from conda_language_server.world.discovery.sources import environment_lines, install_behind, install_of_folder, registry_installs
+from conda_language_server.world.host import Host
+
+Done = tuple[Sequence[Reading], Sequence[Task]]
+_NOTHING: Done = ((), ())
+_LARGEST_TEXT = 16 << 20
+
+
+class Skipped(NamedTuple):
+    """A path that something named and that is no environment."""
+
+    path: str
+    reason: Skip
+    source: str
+
+
+class Install(NamedTuple):
+    """A conda, mamba or micromamba root. `envs_dirs` is where its conda looks for a name, in that order."""
+
+    prefix: str
+    manager: str
+    source: str
+    envs_dirs: tuple[str, ...]
+
+
+class Look:
+    """Collects what is found. `work` runs in threads; each step is one operation on a dict or list, so they need no lock."""
+
+    def __init__(self, host: Host, known: dict[str, Reading], condarc: CondarcReader) -> None:
+        self.host = host
+        self.readings: dict[str, Reading] = {}
+        self.sources: dict[str, list[str]] = {}
+        self.skipped: list[Skipped] = []
+        self.installs: dict[str, Install] = {}
+        self.envs_dirs: tuple[str, ...] = ()
+        """Of the configuration without any install."""
+        self.same_folder: dict[str, str] = {}
+        """From the key of a folder of environments to the path under which it was read: two paths may lead to one folder."""
+        self._known, self._condarc = known, condarc
+        self._seen: set[tuple[str, str]] = set()
+        self._entered: dict[tuple[int, int], str] = {}
+        self._kinds: dict[Kind, Callable[[str, str], Done]] = {
+            "prefix": self._prefix,
+            "envs": self._envs,
+            "install": self._install,
+            "installs": self._children_as_installs,
+            "parent": self._parent,
+            "project": self._project,
+            "anything": self._anything,
+            "texts": self._texts,
+            "condarc": self._configuration,
+            "bin": self._bin,
+            "registry": self._registry,
+            "drives": self._drives,
+            "homes": self._homes,
+        }
+
+    def work(self, task: Task) -> Done:
+        """Looks at one place: the environments found there, and the places they lead to."""
+        return self._kinds[task.kind](task.path, task.source)
+
+    def _prefix(self, path: str, source: str) -> Done:
+        key = self.host.path.normcase(path) if self.host.os == "windows" else path
+        sources = self.sources.get(key)
+        if sources is not None:
+            if source not in sources:
+                sources.append(source)
+            return _NOTHING
+        self.sources[key] = [source]
+        reading = read_prefix(self.host, path, self._known.get(key))
+        if isinstance(reading, str):
+            if reading != "no-conda-meta" or source in ("environments.txt", "asked"):
+                self.skipped.append(Skipped(path, reading, source))
+            return _NOTHING
+        self.readings[key] = self._known[key] = reading
+        return (reading,), self._beyond(reading)
+
+    def _beyond(self, reading: Reading) -> Sequence[Task]:
+        """The installs an environment speaks of: its folder's owner, its creator, itself if it holds a conda."""
+        sep = self.host.path.sep
+        tasks: list[Task] = []
+        parent = reading.prefix.rpartition(sep)[0]
+        if self._first("parent of", parent):
+            above, _, name = parent.rpartition(sep)
+            if name.lower() == "envs" and above:
+                tasks.append(Task("install", above, "its environments"))
+        if reading.has_conda or reading.has_mamba:
+            tasks.append(Task("install", reading.prefix, "its packages"))
+        if reading.creator and self._first("creator", reading.creator):
+            install = install_behind(self.host, reading.creator)
+            if install is not None:
+                tasks.append(Task("install", install, "history"))
+        return tasks
+
+    def _install(self, path: str, source: str) -> Done:
+        host, key = self.host, self.host.key(path)
+        found, more = self._prefix(path, source)
+        if not self._first("install", key):
+            return found, more
+        envs = host.path.join(path, "envs")
+        reading, has_envs = self.readings.get(key), host.fs.is_dir(envs)
+        manager = _manager(host, path, source, reading, has_envs)
+        if manager is None:
+            return found, [*more, Task("envs", envs, source)] if has_envs else more
+        values = self._condarc(host, path)
+        self.installs[key] = Install(path, manager, source, values.envs_dirs)
+        own = host.key(envs)
+        return found, [*more, *(Task("envs", d, "install" if host.key(d) == own else "envs_dirs") for d in values.envs_dirs)]
+
+    def _envs(self, path: str, source: str) -> Done:
+        """The children of a folder. A folder that was read already, perhaps by another path, is not read again: links may run in circles."""
+        key = self.host.key(path)
+        if not self._first("envs", key):
+            return _NOTHING
+        try:
+            stat = self.host.fs.stat(path)
+            identity = (stat.st_dev, stat.st_ino)
+            first = self._entered.setdefault(identity, path) if stat.st_ino else path
+            self.same_folder[key] = first
+            names = self.host.fs.listdir(path) if first is path else []
+        except (OSError, ValueError):
+            return _NOTHING
+        lead = path.rstrip(self.host.path.sep) + self.host.path.sep
+        return (), [Task("prefix", lead + name, source) for name in sorted(names)]
+
+    def _children_as_installs(self, path: str, source: str) -> Done:
+        return (), [Task("install", self.host.path.join(path, name), source) for name in self._folders(path)]
+
+    def _parent(self, path: str, source: str) -> Done:
+        """Children with a telling name. Homebrew and scoop put the install one floor deeper."""
+        if not self._first("parent", self.host.key(path)):
+            return _NOTHING
+        join, tasks = self.host.path.join, []
+        for name in self._listed(path):
+            if INSTALL_NAME.match(name):
+                tasks.append(Task("install", join(path, name), source))
+                deeper = {"Homebrew": "base", "scoop": "current"}.get(source)
+                if deeper:
+                    tasks.append(Task("install", join(path, name, deeper), source))
+        return (), tasks
+
+    def _project(self, path: str, source: str) -> Done:
+        return (), list(project_folders(self.host, path, self._folders(path)))
+
+    def _anything(self, path: str, source: str) -> Done:
+        join = self.host.path.join
+        return (), [Task("install", path, source), Task("envs", path, source), Task("envs", join(path, ".pixi", "envs"), source)]
+
+    def _texts(self, path: str, source: str) -> Done:
+        try:
+            data = self.host.fs.read_bytes(path, _LARGEST_TEXT)
+        except (OSError, ValueError):
+            return _NOTHING
+        return (), [Task("prefix", line, source) for line in environment_lines(data, self.host)]
+
+    def _configuration(self, path: str, source: str) -> Done:
+        self.envs_dirs = self._condarc(self.host, None).envs_dirs
+        return (), [Task("envs", folder, source) for folder in self.envs_dirs]
+
+    def _bin(self, path: str, source: str) -> Done:
+        """A folder of PATH: the prefix around it, and where its links named conda lead."""
+        install = install_of_folder(self.host, path)
+        tasks = [Task("prefix", install, source)] if install else []
+        for name in ("conda", "mamba") if self.host.os != "windows" else ():
+            program = self.host.path.join(path, name)
+            if self.host.fs.is_file(program):
+                behind = install_behind(self.host, self.host.fs.realpath(program))
+                if behind:
+                    tasks.append(Task("install", behind, source))
+        if install and self.host.path.basename(path).lower() == "condabin":
+            tasks.append(Task("install", install, source))
+        return (), tasks
+
+    def _registry(self, path: str, source: str) -> Done:
+        host = self.host
+        return (), [Task("install", host.absolute(prefix), source) for prefix in registry_installs(host) if "\0" not in prefix]
+
+    def _drives(self, path: str, source: str) -> Done:
+        """Each drive gets a lane of its own later, by its path. A floppy or a disc would only whirr."""
+        roots = [drive.root for drive in self.host.drives() if drive.kind in ("fixed", "remote", "removable")]
+        return (), [task for root in roots for task in drive_tasks(self.host, root)]
+
+    def _homes(self, path: str, source: str) -> Done:
+        """As administrator conda reads the environments.txt of every user (conda-facts.md 2 i)."""
+        join, own = self.host.path.join, self.host.key(self.host.home)
+        homes = dict.fromkeys(home for home in self.host.user_homes() if self.host.path.isabs(home) and self.host.key(home) != own)
+        return (), [Task("texts", join(home, ".conda", "environments.txt"), source) for home in homes]
+
+    def _first(self, what: str, key: str) -> bool:
+        if (what, key) in self._seen:
+            return False
+        self._seen.add((what, key))
+        return True
+
+    def _listed(self, path: str) -> Iterator[str]:
+        try:
+            yield from self.host.fs.listdir(path)
+        except (OSError, ValueError):
+            return
+
+    def _folders(self, path: str) -> list[str]:
+        try:
+            return sorted(self.host.fs.folders(path))
+        except (OSError, ValueError):
+            return []
+
+
+def _manager(host: Host, path: str, source: str, reading: Reading | None, has_envs: bool) -> str | None:
+    """Which program rules an install; None for a folder that is none, such as `~/.conda`, which holds `envs` too."""
+    if reading is not None and reading.has_conda:
+        return "conda"
+    if reading is not None and reading.has_mamba:
+        return "mamba"
+    condabin = host.fs.is_dir(host.path.join(path, "condabin"))
+    if reading is not None and condabin:
+        return "conda"
+    is_root = source in ("MAMBA_ROOT_PREFIX", "mamba root") or "mamba" in host.path.basename(path).lower()
+    if has_envs and (is_root or (reading is not None and host.path.basename(path) != ".conda")):
+        return "micromamba"
+    return None

@@ -1,0 +1,75 @@
+// ms-python.python. It stores the interpreter in its own memory, so no file of the project changes.
+import * as vscode from 'vscode';
+import type { PythonExtension } from '@vscode/python-extension';
+import { pause, withLimit } from '../limit';
+import { samePath } from './decide';
+import type { SetResult, Target } from './target';
+
+const ID = 'ms-python.python';
+const START_LIMIT_MS = 60_000;
+const CALL_LIMIT_MS = 8000;
+const READ_BACK_MS = 1000;
+
+export class PythonExtensionTarget implements Target {
+  readonly id = ID;
+  private starting: Promise<PythonExtension | undefined> | undefined;
+
+  constructor(private readonly log: vscode.LogOutputChannel) {}
+
+  available(): boolean {
+    return vscode.extensions.getExtension(ID) !== undefined;
+  }
+
+  async active(folder: vscode.Uri): Promise<string | undefined> {
+    const api = await this.api();
+    return api?.environments.getActiveEnvironmentPath(folder).path;
+  }
+
+  async set(folder: vscode.Uri, python: string): Promise<SetResult> {
+    const api = await this.api();
+    if (!api) return { kind: 'unavailable', why: `${ID} did not start` };
+    await this.update(api, folder, python);
+    return { kind: 'set', settled: this.readBack(api, folder, python) };
+  }
+
+  onDidChange(listener: (folder: vscode.Uri | undefined, python: string | undefined) => void): vscode.Disposable {
+    let inner: vscode.Disposable | undefined;
+    let disposed = false;
+    void this.api().then((api) => {
+      if (disposed || !api) return;
+      inner = api.environments.onDidChangeActiveEnvironmentPath((event) => {
+        const resource = event.resource;
+        listener(resource && 'uri' in resource ? resource.uri : resource, event.path);
+      });
+    });
+    return new vscode.Disposable(() => { disposed = true; inner?.dispose(); });
+  }
+
+  /** Very early values are known to be overwritten once; later than this nobody does so but the user. */
+  private async readBack(api: PythonExtension, folder: vscode.Uri, python: string): Promise<void> {
+    await pause(READ_BACK_MS);
+    if (!samePath(api.environments.getActiveEnvironmentPath(folder).path, python)) await this.update(api, folder, python);
+  }
+
+  private async update(api: PythonExtension, folder: vscode.Uri, python: string): Promise<void> {
+    await withLimit(api.environments.updateActiveEnvironmentPath(python, folder), CALL_LIMIT_MS, `${ID} updateActiveEnvironmentPath`);
+  }
+
+  /** The extension's API once it is ready: what is set before that gets lost. */
+  private api(): Promise<PythonExtension | undefined> {
+    this.starting ??= this.start().catch((error: unknown) => {
+      this.log.warn(`${ID}: ${String(error)}`);
+      this.starting = undefined;
+      return undefined;
+    });
+    return this.starting;
+  }
+
+  private async start(): Promise<PythonExtension | undefined> {
+    const extension = vscode.extensions.getExtension<PythonExtension | undefined>(ID);
+    if (!extension) return undefined;
+    const api = await withLimit(extension.activate(), START_LIMIT_MS, ID);
+    if (api) await withLimit(api.ready, START_LIMIT_MS, `${ID} ready`);
+    return api;
+  }
+}

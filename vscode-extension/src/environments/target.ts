@@ -1,0 +1,23 @@
+// An extension of VS Code that holds the interpreter of a folder.
+import type * as vscode from 'vscode';
+
+export type SetResult =
+  /** `settled` resolves when the value has been read back. */
+  | { readonly kind: 'set'; readonly settled: Promise<void> }
+  /** Setting it would write lines into the folder's settings; `avoidable` if lines in the user settings would do. */
+  | { readonly kind: 'needs-consent'; readonly lines: readonly string[]; readonly avoidable: boolean }
+  | { readonly kind: 'unavailable'; readonly why: string };
+
+export interface Target {
+  readonly id: string;
+  /** Whether the extension is there and in charge of anything. */
+  available(): boolean;
+  /** The folder's interpreter; undefined if it cannot be told. */
+  active(folder: vscode.Uri): Promise<string | undefined>;
+  set(folder: vscode.Uri, python: string, consent: Consent): Promise<SetResult>;
+  /** Fires with the folder (undefined: all) and the new interpreter when anyone changes it. */
+  onDidChange(listener: (folder: vscode.Uri | undefined, python: string | undefined) => void): vscode.Disposable;
+}
+
+/** What the user said about lines in settings; undefined if not asked. */
+export type Consent = 'workspace' | 'user' | 'no' | undefined;

@@ -1,0 +1,51 @@
+// Where VS Code comes in: the parts are made and tied together here, and nothing else happens here.
+import * as vscode from 'vscode';
+import { EnvironmentsExtensionTarget } from './environments/environmentsExtension';
+import { Folders } from './environments/folders';
+import { Memory } from './environments/memory';
+import { PythonExtensionTarget } from './environments/pythonExtension';
+import { SELECT_COMMAND, StatusBar } from './environments/statusBar';
+import { realHost } from './interpreter/host';
+import { whenNeeded } from './needed';
+import { chooseInterpreter } from './pythonForServer';
+import { Server } from './server';
+import { ServerStatus } from './serverStatus';
+import * as settings from './settings';
+import { replaceBundledSchema } from './yamlExtension';
+
+/** What tests of the extension use. */
+export interface Api {
+  readonly server: Server;
+}
+
+let server: Server | undefined;
+
+export function activate(context: vscode.ExtensionContext): Api {
+  const log = vscode.window.createOutputChannel('Conda Language Server', { log: true });
+  const own = new Server(context, realHost(context.extensionPath), log);
+  const status = new StatusBar();
+  const targets = [new PythonExtensionTarget(log), new EnvironmentsExtensionTarget(log)];
+  const folders = new Folders(own, targets, new Memory(context.workspaceState), status, log);
+  server = own;
+  const command = (id: string, run: () => unknown) => vscode.commands.registerCommand(id, run);
+  context.subscriptions.push(
+    log, own, status, folders, new ServerStatus(own),
+    command('conda-language-server.restart', () => own.restart('asked for by the user')),
+    command('conda-language-server.showLog', () => { log.show(); }),
+    command('conda-language-server.showServerLog', () => { own.showServerLog(); }),
+    command('conda-language-server.chooseInterpreter', chooseInterpreter),
+    command(SELECT_COMMAND, () => folders.choose()),
+    command('conda-language-server.forgetChoices', () => folders.forget()),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (own.state !== 'waiting' && settings.NEED_RESTART.some((key) => change.affectsConfiguration(key))) void own.restart('settings changed');
+    }),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => { if (own.state !== 'waiting') void own.restart('the folder is trusted now'); }),
+    whenNeeded(() => { void own.start(); }),
+  );
+  void replaceBundledSchema(settings.replaceYamlSchema, log);
+  return { server: own };
+}
+
+export async function deactivate(): Promise<void> {
+  await server?.stop();
+}

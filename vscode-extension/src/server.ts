@@ -1,0 +1,169 @@
+// The server's life: found, started, restarted, stopped, one at a time.
+import * as vscode from 'vscode';
+import { ExecuteCommandRequest, LanguageClient, RevealOutputChannelOn, State } from 'vscode-languageclient/node';
+import { documentSelector } from './fileKinds';
+import type { Host } from './interpreter/host';
+import type { Python } from './interpreter/probe';
+import { ENVIRONMENT_CHANGED, EnvironmentsApi, type EnvironmentChangedParams, type InitializationOptions } from './protocol';
+import { pythonForServer } from './pythonForServer';
+import { Queue } from './queue';
+import { serverCommand } from './serverCommand';
+import * as settings from './settings';
+
+const NAME = 'Conda Language Server';
+const STOP_LIMIT_MS = 3000;
+
+/** Whether the server runs, as far as the user needs to know. */
+export type ServerState = 'waiting' | 'starting' | 'running' | 'stopped' | 'no-python' | 'failed';
+
+export class Server implements vscode.Disposable {
+  private client: LanguageClient | undefined;
+  private readonly queue = new Queue();
+  private readonly stateChanged = new vscode.EventEmitter<ServerState>();
+  private readonly serverLog = vscode.window.createOutputChannel(`${NAME}: Server`, { log: true });
+  private readonly trace = vscode.window.createOutputChannel(`${NAME}: Trace`, { log: true });
+  private readonly environmentChanged = new vscode.EventEmitter<string>();
+  readonly onDidChangeState = this.stateChanged.event;
+  /** The server's answer about a folder (its URI) is another one now. */
+  readonly onDidChangeEnvironment = this.environmentChanged.event;
+  state: ServerState = 'waiting';
+  /** The interpreter of the running server. */
+  python: Python | undefined;
+
+  constructor(
+    private readonly context: vscode.ExtensionContext,
+    private readonly host: Host,
+    private readonly log: vscode.LogOutputChannel,
+  ) {}
+
+  /** Starts the server unless it runs or is about to. */
+  start(): Promise<void> {
+    return this.queue.add('start', async () => {
+      if (!this.client) await this.launch();
+    });
+  }
+
+  /** Stops and starts. Requests that come while one waits are the same restart. */
+  restart(why: string): Promise<void> {
+    return this.queue.add('restart', async () => {
+      this.log.info(`restart: ${why}`);
+      await this.end();
+      await this.launch();
+    });
+  }
+
+  stop(): Promise<void> {
+    return this.queue.add('stop', () => this.end());
+  }
+
+  /** The server's own log. */
+  showServerLog(): void {
+    this.serverLog.show();
+  }
+
+  /** The running server's answers about environments; undefined while there is none. */
+  environments(): EnvironmentsApi | undefined {
+    const client = this.client;
+    if (client?.state !== State.Running) return undefined;
+    const offered = client.initializeResult?.capabilities.executeCommandProvider?.commands ?? [];
+    const send = (command: string, argument: object) => client.sendRequest(ExecuteCommandRequest.type, { command, arguments: [argument] });
+    return new EnvironmentsApi(send, new Set(offered));
+  }
+
+  dispose(): void {
+    for (const part of [this.stateChanged, this.environmentChanged, this.serverLog, this.trace]) part.dispose();
+  }
+
+  private async launch(): Promise<void> {
+    this.become('starting');
+    this.python = await pythonForServer(this.host, this.log);
+    if (!this.python) {
+      this.become('no-python');
+      return;
+    }
+    const client = this.makeClient(this.python);
+    const began = Date.now();
+    try {
+      await client.start();
+    } catch (error) {
+      this.become('failed');
+      await discard(client, this.log);
+      void this.tellItFailed(error);
+      return;
+    }
+    this.client = client;
+    this.log.info(`server ${client.initializeResult?.serverInfo?.version ?? ''} answered after ${Date.now() - began} ms`);
+    client.onDidChangeState((change) => {
+      // The client library starts a crashed server again by itself.
+      if (this.client === client) this.become(change.newState === State.Running ? 'running' : change.newState === State.Starting ? 'starting' : 'stopped');
+    });
+    this.become('running');
+  }
+
+  private async end(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    if (client) await discard(client, this.log);
+    this.become('stopped');
+  }
+
+  private makeClient(python: Python): LanguageClient {
+    const start = serverCommand({
+      python,
+      platform: this.host.platform,
+      extensionFolder: this.context.extensionPath,
+      cacheFolder: this.context.globalStorageUri.fsPath,
+      importStrategy: settings.importStrategy(),
+      path: this.host.variable('PATH') ?? '',
+    });
+    if (settings.importStrategy() === 'fromEnvironment' && !start.fromEnvironment) {
+      this.log.warn(`${python.executable} has no package conda_language_server: the bundled one is used`);
+    }
+    this.log.info([start.command, ...start.args].join(' '));
+    const options: InitializationOptions = { settings: settings.everything(), locale: vscode.env.language, trusted: vscode.workspace.isTrusted };
+    const client = new LanguageClient(settings.SECTION, NAME, {
+      command: start.command,
+      args: [...start.args],
+      options: { cwd: this.context.extensionPath, env: start.env },
+    }, {
+      documentSelector: documentSelector(settings.extraGlobs()),
+      initializationOptions: options,
+      outputChannel: this.serverLog,
+      traceOutputChannel: this.trace,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      initializationFailedHandler: () => false,
+      // Findings carry the server's name as their source; the collection's name is seen by nobody.
+      diagnosticCollectionName: settings.SECTION,
+    });
+    client.onNotification(ENVIRONMENT_CHANGED, (params: EnvironmentChangedParams) => { this.environmentChanged.fire(params.folder); });
+    return client;
+  }
+
+  private become(state: ServerState): void {
+    this.state = state;
+    this.stateChanged.fire(state);
+  }
+
+  private async tellItFailed(error: unknown): Promise<void> {
+    this.log.error(`the server did not start: ${String(error)}`);
+    const show = vscode.l10n.t('Show Log');
+    const again = vscode.l10n.t('Restart');
+    const answer = await vscode.window.showErrorMessage(vscode.l10n.t('Conda Language Server could not be started.'), again, show);
+    if (answer === show) this.showServerLog();
+    else if (answer === again) await this.restart('asked for by the user');
+  }
+}
+
+/** Stops a client for good; a server that does not answer is killed by the library. */
+async function discard(client: LanguageClient, log: vscode.LogOutputChannel): Promise<void> {
+  try {
+    if (client.needsStop()) await client.stop(STOP_LIMIT_MS);
+  } catch (error) {
+    log.warn(`the server did not stop in time: ${String(error)}`);
+  }
+  try {
+    await client.dispose(STOP_LIMIT_MS);
+  } catch {
+    // It has been disposed of by the failed stop.
+  }
+}
