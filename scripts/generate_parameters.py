@@ -20,12 +20,12 @@ OUTPUT = PROJECT / "server" / "conda_language_server" / "data" / "parameters.py"
 SOURCE = PROJECT.parent / "shared" / "conformance"
 
 # conda's class `Context` keeps these under a name with an underscore in front, which its messages show and its files may use as well.
-INTERNAL = frozenset(
-    """aggressive_update_packages channel_alias channels conda_build console create_default_packages croot custom_channels
+INTERNAL = """
+    aggressive_update_packages channel_alias channels conda_build console create_default_packages croot custom_channels
     custom_multichannels debug default_activation_env default_channels default_threads envs_dirs execute_threads export_platforms
     fetch_threads migrated_channel_aliases override_virtual_packages pkgs_dirs repodata_threads root_prefix signing_metadata_url_base
-    subdir subdirs trace use_only_tar_bz2 verbosity verify_threads""".split()
-)
+    subdir subdirs trace use_only_tar_bz2 verbosity verify_threads
+    """.split()  # noqa: SIM905 - a list of words
 ENUM_CLASSES = {
     "channel_priority": "ChannelPriority", "deps_modifier": "DepsModifier", "path_conflict": "PathConflict",
     "safety_checks": "SafetyChecks", "sat_solver": "SatSolverChoice", "update_modifier": "UpdateModifier",
@@ -63,7 +63,7 @@ def _module(described: dict[str, Any], history: dict[str, Any]) -> Iterator[str]
     yield "ROWS: tuple[tuple[Any, ...], ...] = ("
     for parameter in sorted(described["parameters"], key=lambda p: p["name"]):
         yield from (f"    {line}" for line in _row(parameter, history["all"]))
-    yield ")"
+    yield ")  # fmt: skip"
     yield ""
     yield "ALIAS_SINCE = {"
     for name, entry in sorted(history["all"].items()):
@@ -83,14 +83,18 @@ def _row(parameter: dict[str, Any], history: dict[str, Any]) -> Iterator[str]:
     since = history[name]["first_seen"]
     delimiter = "pathsep" if name == "envs_dirs" else parameter.get("env_var_delimiter", "")
     check = CHECKS[parameter["validation"]] if parameter.get("validation") else ""
-    yield "("
-    yield f"    {_literal(name)}, {name in INTERNAL}, {_literal(shape(parameter))},"
-    yield f"    {_literal(tuple(parameter.get('enum', ())))}, {_literal(tuple(parameter.get('enum_names', ())))},"
-    yield f"    {_literal(ENUM_CLASSES.get(name, ''))}, {_literal(tuple(parameter['aliases']))},"
-    yield f"    {_literal(_frozen(parameter['default']))},"
-    yield f"    {_literal(parameter['group'][0])}, {parameter['in_describe']},"
-    yield f"    {parameter['expands_env_vars']}, {_literal(delimiter)}, {_literal(check)}, {_literal('' if since == OLDEST else since)},"
-    yield "),"
+    yield f"({_literal(name)}, {name in INTERNAL}, {_literal(shape(parameter))},"
+    yield f" {_literal(tuple(parameter.get('enum', ())))}, {_literal(tuple(parameter.get('enum_names', ())))},"
+    yield f" {_literal(ENUM_CLASSES.get(name, ''))}, {_literal(tuple(parameter['aliases']))}, {_literal(_frozen(parameter['default']))},"
+    rest = (
+        parameter["group"][0],
+        parameter["in_describe"],
+        parameter["expands_env_vars"],
+        delimiter,
+        check,
+        "" if since == OLDEST else since,
+    )
+    yield f" {', '.join(map(_literal, rest))}),"
 
 
 def shape(parameter: dict[str, Any]) -> str:

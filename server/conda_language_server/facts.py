@@ -31,6 +31,8 @@ class Facts:
         channels: the channels of the configuration files without this one, highest priority first.
         path_exists: whether a path (as written, relative to the file) exists; asked for before the analysis.
         condarc: the configuration files in force besides this one, and where this one stands among them.
+        home: the user's home folder.
+        today: the date, as `2026-11-25`.
     """
 
     system: Literal["linux", "macos", "windows"] | Unknown = UNKNOWN
@@ -39,6 +41,7 @@ class Facts:
     path_exists: Mapping[str, bool] | Unknown = UNKNOWN
     condarc: Any = UNKNOWN
     home: str | Unknown = UNKNOWN
+    today: str | Unknown = UNKNOWN
 
 
 Broken = Literal["python-missing", "python-twice", "other-system", "unreadable"]

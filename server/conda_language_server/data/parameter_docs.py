@@ -74,8 +74,7 @@ DOCS: dict[str, tuple[str, str]] = {
         "只写名称的频道前面要补的地址：`conda-forge` 会变成 `<channel_alias>/conda-forge`。必须以 `https://` 之类开头。",
     ),
     "channel_priority": (
-        "How much the order of channels counts. `strict`: only the first channel that has a package; `flexible`: lower ones only if needed; "
-        "`disabled`: the highest version wins from wherever it comes.",
+        "How much the order counts. `strict`: only the first channel having a package; `flexible`: others if needed; `disabled`: newest wins.",
         "频道顺序的约束力。`strict`：只用第一个含有该软件包的频道；`flexible`：必要时才用后面的频道；`disabled`：谁的版本高就用谁。",
     ),
     "channel_settings": (
@@ -407,8 +406,7 @@ DOCS: dict[str, tuple[str, str]] = {
         "挑选条件相同的软件包时不考虑构建时间（仅 classic 求解器）。",
     ),
     "ssl_verify": (
-        "Whether certificates of servers are checked: true, `truststore` for the system's store, or the path of a certificate file or folder. "
-        "false, and also an empty value, turn the check off.",
+        "Checks the certificates of servers: true, `truststore` (the system's store) or a path. false, and an empty value too, turn it off.",
         "是否校验服务器证书：true、`truststore`（使用系统证书库），或证书文件/文件夹的路径。false 以及留空都会关闭校验。",
     ),
     "subdir": (
@@ -482,7 +480,10 @@ REMOVED_DOCS: dict[str, tuple[str, str]] = {
     "skip_safety_checks": ("`safety_checks: disabled` took its place", "已由 `safety_checks: disabled` 取代"),
     "update_dependencies": ("use the option `--update-deps`", "请用命令行选项 `--update-deps`"),
     "update_deps": ("use the option `--update-deps`", "请用命令行选项 `--update-deps`"),
-    "use_pip": ("`prefix_data_interoperability` lets conda see pip's packages", "要让 conda 识别 pip 的软件包，请用 `prefix_data_interoperability`"),
+    "use_pip": (
+        "`prefix_data_interoperability` lets conda see pip's packages",
+        "要让 conda 识别 pip 的软件包，请用 `prefix_data_interoperability`",
+    ),
 }
 """Advice on keys that conda read once and does not read any more."""
 

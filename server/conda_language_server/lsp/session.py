@@ -25,12 +25,14 @@ class Snapshot:
     """One version of one open document. What is computed from it is computed once, when it is first asked for.
 
     Attributes:
+        key: the address in one spelling, under which everything about the document is kept.
         uri: the address as the client wrote it.
         path: the path in it, for names and messages.
         kind: None for a document that is none of ours: every answer about it is empty.
         generation: counts everything besides the text that changed: settings, facts.
     """
 
+    key: str
     uri: str
     path: str
     version: int | None
@@ -98,7 +100,7 @@ class Session:
     def put(self, uri: str, text: str, version: int | None) -> Snapshot:
         """Takes the whole text of a document, opened or changed."""
         key, path = from_lsp.uri(uri), from_lsp.path(uri)
-        snapshot = self._completed(key, Snapshot(uri, path, version, text, self.client_settings.kind_of(path, text)))
+        snapshot = self._completed(Snapshot(key, uri, path, version, text, self.client_settings.kind_of(path, text)))
         self._documents[key] = snapshot
         return snapshot
 
@@ -113,6 +115,10 @@ class Session:
         """The newest version of a document; None if it is not open."""
         return self._documents.get(from_lsp.uri(uri))
 
+    def newest(self, key: str) -> Snapshot | None:
+        """The newest version of the document with this key."""
+        return self._documents.get(key)
+
     def snapshots(self) -> Iterator[Snapshot]:
         """All open documents."""
         yield from list(self._documents.values())
@@ -122,36 +128,42 @@ class Session:
         self.client_settings = settings
         self._renew()
 
-    def set_project_settings(self, uri: str, settings: Settings | None) -> None:
-        """The settings that the project of a document brings along."""
-        key = from_lsp.uri(uri)
-        if settings is None:
-            self._project_of.pop(key, None)
-        else:
-            self._project_of[key] = settings
+    def set_project_settings(self, key: str, settings: Settings) -> bool:
+        """The settings that the project of an open document brings along; whether they are other than before."""
+        if key not in self._documents or settings == self._project_of.get(key, Settings()):
+            return False
+        self._project_of[key] = settings
         self._renew(key)
+        return True
 
-    def set_facts(self, facts: Facts, uri: str | None = None) -> None:
-        """What is newly known about the world, for one document or for all that have no facts of their own."""
-        if uri is None:
+    def set_facts(self, facts: Facts, key: str | None = None) -> bool:
+        """What is newly known about the world, for one open document or for all that have no facts of their own.
+
+        Returns whether that is other than before.
+        """
+        if key is None:
+            if facts == self._facts:
+                return False
             self._facts = facts
-            self._renew()
         else:
-            self._facts_of[from_lsp.uri(uri)] = facts
-            self._renew(from_lsp.uri(uri))
+            if key not in self._documents or facts == self._facts_of.get(key, self._facts):
+                return False
+            self._facts_of[key] = facts
+        self._renew(key)
+        return True
 
     def _renew(self, only: str | None = None) -> None:
         self._generation += 1
         for key, snapshot in list(self._documents.items()):
             if only in (None, key):
                 kind = self.client_settings.kind_of(snapshot.path, snapshot.text)
-                self._documents[key] = self._completed(key, replace(snapshot, kind=kind))
+                self._documents[key] = self._completed(replace(snapshot, kind=kind))
 
-    def _completed(self, key: str, snapshot: Snapshot) -> Snapshot:
+    def _completed(self, snapshot: Snapshot) -> Snapshot:
         return replace(
             snapshot,
-            settings=merged(self._project_of.get(key), self.client_settings.rules),
-            facts=self._facts_of.get(key, self._facts),
+            settings=merged(self._project_of.get(snapshot.key), self.client_settings.rules),
+            facts=self._facts_of.get(snapshot.key, self._facts),
             generation=self._generation,
             enabled=self.client_settings.enable,
         )

@@ -162,7 +162,8 @@ class Composer:
     def _properties(self, token: Token) -> _Properties:
         s = self._scanner
         props = _Properties(token.start)
-        for _ in range(2):
+        for position in range(2):
+            token = s.peek() if position else token
             if token.kind is t.ANCHOR and props.anchor is None:
                 props.anchor, props.anchor_span = token.value, Span(token.start, token.end)
             elif token.kind is t.TAG and props.tag_span is None:
@@ -173,9 +174,8 @@ class Composer:
                 break
             props.end = token.end
             s.get()
-            if token.start == props.start:
+            if position == 0:
                 s.move_comment(token)
-            token = s.peek()
         if props.tag_span is not None:
             props.full_tag = self._full_tag(*tag_value, props)
         return props

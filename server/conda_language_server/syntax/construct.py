@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 
 from conda_language_server.syntax.nodes import (
+    Entry,
     Mapping,
     Node,
     Problem,
@@ -31,7 +32,7 @@ def construction_problems(root: Node | None) -> Iterator[Problem]:
             yield from _mapping_problems(node)
         elif type(node) is Sequence and node.tag == "!!omap":
             entries = tuple(e for item in node.items if type(item.value) is Mapping for e in item.value.entries)
-            yield from _duplicates(Mapping(node.span, entries))
+            yield from _duplicates(entries, _inner)
         elif type(node) is Scalar and type(node.value) is Tagged and node.tag is None and node.text != "<<":
             yield Problem("special-value", node.span, {"text": node.text}, "note")
 
@@ -44,15 +45,16 @@ def _mapping_problems(mapping: Mapping) -> Iterator[Problem]:
             if entry is not merges[0] and not _is_empty_list(merges[0].value):
                 yield Problem("duplicate-key", entry.key.span, {"key": "<<", "first": merges[0].key.span}, "constructor")
         if merges:
-            mapping = mapping._replace(entries=tuple(e for e in mapping.entries if not is_merge_key(e.key)))
-    yield from _duplicates(mapping)
+            yield from _duplicates(tuple(e for e in mapping.entries if not is_merge_key(e.key)), _key)
+            return
+    yield from _duplicates(mapping.entries, _key)
 
 
-def _duplicates(mapping: Mapping) -> Iterator[Problem]:
+def _duplicates(entries: tuple[Entry, ...], key_of: Callable[[Node], Hashable]) -> Iterator[Problem]:
     seen: dict[Hashable, Span] = {}
-    for entry in mapping.entries:
+    for entry in entries:
         try:
-            key = _key(entry.key)
+            key = key_of(entry.key)
             first = seen.setdefault(key, entry.key.span)
         except (_UnusableKey, TypeError):
             yield Problem("unusable-key", entry.key.span, {}, "constructor")

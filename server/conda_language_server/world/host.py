@@ -62,15 +62,21 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
 def _read_bytes(path: str, limit: int = -1) -> bytes:
     """`os.open` and `os.read`: three times as fast as `open()` for the small files that are read here."""
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    handle = os.open(path, _READ)
     try:
-        wanted = limit if limit >= 0 else max(os.fstat(handle).st_size + 1, 65536)
-        data = os.read(handle, wanted)
-        while len(data) != limit and (more := os.read(handle, 65536 if limit < 0 else limit - len(data))):
-            data += more
-        return data
+        if 0 <= limit <= 4096:  # a file gives so little in one piece
+            return os.read(handle, limit)
+        wanted = limit if limit >= 0 else sys.maxsize
+        chunks: list[bytes] = []
+        while wanted > 0 and (chunk := os.read(handle, min(wanted, 1 << 20))):
+            chunks.append(chunk)
+            wanted -= len(chunk)
+        return b"".join(chunks)
     finally:
         os.close(handle)
 
@@ -147,6 +153,11 @@ class Host:
     """Home folders of all users. May be slow (LDAP), so it is asked only where it matters."""
     registry: RegistryReader | None = None
     drives: Callable[[], Sequence[Drive]] = _no_drives
+    path: PathFlavour = field(init=False, repr=False, compare=False)
+    """Path functions of the host's system, whichever system this program runs on."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "path", ntpath if self.os == "windows" else posixpath)
 
     @staticmethod
     def real() -> Host:
@@ -164,11 +175,6 @@ class Host:
             registry=_read_registry if on_windows else None,
             drives=_windows_drives if on_windows else _no_drives,
         )
-
-    @property
-    def path(self) -> PathFlavour:
-        """Path functions of the host's system, whichever system this program runs on."""
-        return ntpath if self.os == "windows" else posixpath
 
     def absolute(self, path: str) -> str:
         """The path made absolute from the current folder, without `.`, `..` and doubled or trailing separators; links stay."""

@@ -171,36 +171,39 @@ def _word(section: Section, text: str, start: int, line: Span, offset: int) -> P
 
 
 def _flow_place(text: str, name: str, value_start: int, offset: int, line: Span) -> Place | None:
-    """Within a list in brackets, `channels: [conda-forge, py`. Brackets inside a word (`numpy[version=…`) open none."""
+    """Within a list in brackets: `channels: [conda-forge, py` under a key, or `- pip: [req` on the cursor's line."""
     if name not in ("channels", "dependencies") or offset < value_start:
         return None
-    value = text[value_start:offset] if offset - value_start <= _LONGEST_FLOW else ""
-    if not value.lstrip().startswith("[") and not (name == "dependencies" and "[" in value.rpartition("\n")[2]):
+    pip = _PIP_IN_BRACKETS.match(text, line.start, offset)
+    start = pip.end() - 1 if pip else value_start
+    if offset - start > _LONGEST_FLOW or not text[start:offset].lstrip().startswith("["):
         return None
+    found = _open_list(text[start:offset], "pip" if pip else "channels" if name == "channels" else "dependencies")
+    return _flow_word(found[0], text, start + found[1], line, offset) if found else None
+
+
+def _open_list(value: str, section: Section) -> tuple[Section, int] | None:
+    """What the innermost list that is still open at the end holds, and where its last word begins."""
     stack: list[Section] = []
-    start, quote = 0, ""
-    for at, char in enumerate(value):
-        if quote:
-            quote = "" if char == quote else quote
-        elif char in "\"'" and not value[start:at].strip():
-            quote = char
-        elif char == "#" and value[at - 1 : at] in ("", " ", "\t", "\n"):
-            return None if "\n" not in value[at:] else _flow_place(text, name, value_start + at + value[at:].index("\n"), offset, line)
-        elif char == "[" and (not value[start:at].strip() or value[start:at].rstrip().endswith((":", "-"))):
-            stack.append("pip" if re.search(r"pip[\"']?\s*:\s*$", value[:at]) else name)  # type: ignore[arg-type]
-            start = at + 1
-        elif char == "]" and stack and "[" not in value[start:at]:
+    start = 0
+    for match in _FLOW.finditer(value):
+        mark = match.group()
+        if mark == "[" or match["pip"]:
+            stack.append("pip" if match["pip"] else "other" if stack else section)
+        elif mark == "]" and stack:
             stack.pop()
-            start = at + 1
-        elif char in ",{}" and stack and ("[" not in value[start:at] or "]" in value[start:at]):
-            start = at + 1
-    if not stack or stack[-1] not in ("channels", "dependencies", "pip"):
-        return None
-    if "\n" in value[start:]:
-        start += len(value[start:]) - len(value[start:].lstrip())
-    return _flow_word(stack[-1], text, value_start + start, line, offset)
+        if match["mark"] or match["pip"]:
+            start = match.end()
+    return (stack[-1], start) if stack else None
 
 
+_PIP_IN_BRACKETS = re.compile(r"[ \t]*-[ \t]+[\"']?pip[\"']?[ \t]*:[ \t]*\[")
+_FLOW = re.compile(
+    r"(?<![^\s\[,{])(?:\"[^\"\n]*(?:\"|$)|'[^'\n]*(?:'|$))"  # a word in quotes
+    r"|(?<!\S)\#[^\n]*"  # a comment
+    r"|\w\[[^\]\n]*(?:\]|$)"  # brackets within a match spec
+    r"|(?P<pip>\bpip[\"']?[ \t]*:\s*\[)|(?P<mark>[\[\]{},])"
+)
 _LONGEST_FLOW = 20_000
 
 
@@ -212,6 +215,5 @@ def _flow_word(section: Section, text: str, start: int, line: Span, offset: int)
         closing = text[start] + "\n\r"
         start += 1
     end = min((at for mark in closing if (at := text.find(mark, offset, line.end)) >= 0), default=line.end)
-    indent = re.match(r"[ \t]*", line.of(text))
-    rest = text[end : line.end]
-    return Place(section, text[start:offset], Span(start, max(end, offset)), rest=rest, flow=True, indent=indent.group() if indent else "")
+    indent = line.of(text)[: len(line.of(text)) - len(line.of(text).lstrip())]
+    return Place(section, text[start:offset], Span(start, max(end, offset)), rest=text[end : line.end], flow=True, indent=indent)

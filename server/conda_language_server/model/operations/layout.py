@@ -167,11 +167,5 @@ def leading_comments(document: Document, start: int) -> int:
 
 
 def span_of_lines(text: str, part: Part) -> Span:
-    """The whole lines of a part, with the last line break.
-
-    Of the last lines of a text that ends without a line break it is the one before that goes.
-    """
-    start, end = line_start(text, part.start), next_line(text, part.end)
-    if end == len(text) and line_end(text, part.end) == end and start > 0:
-        start -= len(line_break_before(text, start))
-    return Span(start, end)
+    """The whole lines of a part, with the last line break."""
+    return Span(line_start(text, part.start), next_line(text, part.end))

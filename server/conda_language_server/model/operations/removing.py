@@ -8,6 +8,7 @@ from conda_language_server.model.operations.layout import (
     Collection,
     Part,
     comments_between,
+    line_break_before,
     line_end,
     line_start,
     next_line,
@@ -44,7 +45,7 @@ def _remove(document: Document, node: Collection, indexes: set[int]) -> tuple[Ed
         return tuple(_from_flow(document, all_parts, first, last) for first, last in _runs(chosen))
     if len(chosen) == len(all_parts):
         return _empty(document, node, all_parts)
-    return _deletions(span for first, last in _runs(chosen) for span in _block_spans(document.text, all_parts, first, last))
+    return _deletions(document.text, (span for first, last in _runs(chosen) for span in _block_spans(document.text, all_parts, first, last)))
 
 
 def _runs(indexes: list[int]) -> Iterator[tuple[int, int]]:
@@ -58,14 +59,20 @@ def _runs(indexes: list[int]) -> Iterator[tuple[int, int]]:
     yield first, last
 
 
-def _deletions(spans: Iterable[Span]) -> tuple[Edit, ...]:
-    """Edits that delete these stretches, which may touch or overlap."""
+def _deletions(text: str, spans: Iterable[Span]) -> tuple[Edit, ...]:
+    """Edits that delete these stretches, which may touch or overlap.
+
+    Where the last lines go of a text that ends without a line break, the one before them goes along.
+    """
     merged: list[Span] = []
     for span in spans:
         if merged and span.start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:
             merged.append(span)
+    if merged and merged[-1].end == len(text) and not line_break_before(text, len(text)):
+        start = merged[-1].start
+        merged[-1] = Span(start - len(line_break_before(text, start)), len(text))
     return tuple(Edit(span, "") for span in merged)
 
 
@@ -81,8 +88,8 @@ def _empty(document: Document, node: Collection, all_parts: list[Part]) -> tuple
     first = all_parts[0]
     header = _header_end(document, first.start)
     if not starts_line(text, first.start) or header == 0:
-        return (Edit(Span(first.start, first.end), brackets), *_deletions(span_of_lines(text, part) for part in all_parts[1:]))
-    return (Edit(Span(header, header), " " + brackets), *_deletions(span_of_lines(text, part) for part in all_parts))
+        return (Edit(Span(first.start, first.end), brackets), *_deletions(text, (span_of_lines(text, part) for part in all_parts[1:])))
+    return (Edit(Span(header, header), " " + brackets), *_deletions(text, (span_of_lines(text, part) for part in all_parts)))
 
 
 def _header_end(document: Document, first: int) -> int:

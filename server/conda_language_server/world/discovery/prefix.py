@@ -95,25 +95,26 @@ def creator(history: bytes) -> str | None:
     return match[1].decode("utf-8", "surrogateescape") if match else None
 
 
-def interpreters(host: Host, prefix: str) -> tuple[str, ...]:
-    """Where python may stand in an environment of this system, best first."""
-    join = host.path.join
+def interpreter(host: Host, prefix: str) -> str | None:
+    """The python of an environment, if it is there."""
+    is_file = host.fs.is_file
     if host.os == "windows":
-        return (join(prefix, "python.exe"),)
-    return (join(prefix, "bin", "python"), join(prefix, "bin", "python3"))
+        path = f"{prefix}\\python.exe"
+        return path if is_file(path) else None
+    if is_file(path := f"{prefix}/bin/python") or is_file(path := f"{prefix}/bin/python3"):
+        return path
+    return None
 
 
 def _python(host: Host, prefix: str, versions: list[str]) -> tuple[str | None, str | None, Broken | None]:
     """Version, interpreter, and what is wrong with them. Two records of one package are what a broken-off update leaves."""
     if not versions:
         return None, None, None
-    version = max(versions, key=_numbers)
-    twice: Broken | None = "python-twice" if len(versions) > 1 else None
-    for path in interpreters(host, prefix):
-        if host.fs.is_file(path):
-            return version, path, twice
-    join = host.path.join
-    elsewhere = join(prefix, "bin", "python") if host.os == "windows" else join(prefix, "python.exe")
+    version = versions[0] if len(versions) == 1 else max(versions, key=_numbers)
+    path = interpreter(host, prefix)
+    if path is not None:
+        return version, path, "python-twice" if len(versions) > 1 else None
+    elsewhere = f"{prefix}\\bin\\python" if host.os == "windows" else f"{prefix}/python.exe"
     return version, None, "other-system" if host.fs.is_file(elsewhere) else "python-missing"
 
 

@@ -1,0 +1,38 @@
+"""Completion in environment files, in half-typed text too."""
+
+from __future__ import annotations
+
+from conda_language_server.facts import Facts
+from conda_language_server.features.completion import channels, keys, packages, pip, snippets
+from conda_language_server.features.completion.place import Place, place_at
+from conda_language_server.features.types import CompletionItem, CompletionList
+from conda_language_server.model.source import SourceFile
+
+LIMIT = 200
+"""More items are of no use to a person: the list says that it is incomplete, and the editor asks again after the next letter."""
+
+
+def complete(source: SourceFile, offset: int, facts: Facts) -> CompletionList:
+    """What can stand at an offset of an environment file, best first; empty where nothing is known. Never raises.
+
+    Completion should be asked for on letters and on these characters: `-`, blank, `=`, `<`, `>`, `!`, `~`, `,`, `|`, `:`, `[`, `;`.
+    """
+    if source.kind != "environment":
+        return CompletionList()
+    place = place_at(source.text, offset)
+    items = _items(source, place, facts)
+    return CompletionList(tuple(items[:LIMIT]), len(items) > LIMIT, place.indent)
+
+
+def _items(source: SourceFile, place: Place, facts: Facts) -> list[CompletionItem]:
+    match place.section:
+        case "keys":
+            return [*keys.items(source.text, place), *snippets.items(source.text, place)]
+        case "channels":
+            return channels.items(source.text, place, facts)
+        case "dependencies":
+            return packages.items(source.text, place, facts)
+        case "pip":
+            return pip.items(source.text, place)
+        case _:
+            return []

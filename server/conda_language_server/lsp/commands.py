@@ -1,0 +1,45 @@
+"""The commands of `workspace/executeCommand`: one table, filled by the modules that bring them.
+
+A command's name has no prefix here; clients see `conda-language-server.` in front of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, Union
+
+if TYPE_CHECKING:
+    from conda_language_server.lsp.server import CondaLanguageServer
+
+PREFIX = "conda-language-server."
+
+Command = Callable[..., Union[Any, Awaitable[Any]]]
+"""`command(ls, *arguments)`, with JSON values in and out. Anything that waits for the world goes through `ls.jobs`."""
+
+COMMANDS: dict[str, Command] = {}
+
+
+def command(name: str) -> Callable[[Command], Command]:
+    """Puts a function into the table: `@command("environments.list")`."""
+
+    def put(function: Command) -> Command:
+        if name in COMMANDS:
+            raise ValueError(f"there is a command {name} already")
+        COMMANDS[name] = function
+        return function
+
+    return put
+
+
+def register(ls: CondaLanguageServer) -> None:
+    """Makes the commands known to the server."""
+    for name, function in COMMANDS.items():
+        ls.command(PREFIX + name)(_handler(function))
+
+
+def _handler(function: Command) -> Callable[..., Awaitable[Any]]:
+    async def handle(ls: Any, *arguments: Any) -> Any:
+        result = function(ls, *arguments)
+        return await result if isinstance(result, Awaitable) else result
+
+    return handle

@@ -1,0 +1,69 @@
+"""Repairs: one finding, all of them, or silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lsprotocol import types
+
+from conda_language_server.features.ignore_here import ignore_here
+from conda_language_server.lsp import from_lsp, to_lsp
+from conda_language_server.lsp.server import CondaLanguageServer
+from conda_language_server.lsp.session import Snapshot
+from conda_language_server.rules.api import Finding, Fix
+from conda_language_server.text.diff import minimal_edits
+from conda_language_server.text.messages import Text
+from conda_language_server.text.span import Span
+
+QUICK_FIX = types.CodeActionKind.QuickFix.value
+FIX_ALL = "source.fixAll.conda-language-server"
+FIX_EVERYTHING = Text(en="Fix everything that can be fixed safely", zh_cn="修复所有可安全修复的问题")
+_MOST_IGNORED = 5
+"""More "ignore" actions for one place would hide the repairs."""
+
+
+def register(ls: CondaLanguageServer) -> None:
+    options = types.CodeActionOptions(code_action_kinds=[QUICK_FIX, FIX_ALL], resolve_provider=False)
+    ls.feature(types.TEXT_DOCUMENT_CODE_ACTION, options)(code_action)
+
+
+def code_action(ls: CondaLanguageServer, params: types.CodeActionParams) -> list[types.CodeAction]:
+    snap = ls.session.snapshot(params.text_document.uri)
+    if snap is None or snap.report is None or not ls.client.action_literals:
+        return []
+    only, place = params.context.only, from_lsp.span(snap.lines, params.range, ls.client.encoding)
+    actions: list[types.CodeAction] = []
+    if from_lsp.wanted(only, QUICK_FIX):
+        actions += _quick_fixes(ls, snap, place)
+    if from_lsp.wanted(only, FIX_ALL) and (only is not None or _was_invoked(params)):
+        actions += _fix_all(ls, snap)
+    if from_lsp.wanted(only, QUICK_FIX):
+        actions += _ignores(ls, snap, place)
+    return actions
+
+
+def _quick_fixes(ls: CondaLanguageServer, snap: Snapshot, place: Span) -> Iterator[types.CodeAction]:
+    assert snap.report is not None
+    for finding, fix in snap.report.fixes_touching(place):
+        preferred = fix is finding.fix and fix.safety == "safe"
+        yield to_lsp.code_action(snap, fix, ls.client, finding=finding, preferred=preferred)
+
+
+def _fix_all(ls: CondaLanguageServer, snap: Snapshot) -> Iterator[types.CodeAction]:
+    if snap.fixed is not None and snap.fixed.changed:
+        everything = Fix(FIX_EVERYTHING(), tuple(minimal_edits(snap.text, snap.fixed.text)))
+        yield to_lsp.code_action(snap, everything, ls.client, kind=FIX_ALL)
+
+
+def _ignores(ls: CondaLanguageServer, snap: Snapshot, place: Span) -> Iterator[types.CodeAction]:
+    assert snap.report is not None
+    touched: dict[str, Finding] = {f.code: f for f in snap.report.findings if f.span.touches(place)}
+    for finding in list(touched.values())[:_MOST_IGNORED]:
+        fix = ignore_here(snap.report, finding, snap.facts, snap.settings)
+        if fix is not None:
+            yield to_lsp.code_action(snap, fix, ls.client, finding=finding)
+
+
+def _was_invoked(params: types.CodeActionParams) -> bool:
+    """Editors ask at every move of the cursor as well; working out all fixes is for a person who asked."""
+    return params.context.trigger_kind != types.CodeActionTriggerKind.Automatic

@@ -1,0 +1,76 @@
+"""The user's settings: asked for at the start and whenever the client says that they changed."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import replace
+from typing import Any
+
+from lsprotocol import types
+
+from conda_language_server.lsp.server import CondaLanguageServer
+from conda_language_server.lsp.settings import SECTION, ClientSettings, client_settings
+
+logger = logging.getLogger(__name__)
+_PATIENCE = 1.0
+"""Seconds that the first findings wait for the settings, so that they do not appear and vanish."""
+_LEVELS = {"off": logging.CRITICAL + 1, "error": logging.ERROR, "warning": logging.WARNING, "info": logging.INFO, "debug": logging.DEBUG}
+
+
+def register(ls: CondaLanguageServer) -> None:
+    ls.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)(did_change_configuration)
+
+
+def subscribe(ls: CondaLanguageServer) -> None:
+    """Clients tell of changes only to a server that registered for them."""
+    if ls.client.registers_configuration:
+        options = types.DidChangeConfigurationRegistrationOptions(section=SECTION)
+        wanted = types.Registration("configuration", types.WORKSPACE_DID_CHANGE_CONFIGURATION, options)
+        ls.client_register_capability(types.RegistrationParams([wanted]))
+
+
+async def first(ls: CondaLanguageServer) -> None:
+    """Asks for the settings; the documents wait for the answer, but not for ever."""
+    asking = asyncio.ensure_future(_ask(ls))
+    await asyncio.wait({asking}, timeout=_PATIENCE)
+    ls.settings_are_known()
+    if not asking.done():
+        logger.info("the client has not told its settings yet: starting with the default ones")
+        await asking
+        ls.reanalyse()
+
+
+def did_change_configuration(ls: CondaLanguageServer, params: types.DidChangeConfigurationParams) -> None:
+    """Takes the settings where they come along, and asks for them where they do not."""
+    section = params.settings.get(SECTION) if isinstance(params.settings, dict) else None
+    if isinstance(section, dict):
+        use(ls, client_settings(section))
+        ls.reanalyse()
+    elif ls.client.configuration:
+        ls.spawn(lambda: _ask_again(ls))
+
+
+def use(ls: CondaLanguageServer, settings: ClientSettings) -> None:
+    """Puts settings into force."""
+    logging.getLogger("conda_language_server").setLevel(_LEVELS[settings.log_level])
+    ls.client = replace(ls.client, locale=settings.locale or ls.editor_locale)
+    ls.session.configure(settings)
+
+
+async def _ask_again(ls: CondaLanguageServer) -> None:
+    await _ask(ls)
+    ls.reanalyse()
+
+
+async def _ask(ls: CondaLanguageServer) -> None:
+    if not ls.client.configuration:
+        return
+    question = types.ConfigurationParams([types.ConfigurationItem(section=SECTION)])
+    try:
+        answer: Any = await ls.workspace_configuration_async(question)
+    except Exception as error:  # noqa: BLE001 - a client that cannot answer must not cost the user the diagnostics
+        logger.warning("the client does not tell its settings: %s", error)
+        return
+    if isinstance(answer, (list, tuple)) and answer and isinstance(answer[0], dict):
+        use(ls, client_settings(answer[0]))

@@ -1,0 +1,146 @@
+"""pygls' protocol with the parts replaced that were measured to be unsafe or slow for whole-text documents."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Generator
+from typing import Any
+
+from lsprotocol import types
+from pygls.exceptions import (
+    JsonRpcException,
+    JsonRpcInvalidParams,
+    JsonRpcInvalidRequest,
+    JsonRpcRequestCancelled,
+    JsonRpcServerNotInitialized,
+)
+from pygls.protocol import JsonRPCNotification, JsonRPCRequestMessage, JsonRPCResponseMessage, LanguageServerProtocol, lsp_method
+
+logger = logging.getLogger(__name__)
+
+_CANCEL = types.CANCEL_REQUEST
+_SHORT = 1000
+"""Bytes. A cancellation is no longer than this; longer messages are not looked into ahead of time."""
+
+
+class CondaProtocol(LanguageServerProtocol):
+    """Differences from pygls 2.1.1:
+
+    * A message that cannot be understood is answered with an error if it was a request (pygls gives no answer at all).
+    * A request that was cancelled while it waited is not worked off.
+    * Documents live in our session alone: pygls would keep a second copy of each and raise for changes of unknown ones.
+    * `exit` ends the loop instead of raising SystemExit inside a callback, and the exit status follows the specification.
+    """
+
+    def __init__(self, server: Any, converter: Any) -> None:
+        super().__init__(server, converter)
+        self._cancelled: set[Any] = set()
+        self._initialized = False
+
+    @property
+    def exit_status(self) -> int:
+        """0 after a `shutdown` request, 1 without."""
+        return 0 if self._shutdown else 1
+
+    def peek(self, body: bytes) -> None:
+        """Notes a cancellation that overtakes requests which still wait. Called on the reading thread."""
+        if len(body) < _SHORT and _CANCEL.encode() in body:
+            message = _parsed(body)
+            if isinstance(message, dict) and message.get("method") == _CANCEL:
+                self._cancelled.add(_cancelled_request(message))
+
+    def receive(self, body: bytes) -> None:
+        """Handles one message. Never raises."""
+        message = _parsed(body)
+        if not isinstance(message, dict) or message.get("jsonrpc") != self.VERSION:
+            logger.error("ignoring a message that is not JSON-RPC (%s bytes)", len(body))
+            return
+        try:
+            self._receive(message)
+        except JsonRpcException as error:
+            self._refuse(message, error)
+        except Exception:
+            logger.exception("cannot handle %s", message.get("method", "a response"))
+            self._refuse(message, JsonRpcInvalidRequest())
+
+    def _receive(self, message: dict[str, Any]) -> None:
+        method = message.get("method")
+        if method == _CANCEL:
+            self._cancel(_cancelled_request(message))
+            return
+        if method is not None and (error := self._untimely(method, message.get("id"))) is not None:
+            raise error
+        self._initialized |= method == types.INITIALIZE
+        self.handle_message(self._structured(message))
+
+    def _untimely(self, method: str, request: Any) -> JsonRpcException | None:
+        """Why this is not the moment for a message, if it is not."""
+        if request is not None and request in self._cancelled:
+            self._cancelled.discard(request)
+            return JsonRpcRequestCancelled()
+        if method == types.EXIT:
+            return None
+        if self._initialized == (method == types.INITIALIZE):
+            return JsonRpcInvalidRequest("initialize comes once") if self._initialized else JsonRpcServerNotInitialized()
+        return JsonRpcInvalidRequest("the server is shutting down") if self._shutdown else None
+
+    def _structured(self, message: dict[str, Any]) -> Any:
+        """The message as an object of the protocol's types. Raises JsonRpcInvalidParams where its shape is wrong."""
+        if "error" in message and "id" in message:
+            kind: Any = types.ResponseErrorMessage
+        elif "method" in message:
+            kind = self.get_message_type(message["method"]) or (JsonRPCRequestMessage if "id" in message else JsonRPCNotification)
+        else:
+            kind = self._result_types.pop(message.get("id"), None) or JsonRPCResponseMessage
+        try:
+            return self._converter.structure(message, kind)
+        except Exception as error:
+            # cattrs raises whatever the constructors raise: KeyError, TypeError, ValueError, AttributeError and its own.
+            logger.debug("wrong parameters", exc_info=True)
+            raise JsonRpcInvalidParams(f"{type(error).__name__}: {error}") from error
+
+    def _refuse(self, message: dict[str, Any], error: JsonRpcException) -> None:
+        if not isinstance(error, JsonRpcRequestCancelled):
+            logger.error("refused %s: %s", message.get("method", "a response"), error.message)
+        if "method" in message and message.get("id") is not None:
+            self._send_response(message["id"], error=error.to_response_error())
+
+    def _cancel(self, request: Any) -> None:
+        self._cancelled.discard(request)
+        if request in self._request_futures:
+            self._handle_cancel_notification(request)
+
+    @lsp_method(types.EXIT)
+    def lsp_exit(self, *_: Any) -> Any:
+        server: Any = self._server
+        server.stop()
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
+    def lsp_text_document__did_open(self, params: Any) -> Any:
+        return self._user_handler(types.TEXT_DOCUMENT_DID_OPEN, params)
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(self, params: Any) -> Any:
+        return self._user_handler(types.TEXT_DOCUMENT_DID_CHANGE, params)
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
+    def lsp_text_document__did_close(self, params: Any) -> Any:
+        return self._user_handler(types.TEXT_DOCUMENT_DID_CLOSE, params)
+
+    def _user_handler(self, method: str, params: Any) -> Any:
+        handler = self.fm.features.get(method)
+        return handler(params) if handler is not None else None
+
+
+def _cancelled_request(message: dict[str, Any]) -> Any:
+    params = message.get("params")
+    request = params.get("id") if isinstance(params, dict) else None
+    return request if isinstance(request, (str, int)) else None
+
+
+def _parsed(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None

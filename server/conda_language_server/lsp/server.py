@@ -1,0 +1,145 @@
+"""The server: pygls with our session, our schedule and our handlers."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from conda_language_server import __version__
+from conda_language_server.lsp import handlers, to_lsp
+from conda_language_server.lsp.client import Client
+from conda_language_server.lsp.converter import make_converter
+from conda_language_server.lsp.jobs import Jobs
+from conda_language_server.lsp.protocol import CondaProtocol
+from conda_language_server.lsp.schedule import Schedule
+from conda_language_server.lsp.session import Session, Snapshot
+from conda_language_server.lsp.transport import Reader, Streams, Writer
+from conda_language_server.text.messages import Text
+
+logger = logging.getLogger(__name__)
+
+SOMETHING_FAILED = Text(
+    en="The conda language server had a problem and goes on. The output channel “Conda Language Server” says more.",
+    zh_cn="conda 语言服务器遇到问题，但会继续运行。详情见输出频道“Conda Language Server”。",
+)
+
+
+class CondaLanguageServer(LanguageServer):
+    """What the handlers see: the open documents, what the client can do, and where to put work.
+
+    Attributes:
+        client: filled by `initialize`.
+        jobs: for work that may take longer than a few milliseconds.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            "conda-language-server",
+            __version__,
+            text_document_sync_kind=types.TextDocumentSyncKind.Full,
+            protocol_cls=CondaProtocol,
+            converter_factory=make_converter,
+        )
+        self.client = Client()
+        self.session = Session()
+        self.jobs = Jobs()
+        self._reader: Reader | None = None
+        self._schedule: Schedule | None = None
+        self._stopped: asyncio.Future[None] | None = None
+        self._ready: asyncio.Event | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._complained = False
+        handlers.register(self)
+
+    async def serve(self, streams: Streams) -> int:
+        """Speaks with one client until it says `exit` or goes away; gives the exit status."""
+        loop = asyncio.get_running_loop()
+        self._stopped, self._ready = loop.create_future(), asyncio.Event()
+        self._reader = Reader(streams.read)
+        self.protocol.set_writer(Writer(streams, self.stop))
+        self._reader.start(loop, self.protocol, self.stop)
+        await self._stopped
+        self.jobs.stop_all()
+        return self.protocol.exit_status
+
+    def stop(self) -> None:
+        """Ends `serve`. Waits for nothing."""
+        if self._stopped is not None and not self._stopped.done():
+            self._stopped.set_result(None)
+
+    @property
+    def schedule(self) -> Schedule:
+        """When documents are analysed and their diagnostics sent."""
+        if self._schedule is None:
+            reader = self._reader
+            self._schedule = Schedule(
+                asyncio.get_running_loop(),
+                self._analyse,
+                self._publish,
+                receiving=lambda: reader is not None and reader.receiving,
+            )
+        return self._schedule
+
+    def settings_are_known(self) -> None:
+        """The first settings have come, or will not come: from now on documents are analysed."""
+        if self._ready is not None:
+            self._ready.set()
+        self.schedule.release()
+
+    async def ready(self) -> None:
+        """Waits until the first settings are known."""
+        if self._ready is not None:
+            await self._ready.wait()
+
+    def reanalyse(self) -> None:
+        """Judges every open document afresh, because something besides the texts changed."""
+        if self.client.pulls_diagnostics:
+            self.workspace_diagnostic_refresh(None)
+            return
+        for snapshot in self.session.snapshots():
+            self.schedule.now(snapshot.key)
+
+    def spawn(self, work: Callable[[], Any]) -> None:
+        """Starts a coroutine in the background; its failure is logged."""
+        task = asyncio.ensure_future(_logged(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def tell(self, message: str, kind: types.MessageType = types.MessageType.Warning) -> None:
+        """Shows the user a message."""
+        self.window_show_message(types.ShowMessageParams(kind, message))
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """Logs every failure, and tells the user of the first one only: a failing handler would else speak at every key."""
+        logger.error("%s: %s", getattr(source, "__name__", source), error, exc_info=error if logger.isEnabledFor(logging.DEBUG) else None)
+        if not self._complained and self._stopped is not None:
+            self._complained = True
+            self.tell(SOMETHING_FAILED().render(self.client.locale), types.MessageType.Error)
+
+    def _analyse(self, key: str) -> Snapshot | None:
+        snapshot = self.session.newest(key)
+        if snapshot is not None:
+            _ = snapshot.report
+        return snapshot
+
+    def _publish(self, key: str, snapshot: Snapshot | None) -> None:
+        if snapshot is not None and snapshot is self.session.newest(key):
+            self.publish(snapshot.uri, snapshot.version, to_lsp.diagnostics(snapshot, self.client))
+
+    def publish(self, uri: str, version: int | None, diagnostics: list[types.Diagnostic]) -> None:
+        """Sends diagnostics, which replace those sent before."""
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, version))
+
+
+async def _logged(work: Callable[[], Any]) -> None:
+    try:
+        await work()
+    except asyncio.CancelledError:
+        raise
+    except Exception:
+        logger.exception("work in the background failed")

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from functools import lru_cache
+
+from conda_language_server.rules.api import EnvironmentFile, Findings, Severity, Text, rule
+from conda_language_server.syntax.version_ranges import is_empty_intersection
+from conda_language_server.syntax.version_spec import VersionSpec
+
+BOTH = Text(
+    en="No version of `{name}` can meet both `{this}` and `{other}` (line {line})",
+    zh_cn="`{name}` 没有任何版本能同时满足 `{this}` 和 `{other}`（第 {line} 行）",
+)
+ALONE = Text(en="No version of `{name}` can meet `{this}`", zh_cn="`{name}` 没有任何版本能满足 `{this}`")
+FIRST = Text(en="the other constraint", zh_cn="另一个约束")
+
+
+@rule("ENV151", "contradictory-versions", severity=Severity.WARNING)
+def contradictory_versions(env: EnvironmentFile) -> Findings:
+    """Two constraints on one package exclude each other.
+
+    ## What it does
+    Intersects the version constraints on each package, those of one entry and those of several.
+
+    ## Why is this bad
+    conda reads the file, and the solver then reports a conflict that names many packages and seldom this one.
+
+    ## Example
+    ```yaml environment.yml
+    dependencies:
+      - numpy<1.20
+      - scipy
+      - numpy>=1.24
+    #   ^^^^^^^^^^^ ENV151 No version of `numpy` can meet both `>=1.24` and `<1.20` (line 2)
+    ```
+
+    Write instead:
+    ```yaml instead
+    dependencies:
+      - numpy>=1.24
+      - scipy
+    ```
+    """
+    for name, deps in env.by_name.items():
+        for position, dep in enumerate(deps):
+            version = dep.spec.version
+            if version is None:
+                continue
+            if "," in version and _exclude(dep.spec.version_spec, None):
+                yield ALONE.at(dep.span, name=name, this=version)
+                continue
+            for other in deps[:position] if len(deps) < 50 else ():
+                if other.spec.version and _exclude(dep.spec.version_spec, other.spec.version_spec):
+                    yield BOTH.at(
+                        dep.span, name=name, this=version, other=other.spec.version, line=env.line_of(other.span), related=FIRST.related(other.span)
+                    )
+                    break
+
+
+@lru_cache(maxsize=4096)
+def _exclude(this: VersionSpec | None, other: VersionSpec | None) -> bool:
+    return is_empty_intersection([spec for spec in (this, other) if spec is not None]) is True

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from conda_language_server.rules.api import EnvironmentFile, Findings, Severity, Text, rule
+
+BOTH = Text(
+    en="conda installs `{name}` too (line {line}); pip then overwrites it, and conda no longer knows what is there",
+    zh_cn="conda 也会安装 `{name}`（第 {line} 行）；随后 pip 会覆盖它，conda 就不再清楚实际安装了什么",
+)
+CONDA = Text(en="the conda package", zh_cn="conda 软件包")
+ONE = Text(en="Keep one of the two, if possible the conda package", zh_cn="请只保留其中一个，最好保留 conda 软件包")
+
+
+@rule("ENV153", "in-conda-and-pip", severity=Severity.WARNING)
+def in_conda_and_pip(env: EnvironmentFile) -> Findings:
+    """A package is listed for conda and for pip.
+
+    ## What it does
+    Compares the names under `pip:` with those of the conda packages. `pip` itself and the tools that build packages are left out.
+
+    ## Why is this bad
+    pip runs with `-U` after conda and replaces the files of the conda package. conda goes on believing in its own version.
+
+    ## Example
+    ```yaml environment.yml
+    dependencies:
+      - numpy
+      - pip
+      - pip:
+          - numpy
+    #       ^^^^^ ENV153 conda installs `numpy` too (line 2); pip then overwrites it, and conda no longer knows what is there
+    ```
+
+    Write instead:
+    ```yaml instead
+    dependencies:
+      - numpy
+      - pip
+    ```
+    """
+    for line in env.pip_lines:
+        name = line.requirement.name
+        if not name or (key := name.lower().replace("_", "-")) in ("pip", "setuptools", "wheel"):
+            continue
+        for dep in env.by_name.get(key, ())[:1]:
+            yield BOTH.at(line.span, name=name, line=env.line_of(dep.span), related=CONDA.related(dep.span), help=ONE)

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from conda_language_server.rules.api import Findings, Severity, Spec, Text, rule
+
+EXACT = Text(
+    en="The build `{build}` exists on one platform only; on others, and after it is withdrawn, the file cannot be installed",
+    zh_cn="构建号 `{build}` 只存在于一个平台；在其他平台上或它被撤下后，此文件将无法安装",
+)
+DROP = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
+
+
+@rule("ENV157", "exact-build", severity=Severity.HINT, default=False, fixable=True)
+def exact_build(line: Spec) -> Findings:
+    """A package is pinned down to its build, as `conda env export` writes it.
+
+    ## What it does
+    Looks for a build behind a version.
+
+    ## Why is this bad
+    A build string such as `py311h06a4308_0` belongs to one platform. The file cannot be used on another one.
+    `conda env export --no-builds` leaves it out.
+
+    ## Example
+    ```yaml environment.yml
+    dependencies:
+      - numpy=1.26.4=py311h64a7726_0
+    #                ^^^^^^^^^^^^^^^ ENV157 The build `py311h64a7726_0` exists on one platform only; on others, and after it is withdrawn, the file cannot be installed
+    ```
+
+    Use instead:
+    ```yaml fixed
+    dependencies:
+      - numpy==1.26.4
+    ```
+
+    ## Fix safety
+    Unsafe: another build of the same version may be installed. Builds with a `*` are left alone.
+    """
+    spec = line.spec
+    if spec.problems or not spec.build or "*" in spec.build or spec.build.startswith("^") or spec.build_span is None or not spec.version:
+        return
+    if spec.fields or spec.name_span is None or spec.version_span is None:
+        return
+    before = line.text[: spec.name_span.end]
+    exact = spec.version if spec.version[:1] in "=<>!~" or "*" in spec.version else f"=={spec.version}"
+    yield EXACT.at(spec.build_span, build=spec.build, fix=line.rewrite(DROP, before + exact, right=before + exact, safety="unsafe"))

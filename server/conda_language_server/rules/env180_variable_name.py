@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import re
+
+from conda_language_server.rules.api import EnvironmentFile, Findings, Mapping, Scalar, Severity, Text, rule
+
+BAD = Text(
+    en="`{name}` is no name of an environment variable; the shell refuses the line that conda writes for it",
+    zh_cn="`{name}` 不是合法的环境变量名；shell 会拒绝 conda 为它写出的语句",
+)
+RESERVED = Text(en="conda refuses to set `PATH` and ignores this line", zh_cn="conda 拒绝设置 `PATH`，会忽略这一行")
+LETTERS = Text(en="Use letters, digits and `_`, and begin with a letter", zh_cn="请使用字母、数字和 `_`，并以字母开头")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+@rule("ENV180", "variable-name", severity=Severity.WARNING)
+def variable_name(env: EnvironmentFile) -> Findings:
+    """A variable that no shell can export, or `PATH`.
+
+    ## What it does
+    Looks at the names under `variables`.
+
+    ## Why is this bad
+    At activation conda writes `export NAME='value'`. With a blank, a hyphen or a leading digit the shell reports an error; `PATH` is
+    reserved and left out.
+
+    ## Example
+    ```yaml environment.yml
+    dependencies: []
+    variables:
+      MY-VAR: x
+    # ^^^^^^ ENV180 `MY-VAR` is no name of an environment variable; the shell refuses the line that conda writes for it
+    ```
+
+    Write instead:
+    ```yaml instead
+    dependencies: []
+    variables:
+      MY_VAR: x
+    ```
+    """
+    node = env.value("variables")
+    for entry in node.entries if type(node) is Mapping else ():
+        if type(entry.key) is not Scalar or entry.key.text == "<<":
+            continue
+        if entry.key.text.upper() == "PATH":
+            yield RESERVED.at(entry.key.span)
+        elif not _NAME.fullmatch(entry.key.text):
+            yield BAD.at(entry.key.span, name=entry.key.text, help=LETTERS)

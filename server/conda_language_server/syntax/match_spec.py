@@ -1,0 +1,154 @@
+"""Match specs: the texts under `dependencies`, read as conda's own parser reads them.
+
+Source: conda 26.7, `conda/models/match_spec.py`, and conda-facts.md section 1, "MatchSpec". The texts that nearly all files consist of
+are read right here; `match_spec_grammar` reads everything else, step by step as conda does.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from conda_language_server.syntax import match_spec_grammar as grammar
+from conda_language_server.syntax.match_spec_grammar import FIELD_NAMES, Field
+from conda_language_server.syntax.match_spec_notes import admits_prereleases
+from conda_language_server.syntax.problem import Problem
+from conda_language_server.syntax.version import VersionError
+from conda_language_server.syntax.version_spec import VersionSpec, parse_version_spec
+from conda_language_server.text.span import Span
+
+__all__ = ["FIELD_NAMES", "Field", "MatchSpec", "Problem", "parse"]
+
+
+class MatchSpec(NamedTuple):
+    """A match spec. All spans are code points of `text`; a span is None where its part is not there.
+
+    `name`, `version`, `build`, `channel`, `subdir` are what conda makes of the text: the name in lower case, `*` where any package is meant;
+    the version as conda writes it (`=1.2` is `1.2.*`). Where there are `problems`, conda refuses the text, and the parts are those that
+    could be made out. `notes` are things conda takes and that do not mean what they seem to say.
+    `version_span` begins with the operator; `brackets_span` covers `[` to `]`; `url` is the address or path of a package file.
+    """
+
+    text: str
+    name: str
+    version: str | None = None
+    build: str | None = None
+    channel: str | None = None
+    subdir: str | None = None
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    fields: tuple[Field, ...] = ()
+    name_span: Span | None = None
+    version_span: Span | None = None
+    build_span: Span | None = None
+    channel_span: Span | None = None
+    subdir_span: Span | None = None
+    brackets_span: Span | None = None
+    url: str | None = None
+
+    @property
+    def version_spec(self) -> VersionSpec | None:
+        """The version as constraints that can be applied and compared; None without a version or where conda refuses it."""
+        if self.version is None:
+            return None
+        try:
+            return parse_version_spec(self.version)
+        except VersionError:
+            return None
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the text is a package's name and nothing else."""
+        return not (self.version or self.build or self.channel or self.subdir or self.fields or self.url)
+
+
+def parse(text: str) -> MatchSpec:
+    """What conda makes of the text of a dependency. Never raises, whatever the text."""
+    return _parse_cached(text) if len(text) <= _LONGEST_CACHED else _parse(text)
+
+
+_LONGEST_CACHED = 1000
+_NAME = r"_?[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*"
+_VERSION = r"[0-9][0-9A-Za-z]*(?:[._][0-9A-Za-z]+)*"
+_SIMPLE = re.compile(rf"({_NAME})(?:( ?)(==?|[<>!]=|[<>]) ?({_VERSION})(\.\*)?(?:=([A-Za-z0-9_.]+))?)?").fullmatch
+_LIST = re.compile(rf"({_NAME})( ?)((?:(?:[<>!]=|[<>]) ?{_VERSION}, ?)+(?:[<>!]=|[<>]) ?{_VERSION})").fullmatch
+
+
+def _parse(text: str) -> MatchSpec:
+    if len(text) < 200 and text[-6:].lower() != ".conda" and text[-8:].lower() != ".tar.bz2":
+        match = _SIMPLE(text)
+        if match is not None:
+            found = _simple(text, match)
+            if found is not None:
+                return found
+        elif "," in text and (match := _LIST(text)) is not None:
+            return _list(text, match)
+    return _from_draft(grammar.read(text))
+
+
+_parse_cached = lru_cache(maxsize=16384)(_parse)
+
+
+def _simple(text: str, match: re.Match[str]) -> MatchSpec | None:
+    """A name, perhaps with one plain constraint and a build: `numpy`, `numpy=1.26`, `numpy >=1.26`, `numpy=1.26.4=py312_0`."""
+    name, blank, operator, version, star, build = match.groups()
+    name_end = len(name)
+    if operator is None:
+        return MatchSpec(text, name.lower(), name_span=Span(0, name_end))
+    if star is not None and operator not in ("=", "==", "!="):
+        return None
+    version_span = Span(name_end + len(blank), match.end(4) + (2 if star else 0))
+    build_span = Span(match.start(6), match.end(6)) if build is not None else None
+    notes: tuple[Problem, ...] = ()
+    if operator in ("=", "=="):
+        version += ".*" if star or (operator == "=" and build is None) else ""
+    else:
+        if operator == "<" and version.replace(".", "").isdigit():
+            notes = (admits_prereleases(version, version_span),)
+        version = operator + version + (star or "")
+    return MatchSpec(
+        text, name.lower(), version, build, notes=notes, name_span=Span(0, name_end), version_span=version_span, build_span=build_span
+    )
+
+
+def _list(text: str, match: re.Match[str]) -> MatchSpec:
+    """A name with several plain constraints: `numpy >=1.20,<2`."""
+    name, blank, constraints = match.groups()
+    start = len(name) + len(blank)
+    notes = []
+    for bound in _UPPER_BOUND(constraints):
+        if bound.group(1).replace(".", "").isdigit():
+            notes.append(admits_prereleases(bound.group(1), Span(start + bound.start(), start + bound.end())))
+    return MatchSpec(
+        text,
+        name.lower(),
+        constraints.replace(" ", ""),
+        notes=tuple(notes),
+        name_span=Span(0, len(name)),
+        version_span=Span(start, len(text)),
+    )
+
+
+_UPPER_BOUND = re.compile(r"< ?([0-9A-Za-z._]+)").finditer
+
+
+def _from_draft(draft: grammar.Draft) -> MatchSpec:
+    return MatchSpec(
+        draft.text,
+        draft.name,
+        draft.version,
+        draft.build,
+        draft.channel,
+        draft.subdir,
+        tuple(draft.problems),
+        tuple(draft.notes),
+        tuple(draft.fields),
+        draft.name_span,
+        draft.version_span,
+        draft.build_span,
+        draft.channel_span,
+        draft.subdir_span,
+        draft.brackets_span,
+        draft.url,
+    )
