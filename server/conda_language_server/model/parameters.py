@@ -5,7 +5,6 @@ The facts were read off conda 26.7 (`data/parameters.py` is generated from them)
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple
@@ -133,6 +132,8 @@ def did_you_mean(key: str) -> str | None:
         return known[plain]
     if plain in _OFTEN_MEANT:
         return _OFTEN_MEANT[plain]
+    import difflib  # rarely needed
+
     close = difflib.get_close_matches(plain, [n for n in known if len(n) > _TOO_SHORT], n=1, cutoff=0.8)
     return known[close[0]] if close else None
 

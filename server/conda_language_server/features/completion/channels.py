@@ -40,8 +40,5 @@ def _item(name: str, index: int, place: Place, configured: tuple[str, ...]) -> C
         detail = MIRROR(channel=mirror)
     elif name in configured:
         detail = IN_CONDARC()
-    return CompletionItem(name, "channel", place.span, place.lead + name, detail, (), False, sort_key(1, index), _filter(place, name))
+    return CompletionItem(name, "channel", place.span, place.lead + name, detail, (), False, sort_key(1, index))
 
-
-def _filter(place: Place, name: str) -> str | None:
-    return (place.lead + name) if place.lead and not place.typed else None
