@@ -13,6 +13,7 @@ from conda_language_server.rules import engine, registry
 from conda_language_server.rules.api import Finding, Fix, Severity
 from conda_language_server.rules.settings import Settings
 from conda_language_server.syntax import yaml
+from conda_language_server.syntax.nodes import Document
 from conda_language_server.text.edits import apply_edits, overlap
 from conda_language_server.text.span import Span
 from conda_language_server.text.suppressions import Suppression, find_suppressions, silences
@@ -67,8 +68,12 @@ def analyze(
     settings: Settings | None = None,
 ) -> Report:
     """Judges a text. Never raises for any text."""
-    source = SourceFile(yaml.parse(text), kind, path, bytes_)
-    return judge(source, facts or Facts(), settings or Settings())
+    return judge(read(text, kind, path, bytes_), facts or Facts(), settings or Settings())
+
+
+def read(text: str, kind: FileKind, path: str | None = None, bytes_: Bytes | None = None) -> SourceFile:
+    """The parsed text, still without a judgement, so that the facts which its rules want can be looked up in between."""
+    return SourceFile(yaml.parse(text, cr_is_newline=kind == "condarc"), kind, path, bytes_)
 
 
 def judge(source: SourceFile, facts: Facts, settings: Settings) -> Report:
@@ -116,19 +121,22 @@ def fix_all(
 def reads(source: SourceFile, fix: Fix) -> bool:
     """Whether the text after a fix reads no worse than before: a fix that breaks the file is never offered."""
     try:
-        after = yaml.parse(apply_edits(source.text, fix.edits))
+        after = read(apply_edits(source.text, fix.edits), source.kind)
     except ValueError:
         return False
-    return _refusals(after.problems) <= _refusals(source.document.problems)
+    return _refusals(after.document) <= _refusals(source.document)
 
 
-def _refusals(problems: tuple[yaml.Problem, ...]) -> int:
-    return sum(p.stage != "note" for p in problems)
+def _refusals(document: Document) -> int:
+    return sum(p.stage != "note" for p in document.problems)
 
 
 def _verdict(source: SourceFile, findings: list[Finding]) -> Verdict | None:
     if source.document.too_large:
         return None
+    unread = source.bytes.problem if source.bytes and not source.bytes.readable else None
+    if unread is not None:
+        return "ignored" if unread.effect == "skipped" else "reject"
     refusal = source.document.refusal
     if source.kind == "condarc" and refusal is not None and refusal.stage in ("scanner", "reader"):
         return "ignored"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, Protocol
 
 
 class _Unknown:
@@ -21,6 +21,19 @@ UNKNOWN: Final = _Unknown()
 Unknown = _Unknown
 
 
+class Packages(Protocol):
+    """What is known of the packages in the channels of a file."""
+
+    def names(self, part: str, limit: int) -> Sequence[str]:
+        """At most `limit` names of packages that hold `part` (lower case), best first."""
+
+    def versions(self, name: str) -> Sequence[str]:
+        """The versions of a package, newest first; empty where nothing is known."""
+
+    def summary(self, name: str) -> str | None:
+        """What a package is, in one line, as its author says."""
+
+
 @dataclass(frozen=True)
 class Facts:
     """Everything a rule may know about the world. Made in `world/`; tests write them by hand.
@@ -33,6 +46,7 @@ class Facts:
         condarc: the configuration files in force besides this one, and where this one stands among them.
         home: the user's home folder.
         today: the date, as `2026-11-25`.
+        packages: the packages of the channels in question.
     """
 
     system: Literal["linux", "macos", "windows"] | Unknown = UNKNOWN
@@ -42,6 +56,7 @@ class Facts:
     condarc: Any = UNKNOWN
     home: str | Unknown = UNKNOWN
     today: str | Unknown = UNKNOWN
+    packages: Packages | Unknown = UNKNOWN
 
 
 Broken = Literal["python-missing", "python-twice", "other-system", "unreadable"]

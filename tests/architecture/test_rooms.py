@@ -13,10 +13,10 @@ import pytest
 import conda_language_server
 
 PACKAGE = Path(conda_language_server.__file__).parent
-FLOORS = (("text",), ("syntax",), ("model",), ("facts",), ("rules", "features"), ("analysis",), ("world",), ("lsp", "cli", "__main__"))
+FLOORS = (("text",), ("data",), ("syntax",), ("model",), ("facts",), ("rules", "features"), ("analysis",), ("world",), ("lsp", "cli", "__main__"))
 """From the ground up. `world` stands above the core, which never asks it for anything."""
-CORE = ("text", "syntax", "model", "facts", "rules", "features", "analysis")
-WORLD_MAY_USE = ("text", "syntax", "model", "facts", "rules", "world")
+CORE = ("text", "data", "syntax", "model", "facts", "rules", "features", "analysis")
+WORLD_MAY_USE = ("text", "data", "syntax", "model", "facts", "rules", "world")
 PROTOCOL = {"pygls", "lsprotocol", "cattrs", "attrs"}
 IMPURE = {"asyncio", "os", "pathlib", "time", "subprocess", "socket", "io", "threading", "tempfile", "shutil", "urllib", "random", "locale"}
 

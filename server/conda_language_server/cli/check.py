@@ -10,11 +10,11 @@ from typing import TextIO
 from conda_language_server import analysis
 from conda_language_server.cli import WRONG_USE, locale_argument
 from conda_language_server.cli.outcome import Outcome
-from conda_language_server.facts import Facts
 from conda_language_server.rules.api import Severity
 from conda_language_server.rules.registry import modules
 from conda_language_server.rules.settings import Settings
 from conda_language_server.text.messages import Text
+from conda_language_server.world.facts_of import facts_of
 from conda_language_server.world.host import Host
 from conda_language_server.world.project_settings import settings_for
 from conda_language_server.world.text_files import TextFile, decoded, find_files, read_text_file, write_text_file
@@ -97,11 +97,12 @@ class Check:
     def _outcome(self, file: TextFile, *, writable: bool = True) -> Outcome:
         """Judges a file and mends it where that was asked for."""
         settings = settings_for(self.host, file.path, self.settings)
-        facts = Facts()
         if file.kind is None:
             report = analysis.Report(analysis.empty_source(file.path), (), None)
             return Outcome(file, None, report)
-        report = analysis.analyze(file.text, file.kind, path=file.path, bytes_=file.bytes, facts=facts, settings=settings)
+        source = analysis.read(file.text, file.kind, file.path, file.bytes)
+        facts = facts_of(self.host, source)
+        report = analysis.judge(source, facts, settings)
         if not (self.arguments.fix or self.arguments.diff) or not file.bytes.readable:
             return Outcome(file, file.kind, report)
         fixed = analysis.fix_all(file.text, file.kind, unsafe=self.arguments.unsafe_fixes, path=file.path, bytes_=file.bytes, facts=facts, settings=settings)

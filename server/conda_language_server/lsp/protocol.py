@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Generator
 from typing import Any
 
 from lsprotocol import types
@@ -92,7 +91,7 @@ class CondaProtocol(LanguageServerProtocol):
         elif "method" in message:
             kind = self.get_message_type(message["method"]) or (JsonRPCRequestMessage if "id" in message else JsonRPCNotification)
         else:
-            kind = self._result_types.pop(message.get("id"), None) or JsonRPCResponseMessage
+            kind = self._result_types.pop(message.get("id", ""), None) or JsonRPCResponseMessage
         try:
             return self._converter.structure(message, kind)
         except Exception as error:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from operator import attrgetter
 from typing import Any
 
 _TYPES = "lsprotocol.types"
@@ -52,8 +51,7 @@ def _names(cls: Any) -> list[str]:
 def _equal(self: Any, other: object) -> bool:
     if other.__class__ is not self.__class__:
         return NotImplemented
-    names = _names(self.__class__)
-    return not names or bool(attrgetter(*names)(self) == attrgetter(*names)(other))
+    return all(getattr(self, name) == getattr(other, name) for name in _names(self.__class__))
 
 
 def _represented(self: Any) -> str:

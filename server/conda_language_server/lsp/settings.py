@@ -15,7 +15,13 @@ from conda_language_server.text.messages import Locale, best_locale
 
 SECTION = "conda-language-server"
 _LEVELS = ("off", "error", "warning", "info", "debug")
-_SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO, "information": Severity.INFO, "hint": Severity.HINT}
+_SEVERITIES = {
+    "error": Severity.ERROR,
+    "warning": Severity.WARNING,
+    "info": Severity.INFO,
+    "information": Severity.INFO,
+    "hint": Severity.HINT,
+}
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ comment line follows it, lives on the line below its value, and is nothing above
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple
 
 from conda_language_server.syntax.nodes import Alias, Comment, Document, Entry, Mapping, Node, Scalar, Sequence, walk
 
@@ -29,7 +30,7 @@ NOTHING = Attached()
 def read_flag(comment: str) -> Flag | None:
     """The flag that a comment is: `#!top`, `#top`, `##!top!`. No blank may stand inside, and capital letters do not count."""
     word = comment.strip().strip("!#")
-    return cast("Flag", word) if word in FLAGS else None
+    return word if word in FLAGS else None
 
 
 class Attachments:
@@ -66,8 +67,9 @@ class Attachments:
             return self._of_target(value)
         if _is_missing(value):
             return () if value.anchor or value.tag else self._run(entry.colon + 1, same_line=True)  # type: ignore[union-attr]
+        behind = self._behind(value)
         # A comment right behind the colon is handed on to the value, except inside braces.
-        return self._behind(value) or (() if in_flow else self._run(entry.colon + 1, same_line=True))
+        return behind if behind or in_flow or self._blank_behind(value) else self._run(entry.colon + 1, same_line=True)
 
     def _of_target(self, alias: Alias) -> tuple[Comment, ...]:
         """An alias is the very node that carried the anchor, with the comments it has there."""
@@ -85,34 +87,59 @@ class Attachments:
         return self._run(value.span.end, same_line=True) if _is_flow(value) else ()
 
     def _before(self, sequence: Sequence, index: int) -> tuple[Comment, ...]:
-        """The first comment in front of an item's value that no token before it has taken."""
-        item = sequence.items[index]
-        dash = item.dash + 1 if item.dash >= 0 else sequence.span.start + 1
-        start = dash
-        if index:
-            before = sequence.items[index - 1]
-            is_block_list = type(before.value) is Sequence and not before.value.flow
-            start = dash if is_block_list else self._taken(before.value, before.dash + 1)
-        found = bisect_left(self._starts, start)
-        if found == len(self._starts) or self._starts[found] >= item.value.span.start:
+        """The first comment in front of an item's value that no token before it has taken. An empty line in front of it hides it."""
+        value = sequence.items[index].value
+        if self._blank_behind(value):
             return ()
-        gap = self._text[start : self._starts[found]].replace("\r\n", "\n").replace("\r", "\n")
-        return () if "\n\n" in gap else (self._comments[found],)
+        start = self._first_free(sequence, index)
+        found = bisect_left(self._starts, start)
+        if found == len(self._starts) or self._starts[found] >= value.span.start or self._gap_is_blank(start, self._starts[found]):
+            return ()
+        return (self._comments[found],)
 
-    def _taken(self, value: Node, dash: int) -> int:
-        """Where the comments end that belong to a value or to its last part."""
-        if _is_missing(value):
-            return max(dash, value.span.end)
-        if type(value) is Scalar or _is_flow(value):
-            run = self._behind(value)
-            return run[-1].span.end if run else value.span.end
+    def _first_free(self, sequence: Sequence, index: int) -> int:
+        """From where on comments are left for an item: behind what the item before it has taken."""
+        item = sequence.items[index]
+        own = item.dash + 1 if item.dash >= 0 else sequence.span.start + 1
+        if index == 0:
+            return own
+        before = sequence.items[index - 1]
+        if _is_missing(before.value):
+            return self._first_free(sequence, index - 1)
+        end = self._taken(before.value)
+        if end is None:
+            return own if item.dash >= 0 else self._text.find(",", self._end_of_run(before.value)) + 1
+        return max(end, before.dash + 1)
+
+    def _taken(self, value: Node) -> int | None:
+        """The end of a value whose last token leaves the comments behind it to the next one; None if it takes them."""
+        if type(value) is Scalar and not _is_missing(value):
+            return None
+        if _is_flow(value):
+            return None if self._behind(value) else value.span.end
+        if type(value) is Sequence:
+            return None
         if type(value) is Mapping and value.entries:
             last = value.entries[-1]
             if _is_missing(last.value):
-                run = self._run(last.colon + 1, same_line=True)
-                return run[-1].span.end if run else last.colon + 1
-            return self._taken(last.value, -1)
+                return None if self._run(last.colon + 1, same_line=True) else last.colon + 1
+            return self._taken(last.value)
         return value.span.end
+
+    def _end_of_run(self, value: Node) -> int:
+        run = self._run(value.span.end)
+        return run[-1].span.end if run else value.span.end
+
+    def _blank_behind(self, value: Node) -> bool:
+        """Whether an empty line follows a scalar, which then counts as its comment."""
+        if type(value) is not Scalar:
+            return False
+        empty_line = _EMPTY_LINE_AFTER_QUOTES if value.style in ("single", "double") else _EMPTY_LINE
+        return bool(empty_line.match(self._text, value.span.end))
+
+    def _gap_is_blank(self, start: int, end: int) -> bool:
+        """Whether there is an empty line, which ruamel.yaml counts as a comment too."""
+        return "\n\n" in self._text[start:end].replace("\r\n", "\n").replace("\r", "\n")
 
     def _run(self, offset: int, same_line: bool = False) -> tuple[Comment, ...]:
         """The comments from an offset to the next thing that is none, with `same_line` only if the first is on the offset's line."""
@@ -124,6 +151,11 @@ class Attachments:
         if first == last or (same_line and not _on_one_line(self._text, offset, self._starts[first])):
             return ()
         return self._comments[first:last]
+
+
+_BREAK = r"(?:\r\n|\r|\n)"
+_EMPTY_LINE = re.compile(rf" *{_BREAK} *{_BREAK}")
+_EMPTY_LINE_AFTER_QUOTES = re.compile(rf" *(?:{_BREAK} +)*{_BREAK}{_BREAK}")
 
 
 def _is_missing(node: Node) -> bool:

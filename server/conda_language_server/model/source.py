@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from conda_language_server.syntax.nodes import Document
+from conda_language_server.text.decoding import EncodingProblem
 from conda_language_server.text.lines import LineIndex
 from conda_language_server.text.span import Span
 
@@ -18,14 +19,19 @@ class Bytes:
     """What the bytes on disk were, where the text came from a saved file.
 
     Attributes:
-        encoding: how conda decodes them ("utf-8", "utf-16-le" …), or the best guess where conda cannot.
-        bom: whether a byte order mark stands in front.
-        readable: whether conda's reader decodes them at all.
+        encoding: in which they were decoded: conda's way, or the best guess where conda cannot.
+        bom: whether a byte order mark stands in front (it is not part of the text).
+        problem: what conda makes of bytes that are not plain UTF-8.
     """
 
     encoding: str = "utf-8"
     bom: bool = False
-    readable: bool = True
+    problem: EncodingProblem | None = None
+
+    @property
+    def readable(self) -> bool:
+        """Whether conda sees the text that a person sees."""
+        return self.problem is None or self.problem.effect == "accepted"
 
 
 @dataclass(frozen=True)

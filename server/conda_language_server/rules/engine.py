@@ -20,16 +20,18 @@ from conda_language_server.text.edits import apply_edits
 def run(source: SourceFile, facts: Facts, wanted: Callable[[Rule], bool]) -> Iterator[Finding]:
     """The findings of all wanted rules, in no particular order. Each carries code, name and severity."""
     views: dict[str, Any] = {"SourceFile": source}
-    if source.kind == "environment":
+    # Of bytes that conda cannot read, or reads as something else, nothing more is said than that.
+    sees_text = source.bytes is None or source.bytes.readable
+    if sees_text and source.kind == "environment":
         views["EnvironmentFile"] = EnvironmentFile(source)
-    else:
+    elif sees_text:
         views["Condarc"] = Condarc(source)
     rules = [r for r in rules_for(source.kind) if wanted(r)]
     for rule in rules:
         if rule.subject in views:
             arguments = (views[rule.subject], facts) if rule.wants_facts else (views[rule.subject],)
             yield from (_named(rule, finding) for finding in rule.check(*arguments))
-    if source.kind == "environment":
+    if "EnvironmentFile" in views:
         env = views["EnvironmentFile"]
         codes = frozenset(r.code for r in rules)
         yield from _line_findings(env, env.dependencies, "Spec", codes)

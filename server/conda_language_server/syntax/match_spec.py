@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from conda_language_server.syntax import match_spec_grammar as grammar
-from conda_language_server.syntax.match_spec_grammar import FIELD_NAMES, Field
+from conda_language_server.syntax.match_spec_fields import FIELD_NAMES
 from conda_language_server.syntax.match_spec_notes import admits_prereleases
+from conda_language_server.syntax.match_spec_parts import Draft, Field
 from conda_language_server.syntax.problem import Problem
 from conda_language_server.syntax.version import VersionError
 from conda_language_server.syntax.version_spec import VersionSpec, parse_version_spec
@@ -133,7 +134,7 @@ def _list(text: str, match: re.Match[str]) -> MatchSpec:
 _UPPER_BOUND = re.compile(r"< ?([0-9A-Za-z._]+)").finditer
 
 
-def _from_draft(draft: grammar.Draft) -> MatchSpec:
+def _from_draft(draft: Draft) -> MatchSpec:
     return MatchSpec(
         draft.text,
         draft.name,

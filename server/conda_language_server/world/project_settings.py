@@ -36,6 +36,11 @@ def project_settings(table: dict[str, Any]) -> Settings:
     )
 
 
+def forget() -> None:
+    """Drops what was read, since a file has changed."""
+    _read.cache_clear()
+
+
 def _words(value: Any) -> tuple[str, ...]:
     return tuple(v for v in value if isinstance(v, str)) if isinstance(value, list) else ()
 

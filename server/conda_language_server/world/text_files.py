@@ -10,13 +10,16 @@ from typing import NamedTuple
 
 from conda_language_server.model.file_kinds import kind_of
 from conda_language_server.model.source import Bytes, FileKind
-from conda_language_server.syntax.yaml import MAX_BYTES
-from conda_language_server.text.decoding import decode
+from conda_language_server.syntax.yaml import DEFAULT_LIMITS
+from conda_language_server.text.decoding import decode, encode
 from conda_language_server.world.host import Host
 
 _SKIPPED = frozenset(
     {"node_modules", "__pycache__", "site-packages", ".git", ".hg", ".svn", ".venv", "venv", ".tox", ".nox", ".pixi", ".mypy_cache", "conda-meta", "pkgs"}
 )  # fmt: skip
+
+# Of a larger file the reader says no more than that it is too large; a character cut in two at the end must not count as a mistake.
+_MOST = DEFAULT_LIMITS.max_bytes + 8
 
 
 class TextFile(NamedTuple):
@@ -34,14 +37,17 @@ def read_text_file(host: Host, path: str, kind: FileKind | None = None) -> TextF
     Raises:
         OSError: it cannot be read.
     """
-    return decoded(path, host.fs.read_bytes(host.absolute(path), MAX_BYTES + 1), kind)
+    return decoded(path, host.fs.read_bytes(host.absolute(path), _MOST), kind)
 
 
 def decoded(path: str, data: bytes, kind: FileKind | None) -> TextFile:
     """The text in bytes that were read from `path` (or standard input)."""
     guess: FileKind = kind or ("condarc" if "condarc" in path.replace("\\", "/").rsplit("/", 1)[-1] else "environment")
+    if len(data) >= _MOST:
+        # conda would go on; we only say that it is too large, whatever the cut-off end holds.
+        return TextFile(path, kind or kind_of(path), data.decode("latin-1"), Bytes())
     result = decode(data, guess)
-    facts = Bytes(encoding=result.encoding, bom=result.bom, readable=result.problem is None)
+    facts = Bytes(result.encoding, result.bom, result.problem)
     return TextFile(path, kind or kind_of(path, result.text), result.text, facts)
 
 
@@ -88,8 +94,7 @@ def write_text_file(path: str, text: str, facts: Bytes) -> None:
     Raises:
         OSError: it cannot be written; the old file is then still there.
     """
-    bom = "\ufeff" if facts.bom and not text.startswith("\ufeff") else ""
-    data = (bom + text).encode(facts.encoding.removesuffix("-sig"))
+    data = encode(text, facts.encoding, facts.bom)
     target = os.path.realpath(path)
     handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target), prefix=os.path.basename(target) + ".")
     try:

@@ -19,20 +19,22 @@ def complete(source: SourceFile, offset: int, facts: Facts) -> CompletionList:
     """
     if source.kind != "environment":
         return CompletionList()
-    place = place_at(source.text, offset)
-    items = _items(source, place, facts)
+    # A carriage return is a line break, too; so all that follows needs to know one kind only, and no offset moves.
+    text = source.text.replace("\r", "\n")
+    place = place_at(text, offset)
+    items = _items(text, place, facts)
     return CompletionList(tuple(items[:LIMIT]), len(items) > LIMIT, place.indent)
 
 
-def _items(source: SourceFile, place: Place, facts: Facts) -> list[CompletionItem]:
+def _items(text: str, place: Place, facts: Facts) -> list[CompletionItem]:
     match place.section:
         case "keys":
-            return [*keys.items(source.text, place), *snippets.items(source.text, place)]
+            return [*keys.items(text, place), *snippets.items(text, place)]
         case "channels":
-            return channels.items(source.text, place, facts)
+            return channels.items(text, place, facts)
         case "dependencies":
-            return packages.items(source.text, place, facts)
+            return packages.items(text, place, facts)
         case "pip":
-            return pip.items(source.text, place)
+            return pip.items(text, place)
         case _:
             return []

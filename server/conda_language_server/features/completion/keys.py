@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from conda_language_server.features.completion.matching import sort_key
 from conda_language_server.features.completion.place import Place
 from conda_language_server.features.key_texts import KEYS
@@ -24,4 +22,12 @@ def items(text: str, place: Place) -> list[CompletionItem]:
 
 def _is_there(text: str, key: str, place: Place) -> bool:
     """Whether the key stands at the left edge already, elsewhere than under the cursor."""
-    return any(match.start() != place.span.start for match in re.finditer(rf"^{key}(?=[ \t]*:)", text, re.MULTILINE))
+    at = 0 if text.startswith(key) else text.find(f"\n{key}") + 1
+    while at > 0 or text.startswith(key, at):
+        behind = text[at + len(key) : at + len(key) + 2].lstrip()
+        if behind.startswith(":") and at != place.span.start:
+            return True
+        at = text.find(f"\n{key}", at) + 1
+        if not at:
+            return False
+    return False

@@ -73,10 +73,13 @@ def _candidates(typed: str, listed: set[str], facts: Facts) -> Iterator[tuple[st
 
 
 def _aliases(typed: str) -> Iterator[tuple[str, Message, str]]:
-    for text, pairs in ((IMPORTED_AS, import_to_conda()), (ON_PYPI, pypi_to_conda())):
-        for other, name in pairs.items():
-            if other.startswith(typed):
-                yield name, text(name=other), other
+    found = [(other, name, text) for text, pairs in _other_names() for other, name in pairs.items() if other.startswith(typed)]
+    for other, name, text in sorted(found, key=lambda one: (len(one[0]), one[0])):
+        yield name, text(name=other), other
+
+
+def _other_names() -> tuple[tuple[Text, dict[str, str]], ...]:
+    return ((IMPORTED_AS, import_to_conda()), (ON_PYPI, pypi_to_conda()))
 
 
 def _summary(name: str, facts: Facts) -> Message | None:
@@ -95,7 +98,7 @@ def _pip_item(text: str, place: Place) -> Iterator[CompletionItem]:
     if place.flow or not "pip:".startswith(place.typed) or re.search(r"\n[ \t]*-[ \t]+[\"']?pip[\"']?[ \t]*:", text):
         return
     yield CompletionItem(
-        "pip:", "snippet", place.span, f"{place.lead}pip:\n    - $0", PIP_SHORT(), (PIP_LONG(),), True, sort_key(0 if place.typed else 2, 0), again=True
+        "pip:", "snippet", place.span, f"{place.lead}pip:\n    - $0", PIP_SHORT(), (PIP_LONG(),), True, sort_key(0 if place.typed[1:] else 2, 0), again=True
     )  # fmt: skip
 
 

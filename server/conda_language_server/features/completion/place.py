@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from conda_language_server.model.operations.layout import line_end, line_start
 from conda_language_server.text.span import Span
 
 Section = Literal["keys", "name", "channels", "dependencies", "pip", "prefix", "variables", "other"]
@@ -45,7 +46,7 @@ class Place(NamedTuple):
 def place_at(text: str, offset: int) -> Place:
     """The place of a cursor; an offset outside the text is moved to its nearest end."""
     offset = max(0, min(offset, len(text)))
-    line = _line_around(text, offset)
+    line = Span(line_start(text, offset), line_end(text, offset))
     before, after = text[line.start : offset], text[offset : line.end]
     if _in_comment(before) or before.startswith(("%", "---", "...")):
         return Place("other", "", Span(offset, offset))
@@ -69,12 +70,6 @@ _PIP_KEY = re.compile(r"\n([ \t]*)-[ \t]+[\"']?pip[\"']?[ \t]*:")
 _COMMENT = re.compile(r"(?:^|[ \t])#")
 
 
-def _line_around(text: str, offset: int) -> Span:
-    start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-    ends = [end for mark in "\n\r" if (end := text.find(mark, offset)) >= 0]
-    return Span(start, min(ends, default=len(text)))
-
-
 def _in_comment(before: str) -> bool:
     """Whether a comment begins before the cursor. A `#` in quotes is none."""
     if "#" not in before:
@@ -84,12 +79,12 @@ def _in_comment(before: str) -> bool:
     return bool(_COMMENT.search(unquoted))
 
 
-def _key_above(text: str, line_start: int) -> tuple[str, int] | None:
-    """The nearest key at the left edge above a line, and where its value begins."""
+def _key_above(text: str, end: int) -> tuple[str, int] | None:
+    """The nearest key at the left edge before an offset, and where its value begins."""
     last = None
-    for last in _KEY_LINE.finditer(text, 0, line_start):  # noqa: B007 (the last one is wanted)
+    for last in _KEY_LINE.finditer(text, 0, end):  # noqa: B007 (the last one is wanted)
         pass
-    last = last or _FIRST_KEY.match(text, 0, line_start)
+    last = last or _FIRST_KEY.match(text, 0, end)
     return (last[1], last.end()) if last else None
 
 

@@ -55,5 +55,5 @@ def items(text: str, place: Place) -> Iterator[CompletionItem]:
     for index, (label, about, body) in enumerate(FILES):
         shown = re.sub(r"\$\{\d:([^}]*)\}|\$\d", lambda match: match[1] or "", body)
         yield CompletionItem(
-            label, "snippet", place.span, body, NEW_FILE(), (about(), f"\n```yaml\n{shown}```"), True, sort_key(2, index)
+            label, "snippet", place.span, body, NEW_FILE(), (about(), f"\n```yaml\n{shown}```"), True, sort_key(0 if not place.typed else 2, index)
         )  # fmt: skip

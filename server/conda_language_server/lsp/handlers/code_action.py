@@ -11,7 +11,7 @@ from conda_language_server.lsp import from_lsp, to_lsp
 from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.lsp.session import Snapshot
 from conda_language_server.rules.api import Finding, Fix
-from conda_language_server.text.diff import minimal_edits
+from conda_language_server.text.diff import line_edits
 from conda_language_server.text.messages import Text
 from conda_language_server.text.span import Span
 
@@ -51,7 +51,7 @@ def _quick_fixes(ls: CondaLanguageServer, snap: Snapshot, place: Span) -> Iterat
 
 def _fix_all(ls: CondaLanguageServer, snap: Snapshot) -> Iterator[types.CodeAction]:
     if snap.fixed is not None and snap.fixed.changed:
-        everything = Fix(FIX_EVERYTHING(), tuple(minimal_edits(snap.text, snap.fixed.text)))
+        everything = Fix(FIX_EVERYTHING(), tuple(line_edits(snap.text, snap.fixed.text)))
         yield to_lsp.code_action(snap, everything, ls.client, kind=FIX_ALL)
 
 

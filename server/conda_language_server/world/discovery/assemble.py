@@ -1,8 +1,9 @@
-"""From what was read to environments with name, owner and manager. Pure."""
+"""From what was read to environments with name, owner and manager."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from conda_language_server.facts import Environment
 from conda_language_server.world.discovery.look import Install, Look
@@ -13,42 +14,75 @@ from conda_language_server.world.host import Host
 _FIRST_SOURCES = ("CONDA_ROOT", "_CONDA_ROOT", "CONDA_EXE", "_CONDA_EXE", "CONDA_BAT", "CONDA_PYTHON_EXE", "MAMBA_ROOT_PREFIX", "PATH")
 
 
+class Made:
+    """The environments of the last look with what they were made of, so that an unchanged one is not made again."""
+
+    def __init__(self) -> None:
+        self.surroundings: object = None
+        self.environments: dict[str, tuple[Reading, int, Environment]] = {}
+
+
+class _Folder(NamedTuple):
+    """What the folder around an environment says of it."""
+
+    has_names: bool
+    around: Install | None
+    managing: Install | None
+    is_pixi: bool
+
+
 class Assembler:
     """Knows the installs and folders of one look, and makes environments of its readings."""
 
-    def __init__(self, host: Host, look: Look) -> None:
+    def __init__(self, host: Host, look: Look, made: Made | None = None) -> None:
         self._host, self._look = host, look
         self.installs = _ranked(look)
         self._owners = {host.key(install.prefix): install for install in self.installs}
-        self.envs_dirs = self._folders_in_order()
-        self._folders = {host.key(folder): self._managing(folder) for folder in self.envs_dirs}
-        self._creators: dict[str, Install | None] = {}
+        self._managing = self._names()
+        self.envs_dirs = tuple(folder for folder, _ in self._managing.values())
+        self._folders: dict[str, _Folder] = {}
+        self._creators: dict[str, tuple[Install | None, str | None]] = {}
+        self._made = made or Made()
+        surroundings = (self.installs, self.envs_dirs)
+        if self._made.surroundings != surroundings:
+            self._made.surroundings = surroundings
+            self._made.environments = {}
 
     def environments(self, readings: Iterable[Reading]) -> list[Environment]:
         """One environment for each reading, sorted: installs first, then by name; one folder under one name is listed once."""
-        found = self._once([self.environment(reading) for reading in readings], readings)
+        found = self._once(readings)
         found.sort(key=lambda env: (not env.is_base, env.name is None, env.name or "", env.prefix))
         return found
 
-    def environment(self, reading: Reading) -> Environment:
-        """The environment with all that can be said of it now."""
+    def _environment(self, reading: Reading) -> Environment:
         prefix = reading.prefix
-        key = self._key(prefix)
+        key = self._host.path.normcase(prefix) if self._host.os == "windows" else prefix
+        sources = self._look.sources[key]
+        known = self._made.environments.get(key)
+        if known is not None and known[0] is reading and known[1] == len(sources):
+            return known[2]
+        env = self._new(reading, key, tuple(sources))
+        self._made.environments[key] = (reading, len(sources), env)
+        return env
+
+    def _new(self, reading: Reading, key: str, sources: tuple[str, ...]) -> Environment:
+        prefix = reading.prefix
         parent, _, name = prefix.rpartition(self._host.path.sep)
-        above, _, last = parent.rpartition(self._host.path.sep)
-        parent_key = self._key(parent)
-        around = self._owners.get(self._key(above)) if last.lower() == "envs" else None
-        is_base = around is None and key in self._owners
-        made_by = self._creator(reading.creator)
-        owner = self._owners[key] if is_base else around or made_by or self._folders.get(parent_key)
+        folder = self._folders.get(parent) or self._folder(parent)
+        is_base = folder.around is None and key in self._owners
+        creator, tool = self._creator(reading.creator) if reading.creator else (None, None)
+        owner = self._owners[key] if is_base else folder.around or creator or folder.managing
+        manager = owner.manager if owner else None
+        if not is_base:
+            manager = "pixi" if folder.is_pixi or reading.is_pixi else tool or manager
         return Environment(
             prefix,
-            "base" if is_base else name if parent_key in self._folders else None,
+            "base" if is_base else name if folder.has_names else None,
             reading.python_version,
             reading.python,
             owner.prefix if owner else None,
-            self._manager(reading, owner, is_base),
-            tuple(self._look.sources[key]),
+            manager,
+            sources,
             reading.writable,
             reading.frozen,
             reading.broken,
@@ -56,42 +90,44 @@ class Assembler:
             reading.stamp,
         )
 
-    def _manager(self, reading: Reading, owner: Install | None, is_base: bool) -> str | None:
-        if reading.is_pixi or ".pixi" in reading.prefix.replace("\\", "/").split("/"):
-            return "pixi"
-        tool = tool_name(self._host, reading.creator) if reading.creator and not is_base else None
-        return tool or (owner.manager if owner else None)
+    def _folder(self, path: str) -> _Folder:
+        key = self._host.key(path)
+        above, _, last = path.rpartition(self._host.path.sep)
+        around = self._owners.get(self._host.key(above)) if last.lower() == "envs" and above else None
+        managing = self._managing.get(key)
+        is_pixi = ".pixi" in path.replace("\\", "/").split("/")
+        folder = _Folder(managing is not None, around, managing[1] if managing else None, is_pixi)
+        self._folders[path] = folder
+        return folder
 
-    def _creator(self, program: str | None) -> Install | None:
-        if program is None:
-            return None
-        if program not in self._creators:
+    def _creator(self, program: str) -> tuple[Install | None, str | None]:
+        known = self._creators.get(program)
+        if known is None:
             prefix = install_behind(self._host, program)
-            self._creators[program] = self._owners.get(self._host.key(prefix)) if prefix else None
-        return self._creators[program]
+            install = self._owners.get(self._host.key(prefix)) if prefix else None
+            known = self._creators[program] = (install, tool_name(self._host, program))
+        return known
 
-    def _folders_in_order(self) -> tuple[str, ...]:
-        """The folders in which conda looks for a name: of the first install, of no install, of the others; under the path they were read by."""
-        first = [folder for install in self.installs[:1] for folder in install.envs_dirs]
-        others = [folder for install in self.installs[1:] for folder in install.envs_dirs]
-        same, key = self._look.same_folder, self._host.key
-        return tuple({key(real): real for real in (same.get(key(f), f) for f in (*first, *self._look.envs_dirs, *others))}.values())
+    def _names(self) -> dict[str, tuple[str, Install | None]]:
+        """The folders in which conda looks for a name, in order, by key, under the path they were read by, each with the first install that does.
 
-    def _managing(self, folder: str) -> Install | None:
-        key, same = self._host.key, self._look.same_folder
-        for install in self.installs:
-            if any(key(same.get(key(d), d)) == key(folder) for d in install.envs_dirs):
-                return install
-        return None
+        First those of the first install, then those that are configured without any install, then those of the others.
+        """
+        first = [(folder, install) for install in self.installs[:1] for folder in install.envs_dirs]
+        others = [(folder, install) for install in self.installs[1:] for folder in install.envs_dirs]
+        found: dict[str, tuple[str, Install | None]] = {}
+        for folder, install in (*first, *((folder, None) for folder in self._look.envs_dirs), *others):
+            real = self._look.same_folder.get(self._host.key(folder), folder)
+            found.setdefault(self._host.key(real), (real, install))
+        return found
 
-    def _key(self, path: str) -> str:
-        return self._host.path.normcase(path) if self._host.os == "windows" else path
-
-    def _once(self, found: Sequence[Environment], readings: Iterable[Reading]) -> list[Environment]:
+    def _once(self, readings: Iterable[Reading]) -> list[Environment]:
         """Two paths that lead to one folder are one environment, unless conda knows them by two names (it lists a link in an envs folder)."""
         best: dict[object, Environment] = {}
-        for env, reading in zip(found, readings, strict=True):
-            what = (reading.identity, env.name or env.prefix.rpartition(self._host.path.sep)[2]) if reading.identity else env.prefix
+        sep = self._host.path.sep
+        for reading in readings:
+            env = self._environment(reading)
+            what = (reading.identity, env.name or env.prefix.rpartition(sep)[2]) if reading.identity else env.prefix
             other = best.get(what)
             best[what] = env if other is None else self._better(env, other)
         return list(best.values())

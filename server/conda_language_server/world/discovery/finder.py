@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from conda_language_server.facts import Environment
-from conda_language_server.world.discovery.assemble import Assembler
+from conda_language_server.world.discovery.assemble import Assembler, Made
 from conda_language_server.world.discovery.condarc_values import CondarcFiles, CondarcReader
 from conda_language_server.world.discovery.lanes import lanes
-from conda_language_server.world.discovery.look import Install, Look, Skipped
+from conda_language_server.world.discovery.look import Install, Look, Memory, Skipped
 from conda_language_server.world.discovery.places import Task, first_tasks
 from conda_language_server.world.discovery.pool import Pool
 from conda_language_server.world.discovery.prefix import Reading
@@ -56,9 +56,9 @@ class Finder:
         self.host = host
         self._condarc = condarc or CondarcFiles()
         self._patience, self._limit, self._on_late = patience, limit, on_late
-        self._known: dict[str, Reading] = {}
+        self._memory = Memory()
+        self._made = Made()
         self._hanging: dict[str, threading.Thread] = {}
-        self._lane: Callable[[str], str] | None = None
 
     def look(
         self,
@@ -79,13 +79,11 @@ class Finder:
             All that answered within the limit. Nothing is raised for anything on the disk.
         """
         started = time.perf_counter()
-        if self._lane is None:
-            self._lane = lanes(self.host)
-        look = Look(self.host, self._known, self._condarc)
+        look = Look(self.host, self._memory, self._condarc)
         pool: Pool[Task, Reading] = Pool(
             look.work,
             lambda task: task.path,
-            self._lane,
+            lanes(self.host),
             patience=self._patience,
             limit=self._limit,
             hanging=self._hanging,
@@ -94,7 +92,7 @@ class Finder:
         for batch in pool.run(first_tasks(self.host, projects, prefixes, folders)):
             if on_batch is not None:
                 on_batch(Assembler(self.host, look).environments(batch))
-        assembler = Assembler(self.host, look)
+        assembler = Assembler(self.host, look, self._made)
         environments = tuple(assembler.environments(list(look.readings.values())))
         unanswered = tuple(dict.fromkeys(task.path for task in pool.unanswered))
         seconds = time.perf_counter() - started
@@ -102,4 +100,4 @@ class Finder:
 
     def forget(self) -> None:
         """The next look reads everything anew, also what a fingerprint does not show (an interpreter deleted by hand)."""
-        self._known.clear()
+        self._memory = Memory()

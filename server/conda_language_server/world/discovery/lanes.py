@@ -10,8 +10,8 @@ _NETWORK = {"9p", "afs", "autofs", "beegfs", "ceph", "cifs", "drvfs", "glusterfs
 _MOUNTED = ("/Volumes/", "/Network/", "/net/")
 
 
-def lanes(host: Host) -> Callable[[str], str]:
-    """A function from an absolute path to the name of its lane; "" for the disks of the machine itself.
+def lanes(host: Host) -> Callable[[str], str] | None:
+    """A function from an absolute path to the name of its lane; "" for the disks of the machine itself. None where there is nothing else.
 
     Windows tells the kind of each drive, Linux the type of each mount; on macOS everything under `/Volumes` has a lane of its own.
     """
@@ -21,12 +21,8 @@ def lanes(host: Host) -> Callable[[str], str]:
         return _macos
     mounts = sorted(_network_mounts(host), key=len, reverse=True)
     if not mounts:
-        return _own
+        return None
     return lambda path: next((mount for mount in mounts if path == mount or path.startswith(mount + "/")), "")
-
-
-def _own(_: str) -> str:
-    return ""
 
 
 def _macos(path: str) -> str:

@@ -33,10 +33,18 @@ class Install(NamedTuple):
     envs_dirs: tuple[str, ...]
 
 
+class Memory:
+    """What is kept from look to look: readings by the key of their prefix, environments.txt files by their path with their bytes."""
+
+    def __init__(self) -> None:
+        self.readings: dict[str, Reading] = {}
+        self.texts: dict[str, tuple[bytes, list[Task]]] = {}
+
+
 class Look:
     """Collects what is found. `work` runs in threads; each step is one operation on a dict or list, so they need no lock."""
 
-    def __init__(self, host: Host, known: dict[str, Reading], condarc: CondarcReader) -> None:
+    def __init__(self, host: Host, memory: Memory, condarc: CondarcReader) -> None:
         self.host = host
         self.readings: dict[str, Reading] = {}
         self.sources: dict[str, list[str]] = {}
@@ -46,8 +54,10 @@ class Look:
         """Of the configuration without any install."""
         self.same_folder: dict[str, str] = {}
         """From the key of a folder of environments to the path under which it was read: two paths may lead to one folder."""
-        self._known, self._condarc = known, condarc
+        self._memory, self._condarc = memory, condarc
         self._seen: set[tuple[str, str]] = set()
+        self._parents: set[str] = set()
+        self._creators: set[str] = set()
         self._entered: dict[tuple[int, int], str] = {}
         self._kinds: dict[Kind, Callable[[str, str], Done]] = {
             "prefix": self._prefix,
@@ -77,12 +87,12 @@ class Look:
                 sources.append(source)
             return _NOTHING
         self.sources[key] = [source]
-        reading = read_prefix(self.host, path, self._known.get(key))
+        reading = read_prefix(self.host, path, self._memory.readings.get(key))
         if isinstance(reading, str):
             if reading != "no-conda-meta" or source in ("environments.txt", "asked"):
                 self.skipped.append(Skipped(path, reading, source))
             return _NOTHING
-        self.readings[key] = self._known[key] = reading
+        self.readings[key] = self._memory.readings[key] = reading
         return (reading,), self._beyond(reading)
 
     def _beyond(self, reading: Reading) -> Sequence[Task]:
@@ -90,13 +100,15 @@ class Look:
         sep = self.host.path.sep
         tasks: list[Task] = []
         parent = reading.prefix.rpartition(sep)[0]
-        if self._first("parent of", parent):
+        if parent not in self._parents:
+            self._parents.add(parent)
             above, _, name = parent.rpartition(sep)
             if name.lower() == "envs" and above:
-                tasks.append(Task("install", above, "its environments"))
+                tasks.append(Task("install", above, "envs folder"))
         if reading.has_conda or reading.has_mamba:
-            tasks.append(Task("install", reading.prefix, "its packages"))
-        if reading.creator and self._first("creator", reading.creator):
+            tasks.append(Task("install", reading.prefix, "conda-meta"))
+        if reading.creator and reading.creator not in self._creators:
+            self._creators.add(reading.creator)
             install = install_behind(self.host, reading.creator)
             if install is not None:
                 tasks.append(Task("install", install, "history"))
@@ -161,7 +173,10 @@ class Look:
             data = self.host.fs.read_bytes(path, _LARGEST_TEXT)
         except (OSError, ValueError):
             return _NOTHING
-        return (), [Task("prefix", line, source) for line in environment_lines(data, self.host)]
+        known = self._memory.texts.get(path)
+        if known is None or known[0] != data:
+            known = self._memory.texts[path] = (data, [Task("prefix", line, source) for line in environment_lines(data, self.host)])
+        return (), known[1]
 
     def _configuration(self, path: str, source: str) -> Done:
         self.envs_dirs = self._condarc(self.host, None).envs_dirs

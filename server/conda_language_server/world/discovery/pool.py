@@ -30,7 +30,7 @@ class Pool(Generic[T, R]):
     Args:
         work: does one task and returns its results and new tasks; runs in a thread and should not raise.
         place: the path a task touches.
-        lane: the name of what hangs together with a path; "" for this machine's own disks.
+        lane: the name of what hangs together with a path; "" for this machine's own disks. None where there is nothing else.
         patience: seconds after which another thread takes over the tasks behind one that hangs.
         limit: seconds a task may take before the run ends without it.
         hanging: threads of earlier runs that still hang, by path; their paths are not tried again. Updated here.
@@ -41,7 +41,7 @@ class Pool(Generic[T, R]):
         self,
         work: Callable[[T], tuple[Sequence[R], Sequence[T]]],
         place: Callable[[T], str],
-        lane: Callable[[str], str],
+        lane: Callable[[str], str] | None,
         *,
         patience: float,
         limit: float,
@@ -73,9 +73,11 @@ class Pool(Generic[T, R]):
             yield batch
 
     def _push(self, tasks: Iterable[T]) -> None:
+        if self._lane_of is None:
+            self._lanes[""].tasks.extend(tasks)
+            return
         for task in tasks:
-            path = self._place(task)
-            name = self._lane_of(path)
+            name = self._lane_of(self._place(task))
             lane = self._lanes.get(name) or self._lanes.setdefault(name, _Lane(name))
             lane.tasks.append(task)
             if name:
@@ -96,7 +98,8 @@ class Pool(Generic[T, R]):
         stuck = [worker for worker in busy if now - worker.since > self._patience]
         if lane.tasks and len(stuck) == len(busy) and self._may_start(lane):
             lane.put_off({_parent(self._place(w.task)) for w in stuck if w.task is not None}, self._place)
-            lane.workers.append(worker := _Worker(now))
+            worker: _Worker[T] = _Worker(now)
+            lane.workers.append(worker)
             worker.thread = threading.Thread(target=self._work_off, args=(lane, worker), name=f"discovery {lane.name}", daemon=True)
             worker.thread.start()
             return True
@@ -105,7 +108,7 @@ class Pool(Generic[T, R]):
     def _may_start(self, lane: _Lane[T]) -> bool:
         if sum(not worker.done for worker in lane.workers) >= _WORKERS_PER_LANE or len(self._hanging) >= _HANGING_AT_MOST:
             return False
-        return not (lane.name and any(self._lane_of(path) == lane.name for path in self._hanging))
+        return self._lane_of is None or not (lane.name and any(self._lane_of(path) == lane.name for path in self._hanging))
 
     def _work_off(self, lane: _Lane[T], me: _Worker[T]) -> None:
         told = time.monotonic()

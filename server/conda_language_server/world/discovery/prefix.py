@@ -46,12 +46,12 @@ def read_prefix(host: Host, prefix: str, known: Reading | None = None) -> Readin
         names = fs.listdir(meta)
     except (OSError, ValueError) as error:
         return _unlisted(host, prefix, error)
+    listing = "\0".join(("", *names, ""))
     history = f"{meta}{sep}history"
-    head = _head(fs, history) if "history" in names else None
-    is_pixi = "pixi" in names
+    head = _head(fs, history) if "\0history\0" in listing else None
+    is_pixi = "\0pixi\0" in listing
     if head is None and not is_pixi:
         return "no-history"
-    listing = "\0".join(("", *names, ""))
     version, python, broken = _python(host, prefix, versions_in(listing, "python"))
     return Reading(
         prefix,
@@ -62,10 +62,10 @@ def read_prefix(host: Host, prefix: str, known: Reading | None = None) -> Readin
         broken,
         fs.is_writable(history),
         "\0frozen\0" in listing,
-        bool(versions_in(listing, "conda")),
-        bool(versions_in(listing, "mamba")),
+        "\0conda-" in listing and bool(versions_in(listing, "conda")),
+        "\0mamba-" in listing and bool(versions_in(listing, "mamba")),
         is_pixi,
-        creator(head or b""),
+        creator(head) if head else None,
     )
 
 
@@ -86,13 +86,18 @@ def versions_in(listing: str, package: str) -> list[str]:
     return found
 
 
-_COMMAND = re.compile(rb"^# cmd: (.+?)(?: (?:create|install|update|env|remove|config|run|self-update)\b.*)?\r?$", re.MULTILINE)
+_COMMAND = b"# cmd: "
+_VERBS = re.compile(rb" (?:create|install|update|env|remove|config|run|self-update|clean)\b.*")
 
 
 def creator(history: bytes) -> str | None:
-    """The program on the first `# cmd:` line of a history: `/opt/conda/bin/conda`, `C:\\Program Files\\…\\conda-script.py` …"""
-    match = _COMMAND.search(history)
-    return match[1].decode("utf-8", "surrogateescape") if match else None
+    r"""The program on the first `# cmd:` line of a history: `/opt/conda/bin/conda`, `C:\Program Files\…\conda-script.py` …"""
+    _, command, rest = history.partition(_COMMAND)
+    if not command:
+        return None
+    line = rest.partition(b"\n")[0]
+    program, verb, _ = line.partition(b" create ")
+    return (program if verb and b" env" not in program else _VERBS.sub(b"", line)).rstrip().decode("utf-8", "surrogateescape")
 
 
 def interpreter(host: Host, prefix: str) -> str | None:

@@ -1,0 +1,64 @@
+"""What the world around a document has to say: the settings of its project and the facts that rules ask for.
+
+All of it is read on a thread with a time limit; a dead network drive costs the document its project settings, not its findings.
+"""
+
+from __future__ import annotations
+
+import logging
+from threading import Event
+
+from conda_language_server.facts import Facts
+from conda_language_server.lsp.jobs import JobTimeoutError
+from conda_language_server.lsp.server import CondaLanguageServer
+from conda_language_server.lsp.session import Snapshot
+from conda_language_server.rules.settings import Settings
+from conda_language_server.world import project_settings
+
+logger = logging.getLogger(__name__)
+_PATIENCE = 0.5
+"""Seconds that the first findings wait for the files around."""
+
+
+async def prepare(ls: CondaLanguageServer, key: str) -> None:
+    """A document was opened: its first findings already know its project."""
+    await _look_around(ls, key)
+    if not ls.client.pulls_diagnostics:
+        ls.schedule.now(key)
+
+
+async def refresh(ls: CondaLanguageServer, key: str) -> None:
+    """Looks again; the document is judged afresh if anything is other than before."""
+    if await _look_around(ls, key):
+        ls.reanalyse()
+
+
+async def refresh_all(ls: CondaLanguageServer) -> None:
+    """A file changed that may concern any document."""
+    project_settings.forget()
+    changed = [await _look_around(ls, snapshot.key) for snapshot in ls.session.snapshots()]
+    if any(changed):
+        ls.reanalyse()
+
+
+async def _look_around(ls: CondaLanguageServer, key: str) -> bool:
+    """Whether something is other than before."""
+    snapshot = ls.session.newest(key)
+    if snapshot is None or snapshot.kind is None or not key.startswith("file:"):
+        return False
+    try:
+        settings, facts = await ls.jobs.run(lambda stop: _look(ls, snapshot, stop), seconds=_PATIENCE)
+    except JobTimeoutError:
+        logger.warning("the files around %s do not answer", snapshot.path)
+        return False
+    except OSError as error:
+        logger.warning("cannot read the files around %s: %s", snapshot.path, error)
+        return False
+    new_settings = ls.session.set_project_settings(key, settings)
+    return (facts is not None and ls.session.set_facts(facts, key)) or new_settings
+
+
+def _look(ls: CondaLanguageServer, snapshot: Snapshot, stop: Event) -> tuple[Settings, Facts | None]:
+    """Runs on a thread of its own."""
+    settings = project_settings.settings_for(ls.host, snapshot.path, Settings())
+    return settings, ls.gather(snapshot, stop) if ls.gather is not None else None

@@ -1,0 +1,52 @@
+"""Starts the server: the order of the first three hundred milliseconds."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from conda_language_server.world.host import Host
+
+_HIDDEN = ("PYTHONPYCACHEPREFIX",)
+"""Variables that an editor sets for this process alone; programs started from here must not inherit them."""
+
+
+def serve(host: Host, *, tcp: tuple[str, int] | None = None) -> int:
+    """Serves one client over standard input and output, or over TCP. Returns the exit status.
+
+    The garbage collector rests while hundreds of classes are made that stay for good; `warm_up` of the server wakes it.
+    """
+    gc.disable()
+    for name in _HIDDEN:
+        os.environ.pop(name, None)
+    _log_to_stderr()
+
+    from conda_language_server.lsp.quick_import import import_lsprotocol
+
+    import_lsprotocol()
+    import asyncio
+
+    from conda_language_server.lsp import transport
+    from conda_language_server.lsp.server import CondaLanguageServer
+
+    server = CondaLanguageServer(host)
+    streams = transport.tcp(*tcp, announce=_announce) if tcp else transport.stdio()
+    try:
+        return asyncio.run(server.serve(streams))
+    except KeyboardInterrupt:
+        return 130
+
+
+def _log_to_stderr() -> None:
+    """Standard output belongs to the protocol. pygls logs whole messages at INFO, with paths and addresses in them: never so."""
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("conda_language_server").setLevel(logging.WARNING)
+    logging.getLogger("pygls").setLevel(logging.WARNING)
+
+
+def _announce(address: str) -> None:
+    print(f"listening on {address}", file=sys.stderr, flush=True)  # noqa: T201 - whoever started us waits for this line

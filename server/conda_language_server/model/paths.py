@@ -1,0 +1,41 @@
+"""The paths a file names: someone with a file system may say which of them exist before the file is judged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from conda_language_server.model.environment import EnvironmentFile
+from conda_language_server.model.source import SourceFile
+from conda_language_server.syntax.nodes import Mapping, Scalar, resolved
+
+_LOCAL_CHANNEL = re.compile(r"(?:file://)?(?:\.{0,2}/|~|[A-Za-z]:[\\/])")
+_MOST = 200
+
+
+def paths_asked(source: SourceFile) -> tuple[str, ...]:
+    """The paths as written, each once; at most 200, since each may cost a look at a disk."""
+    found = _in_environment(EnvironmentFile(source)) if source.kind == "environment" else _in_condarc(source)
+    return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def is_local_channel(channel: str) -> bool:
+    """Whether a channel is a folder: a path or a `file://` address."""
+    return bool(_LOCAL_CHANNEL.match(channel))
+
+
+def _in_environment(env: EnvironmentFile) -> Iterator[str]:
+    yield from (channel.text for channel in env.channels if is_local_channel(channel.text))
+    for line in env.pip_lines:
+        if line.text.startswith("-") or line.text[:1] in "./":
+            target = line.requirement.target
+            if target and "://" not in target:
+                yield target
+
+
+def _in_condarc(source: SourceFile) -> Iterator[str]:
+    root = resolved(source.document.root)
+    for entry in root.entries if type(root) is Mapping else ():
+        value = resolved(entry.value)
+        if type(entry.key) is Scalar and entry.key.text in ("ssl_verify", "verify_ssl") and type(value) is Scalar and type(value.value) is str:
+            yield value.text

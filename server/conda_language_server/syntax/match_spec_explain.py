@@ -1,0 +1,184 @@
+"""Says what is wrong with a match spec that conda refuses: the kind of mistake, its place, and the repair where only one can be meant.
+
+conda's own words ("invalid character(s)") name the symptom; a kind names what the writer did. Kinds and their arguments, beside `replacement`:
+
+Name: `blank-spec`; `comment-only`; `leading-blank`; `blank-after-channel`; `constraint-without-name` (constraint); `channel-without-package`
+(channel); `colon-without-name` (text); `missing-name`; `quoted-spec` (quote); `pip-option` (option); `vcs-url`, `wheel-url`,
+`url-without-package` (url); `pip-direct-reference` (name, url); `path-without-package` (path); `tab`; `line-break`; `look-alike` (found,
+ascii); `pip-marker` (marker); `unexpanded-variable` (variable); `several-packages` (packages); `comma-after-name`; `unclosed-bracket`;
+`unopened-bracket`; `unclosed-parenthesis`; `unopened-parenthesis`; `slash-in-name` (left, right); `unknown-operator` (operator);
+`invalid-name-characters` (characters, spans, name); `invalid-name` (name, reason).
+Brackets: `several-brackets`; `field-without-value` (field); `unknown-field` (field); `invalid-build-number` (value).
+Version: `operator-without-version` (operator); `blank-between-constraints` (left, right); `unknown-operator` (operator);
+`blank-after-operator` (operator, version); `wildcard-after-compatible-release` (version); `separator-without-constraint` (separator);
+`extra-equals` (version); `unfinished-regex` (text); `unbalanced-parenthesis` (missing); `nested-too-deeply`; `invalid-version` (version,
+reason, and what the reason brings).
+Elsewhere: `broken-url` (url, reason); `package-file-name` (file); `invalid-regex` (pattern, reason).
+"""
+
+from __future__ import annotations
+
+import re
+
+from conda_language_server.syntax import match_spec_name as names
+from conda_language_server.syntax.match_spec_parts import Piece, VersionText
+from conda_language_server.syntax.problem import Problem
+from conda_language_server.syntax.signs import LOOK_ALIKE_RUN, as_ascii
+from conda_language_server.syntax.version import VersionError
+from conda_language_server.text.span import Span
+
+missing_name = names.missing_name
+name = names.name
+
+
+def bracket_in_version(piece: Piece) -> Problem:
+    """A `[` behind the name that the brackets' closing sign did not take with it."""
+    start = piece.text.index("[")
+    if "]" in piece.text[start:]:
+        return Problem("several-brackets", piece.span(start, piece.text.rindex("]") + 1), {})
+    return Problem("unclosed-bracket", piece.span(start, len(piece.text)), {"replacement": piece.text[start:] + "]"})
+
+
+def pattern(value: str | None, span: Span) -> Problem | None:
+    """What is wrong with a name, build or channel that stands between `^` and `$` and so is a regular expression."""
+    if not value or not (value.startswith("^") and value.endswith("$")):
+        return None
+    try:
+        re.compile(value)
+    except (re.error, OverflowError, RecursionError, ValueError) as error:
+        return Problem("invalid-regex", span, {"pattern": value, "reason": str(error)})
+    return None
+
+
+def version(text: str, found: VersionText, error: VersionError) -> Problem:
+    """Why conda refuses a version; `text` is the whole match spec."""
+    for look in (_variable, _marker, _look_alike, _tab, _blank_between, _operator):
+        problem = look(found, error)
+        if problem is not None:
+            return problem
+    span = found.span(error.span)
+    if error.code == "empty-constraint":
+        return _separator(found, error, span)
+    if error.code in ("unfinished-regex", "invalid-regex", "unbalanced-parenthesis", "nested-too-deeply"):
+        return Problem(error.code, span, {"pattern": found.text, **error.arguments})
+    if "=" in error.arguments.get("characters", ""):
+        return _extra_equals(text, found)
+    arguments = {**error.arguments, "version": found.text, "reason": error.code}
+    if "spans" in arguments:
+        arguments["spans"] = tuple(found.span(s) for s in arguments["spans"])
+    return Problem("invalid-version", span, arguments)
+
+
+SUGGESTIONS = {
+    "<>": "!=",
+    "><": "!=",
+    "=!": "!=",
+    "!": "!=",
+    "!==": "!=",
+    "=<": "<=",
+    "<==": "<=",
+    "=>": ">=",
+    ">==": ">=",
+    "=~": "~=",
+    "~": "~=",
+    "~>": "~=",
+    "~==": "~=",
+    "====": "==",
+}
+"""Operators that conda does not know, and the one that is meant."""
+
+_BLANK_BETWEEN = re.compile(r"(?<=[^\s,|<>=!~])\s+(?=[<>=!~])")
+_OPERATOR_CHARACTERS = "=<>!~^"
+
+
+def _variable(found: VersionText, _: VersionError) -> Problem | None:
+    return names.variable(found.raw)
+
+
+def _marker(found: VersionText, _: VersionError) -> Problem | None:
+    return names.marker(found.raw)
+
+
+def _look_alike(found: VersionText, _: VersionError) -> Problem | None:
+    return look_alike(found.raw)
+
+
+def look_alike(piece: Piece) -> Problem | None:
+    """A sign that only looks like ASCII."""
+    match = LOOK_ALIKE_RUN.search(piece.text)
+    if match is None:
+        return None
+    meant = as_ascii(match.group())
+    return Problem("look-alike", piece.span(*match.span()), {"found": match.group(), "ascii": meant, "replacement": meant})
+
+
+def _tab(found: VersionText, error: VersionError) -> Problem | None:
+    start = found.raw.text.find("\t")
+    if start < 0 or "\t" not in str(error.arguments.get("characters", "")):
+        return None
+    return Problem("tab", found.raw.span(start, start + 1), {"replacement": " "})
+
+
+def _blank_between(found: VersionText, _: VersionError) -> Problem | None:
+    """`>=1 <2`: conda joins the two to `>=1<2`."""
+    match = _BLANK_BETWEEN.search(found.raw.text)
+    if match is None:
+        return None
+    text = found.raw.text
+    left = re.split(r"[,|]", text[: match.start()])[-1].strip()
+    right = re.split(r"[,|\s]", text[match.end() :], maxsplit=1)[0]
+    if not left or not right.strip(_OPERATOR_CHARACTERS):
+        return None
+    return Problem("blank-between-constraints", found.raw.span(*match.span()), {"left": left, "right": right, "replacement": ","})
+
+
+def _operator(found: VersionText, error: VersionError) -> Problem | None:
+    if error.code == "wildcard-after-compatible-release":
+        version = error.arguments["version"]
+        return Problem(error.code, found.span(error.span), {"version": version, "replacement": "=" + version})
+    if error.code == "blank-after-operator":
+        return Problem(error.code, found.span(error.span), {**error.arguments, "replacement": "".join(error.arguments.values())})
+    is_caret = error.code == "unfinished-regex" and bool(re.match(r"\^[\d.]+", error.arguments["text"]))
+    if error.code not in ("unknown-operator", "operator-without-version", "empty-version") and not is_caret:
+        return None
+    start, stop = _operator_around(found, error)
+    operator = re.sub(r"\s", "", found.raw.text[start:stop])
+    span = found.raw.span(start, stop)
+    if not found.raw.text[stop:].strip(" ,|*"):
+        return Problem("operator-without-version", span, {"operator": operator})
+    arguments = {"operator": operator}
+    return Problem("unknown-operator", span, {**arguments, "replacement": SUGGESTIONS[operator]} if operator in SUGGESTIONS else arguments)
+
+
+def _operator_around(found: VersionText, error: VersionError) -> tuple[int, int]:
+    """The operator as it stands in the match spec, where conda has not yet taken away its `=`."""
+    text = found.raw.text
+    place = found.span(error.span).start
+    start = next((i for i, at in enumerate(found.raw.at) if at == place), len(text))
+    stop = start
+    while start > 0 and text[start - 1] in _OPERATOR_CHARACTERS:
+        start -= 1
+    while stop < len(text) and text[stop] in _OPERATOR_CHARACTERS:
+        stop += 1
+    return start, stop
+
+
+def _separator(found: VersionText, error: VersionError, span: Span) -> Problem:
+    """A `,` or `|` with nothing on one of its sides; or nothing at all."""
+    separator = error.arguments.get("separator", "")
+    text = found.raw.text
+    if not text.strip(" =<>!~"):
+        return Problem("operator-without-version", found.raw.whole, {"operator": text.strip()})
+    match = re.search(r"[,|]\s*$", text) or re.match(r"\s*[,|]", text) or re.search(r"(?<=[,|])\s*[,|]", text)
+    if match is None:
+        return Problem("separator-without-constraint", span, {"separator": separator})
+    return Problem("separator-without-constraint", found.raw.span(*match.span()), {"separator": match.group().strip(), "replacement": ""})
+
+
+def _extra_equals(text: str, found: VersionText) -> Problem:
+    """`1.0=` and `1.0=a=b`: one `=` too many."""
+    start = found.raw.text.rindex("=") if found.raw.text.endswith("=") else found.raw.text.index("=", len(found.raw.text) - len(found.text))
+    span = found.raw.span(start, start + 1)
+    if not text[span.end :].strip():
+        return Problem("extra-equals", span, {"version": found.text, "replacement": ""})
+    return Problem("extra-equals", span, {"version": found.text})

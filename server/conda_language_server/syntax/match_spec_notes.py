@@ -1,0 +1,133 @@
+"""What conda takes in a match spec although it does not mean what it seems to say. Kinds and their arguments, beside `replacement`:
+
+Dropped: `comment-dropped` (dropped), `selector-dropped` (selector), `hash-dropped` (hash), `condition-dropped` (condition),
+`parentheses-dropped` (dropped), `extras-dropped` (extras), `empty-brackets`, `bracket-text-dropped` (dropped), `name-in-brackets-ignored`
+(inside, outside), `overridden-by-brackets` (field, inside, outside), `text-after-line-break-dropped` (dropped), `dangling-operator` (operator).
+Channels: `empty-channel`, `leading-colon`, `channel-lost` (channel, package), `version-after-colon` (package, version), `namespace-dropped`
+(namespace), `url-lost` (url), `blank-in-channel` (channel).
+Versions: `equals-before-operator` (operator, meant), `compatible-release-of-one-part` (version), `superfluous-wildcard` (operator, version),
+`version-without-number` (version), `install-command` (command, package), `version-with-v` (version), `upper-bound-admits-prereleases`
+(version), `version-too-long-to-check` (limit).
+Others: `blank-in-build` (build), `feature-instead-of-package` (feature), `wheel-as-name` (file).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from conda_language_server.syntax.problem import Problem
+from conda_language_server.text.span import Span
+
+if TYPE_CHECKING:
+    from conda_language_server.syntax.match_spec_parts import Draft, Piece, VersionText
+    from conda_language_server.syntax.version_spec import Constraint, VersionSpec
+
+
+def admits_prereleases(version: str, span: Span) -> Problem:
+    """`<2` lets 2.0a1 in; `span` covers operator and version (conda-facts.md, M-version-semantics)."""
+    replacement = "<" + version + ("a0" if "." in version else ".0a0")
+    return Problem("upper-bound-admits-prereleases", span, {"version": version, "replacement": replacement})
+
+
+def comment(body: Piece, start: int) -> Problem:
+    """Text from a `#` on is dropped."""
+    dropped = body.text[start:]
+    span = body.span(len(body.text[:start].rstrip()), len(body.text))
+    if selector := re.match(r"#\s*(\[.*\])", dropped):
+        return Problem("selector-dropped", span, {"selector": selector.group(1)})
+    if body.text[:start].lower().endswith((".conda", ".tar.bz2")) and re.fullmatch(r"#(?:sha256:)?[0-9a-fA-F]{32,64}", dropped):
+        return Problem("hash-dropped", span, {"hash": dropped[1:]})
+    return Problem("comment-dropped", span, {"dropped": dropped, "replacement": "  # " + dropped.lstrip("# ")})
+
+
+def colons(body: Piece, parts: list[str]) -> list[Problem]:
+    """What single colons do; `parts` are the pieces between the last two of them."""
+    name_start = len(body.text) - len(parts[-1])
+    before = body.span(0, name_start)
+    if len(parts) == 2:
+        return [_single_colon(body, parts, before, body.span(name_start - 1, name_start))]
+    channel, namespace, _ = parts
+    found = []
+    if namespace.startswith("//"):
+        found.append(Problem("url-lost", before, {"url": body.text[: name_start - 1]}))
+    elif namespace:
+        found.append(Problem("namespace-dropped", body.span(len(channel) + 1, name_start - 1), {"namespace": namespace}))
+    if not channel:
+        found.append(Problem("empty-channel", before, {"replacement": ""}))
+    elif channel != channel.strip() or " " in channel:
+        found.append(Problem("blank-in-channel", body.span(0, len(channel)), {"channel": channel, "replacement": channel.replace(" ", "")}))
+    return found
+
+
+def behind(body: Piece, end: int) -> list[Problem]:
+    """Text that conda's pattern for name and version does not reach."""
+    dropped = body.text[end:]
+    if not dropped.strip():
+        return []
+    if dropped.strip() in ("=", "<", ">", "!", "~") and "\n" not in dropped:
+        return [Problem("dangling-operator", body.span(end, end + 1), {"operator": dropped.strip(), "replacement": ""})]
+    return [Problem("text-after-line-break-dropped", body.span(end, len(body.text)), {"dropped": dropped.strip()})]
+
+
+def version(found: VersionText, spec: VersionSpec) -> list[Problem]:
+    """What the constraints of a version do that one would not expect."""
+    result = []
+    if wrong := re.match(r"(=+)\s*([<>])", found.raw.text):
+        meant = wrong.group(2) + "="
+        arguments = {"operator": "=" + wrong.group(2), "meant": meant, "replacement": meant}
+        return [Problem("equals-before-operator", found.raw.span(*wrong.span()), arguments)]
+    for constraint in spec.constraints:
+        note = _constraint(constraint, found.span(constraint.span))
+        if note is not None:
+            result.append(note)
+    return result
+
+
+def parts(draft: Draft) -> list[Problem]:
+    """What the parts of a match spec say together."""
+    result = []
+    version, span = draft.version, draft.version_span
+    if version and span is not None and draft.url is None and re.fullmatch(r"[A-Za-z_.+-]+", version):
+        if draft.name in _COMMANDS and version in ("install", "update", "create", "env"):
+            command = f"{draft.name} {version}"
+            package = draft.build or ""
+            end = draft.build_span.start if draft.build_span else span.end
+            result.append(Problem("install-command", Span(0, end), {"command": command, "package": package, "replacement": ""}))
+        elif version not in ("dev", "main", "master", "latest", "nightly"):
+            result.append(Problem("version-without-number", span, {"version": version}))
+    if draft.build and draft.build_span is not None and re.search(r"\s", draft.build):
+        result.append(Problem("blank-in-build", draft.build_span, {"build": draft.build}))
+    if draft.name.endswith(".whl") and draft.name_span is not None:
+        result.append(Problem("wheel-as-name", draft.name_span, {"file": draft.name_span.of(draft.text)}))
+    return result
+
+
+_COMMANDS = ("pip", "pip3", "conda", "mamba", "micromamba", "uv")
+
+
+def _single_colon(body: Piece, parts: list[str], before: Span, colon: Span) -> Problem:
+    left, right = parts
+    if not left:
+        return Problem("leading-colon", before, {"replacement": ""})
+    if left.startswith("//"):
+        return Problem("url-lost", before, {"url": left})
+    if re.match(r"\s*[v=<>!~]*\d", right):
+        return Problem("version-after-colon", colon, {"package": left, "version": right.strip(), "replacement": "="})
+    return Problem("channel-lost", colon, {"channel": left, "package": right, "replacement": "::"})
+
+
+def _constraint(constraint: Constraint, span: Span) -> Problem | None:
+    operator, found = constraint.operator, constraint.version
+    if found is None:
+        return None
+    text = constraint.text.lstrip("=<>!~")
+    if operator == "~=" and constraint.prefix is None:
+        return Problem("compatible-release-of-one-part", span, {"version": text})
+    if operator in ("<", "<=", ">", "==") and text.endswith(".*"):
+        return Problem("superfluous-wildcard", span, {"operator": operator, "version": text, "replacement": operator + text[:-2]})
+    if operator == "<" and re.fullmatch(r"[0-9.]+", text):
+        return admits_prereleases(text, span)
+    if operator == "==" and re.match(r"[vV]\d", text):
+        return Problem("version-with-v", span, {"version": text, "replacement": text[1:]})
+    return None
