@@ -98,7 +98,9 @@ print(json.dumps({"first": times[0], "second": min(times[1:]), "found": len(foun
 def make_tree(root: Path, count: int) -> list[str]:
     """Makes the environments and returns their prefixes, with the dead lines and plain folders among them."""
     rnd = random.Random(5)
-    words = [f"{word}{i}" for word in ("libssl", "xml2", "png", "ffi", "zlib", "gcc-ng", "cxx", "curl", "boost", "arrow-cpp") for i in range(60)]
+    words = [
+        f"{word}{i}" for word in ("libssl", "xml2", "png", "ffi", "zlib", "gcc-ng", "cxx", "curl", "boost", "arrow-cpp") for i in range(60)
+    ]
     base = root / "base"
     places = [base, *(base / "envs" / f"env{i:04}" for i in range(count * 2 // 5))]
     places += [root / "work-envs" / f"work{i:04}" for i in range(count // 5)]
@@ -124,7 +126,10 @@ def make_tree(root: Path, count: int) -> list[str]:
 def make_environment(prefix: Path, rnd: random.Random, words: list[str], base: Path, packages: int) -> None:
     meta = prefix / "conda-meta"
     meta.mkdir(parents=True)
-    names = [f"{w}-1.{rnd.randint(0, 20)}.{rnd.randint(0, 9)}-h{rnd.getrandbits(28):07x}_{rnd.randint(0, 9)}" for w in rnd.sample(words, packages)]
+    names = [
+        f"{w}-1.{rnd.randint(0, 20)}.{rnd.randint(0, 9)}-h{rnd.getrandbits(28):07x}_{rnd.randint(0, 9)}"
+        for w in rnd.sample(words, packages)
+    ]
     if rnd.random() < 0.9:
         names.append(f"python-3.{rnd.randint(9, 14)}.{rnd.randint(0, 12)}-h955ad1f_0")
         (prefix / "bin").mkdir()

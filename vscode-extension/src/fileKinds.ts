@@ -1,6 +1,5 @@
 // Which files are offered to the server. The server decides from name and content what each of them is; this list
 // only has to be wide enough. Language ids stay as they are, so that other YAML tools go on working.
-import type { DocumentFilter } from 'vscode-languageclient/node';
 
 const YAML = '{yml,yaml}';
 const MISSPELT = 'environement,enviroment,enviornment,envrionment,environmnet,enviorment,envirnoment,environent,enviromnent,environemnt,evironment';
@@ -18,8 +17,15 @@ const CONDARC_GLOBS = ['**/{.,}condarc', '**/{.,}mambarc', '**/*.{condarc,mambar
 /** The folder's files that make the server worth starting before anything is open. */
 export const PROJECT_FILES = `**/{*{environment,enviroment,enviornment}*.${YAML},env.${YAML},.condarc}`;
 
-/** The selector for the language client; `more` are the globs of the user's setting `fileKinds`. */
-export function documentSelector(more: readonly string[]): DocumentFilter[] {
+/** A filter that both VS Code and the language client take. */
+export interface Filter {
+  readonly scheme: string;
+  readonly pattern?: string;
+  readonly language?: string;
+}
+
+/** The selector for the language client; `more` are the globs of the user's setting `files`. */
+export function documentSelector(more: readonly string[]): Filter[] {
   const globs = [...ENVIRONMENT_GLOBS, ...CONDARC_GLOBS, ...more];
   // A new document has no name yet: the server looks at its content.
   return [...globs.map((pattern) => ({ scheme: 'file', pattern })), { scheme: 'untitled', language: 'yaml' }];

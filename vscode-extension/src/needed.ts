@@ -16,7 +16,7 @@ export function whenNeeded(start: () => void): vscode.Disposable {
     start();
   };
   const look = (documents: readonly vscode.TextDocument[]) => {
-    const selector = documentSelector(extraGlobs()) as vscode.DocumentSelector;
+    const selector = documentSelector(extraGlobs());
     const found = documents.some((document) => vscode.languages.match(selector, document) > 0);
     if (found) go();
     return found;

@@ -4,8 +4,8 @@
 
 /** What the server is told when it starts. */
 export interface InitializationOptions {
-  /** The section `conda-language-server` of the settings, as it is at start. */
-  readonly settings: unknown;
+  /** The section of the settings as it is at start; later the server asks for it by workspace/configuration. */
+  readonly 'conda-language-server': unknown;
   /** The language of the user interface, such as `en` or `zh-cn`. */
   readonly locale: string;
   /** Whether the user trusts the folder: in a folder that is not trusted nothing named by it is executed. */

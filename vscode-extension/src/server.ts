@@ -120,7 +120,9 @@ export class Server implements vscode.Disposable {
       this.log.warn(`${python.executable} has no package conda_language_server: the bundled one is used`);
     }
     this.log.info([start.command, ...start.args].join(' '));
-    const options: InitializationOptions = { settings: settings.everything(), locale: vscode.env.language, trusted: vscode.workspace.isTrusted };
+    const options: InitializationOptions = {
+      [settings.SECTION]: settings.everything(), locale: vscode.env.language, trusted: vscode.workspace.isTrusted,
+    };
     const client = new LanguageClient(settings.SECTION, NAME, {
       command: start.command,
       args: [...start.args],

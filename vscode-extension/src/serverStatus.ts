@@ -5,7 +5,7 @@ import type { Server, ServerState } from './server';
 import { extraGlobs } from './settings';
 
 export class ServerStatus implements vscode.Disposable {
-  private readonly item = vscode.languages.createLanguageStatusItem('conda-language-server.state', documentSelector(extraGlobs()) as vscode.DocumentSelector);
+  private readonly item = vscode.languages.createLanguageStatusItem('conda-language-server.state', documentSelector(extraGlobs()));
   private readonly listener: vscode.Disposable;
 
   constructor(private readonly server: Server) {

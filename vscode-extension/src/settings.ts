@@ -4,7 +4,7 @@ import type { ImportStrategy } from './serverCommand';
 
 export const SECTION = 'conda-language-server';
 /** A change of one of these needs a new server process or a new document selector. */
-export const NEED_RESTART = ['interpreter', 'importStrategy', 'fileKinds'].map((key) => `${SECTION}.${key}`);
+export const NEED_RESTART = ['interpreter', 'importStrategy', 'files'].map((key) => `${SECTION}.${key}`);
 
 export type AutoSelect = 'auto' | 'ask' | 'off';
 
@@ -18,8 +18,9 @@ export function importStrategy(): ImportStrategy {
 
 /** Globs that the user maps to a file kind. */
 export function extraGlobs(): string[] {
-  const kinds = read<unknown>('fileKinds', {});
-  return kinds !== null && typeof kinds === 'object' ? Object.keys(kinds) : [];
+  const kinds = read<unknown>('files', {});
+  if (kinds === null || typeof kinds !== 'object') return [];
+  return Object.entries(kinds).filter(([, kind]) => kind !== null).map(([glob]) => glob);
 }
 
 export function replaceYamlSchema(): boolean {

@@ -52,9 +52,11 @@ KNOWN = {
 CHANNEL = Text(en="channel {place} of {count} in this file", zh_cn="本文件 {count} 个频道中的第 {place} 个")
 HIGHEST = Text(en="highest priority", zh_cn="优先级最高")
 LOWEST = Text(en="lowest priority in this file", zh_cn="在本文件中优先级最低")
-STANDS_FOR = Text(en="stands for {url}", zh_cn="代表 {url}")
+STANDS_FOR = Text(
+    en="stands for {urls}, unless `channel_alias`, `custom_channels` or `default_channels` in `.condarc` say otherwise",
+    zh_cn="代表 {urls}，除非 `.condarc` 的 `channel_alias`、`custom_channels` 或 `default_channels` 另有设置",
+)
 MIRROR = Text(en="mirror of `{channel}`", zh_cn="`{channel}` 的镜像")
-ALIAS_NOTE = Text(en="unless `channel_alias` or `custom_channels` in `.condarc` say otherwise", zh_cn="除非 `.condarc` 的 `channel_alias` 或 `custom_channels` 另有设置")
 LOCAL = Text(en="a channel in a local folder", zh_cn="本地文件夹中的频道")
 VARIABLE = Text(en="conda puts the value of the variable in its place", zh_cn="conda 会把变量替换成它的值")
 ADDED_BEHIND = Text(

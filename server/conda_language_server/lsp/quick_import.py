@@ -48,7 +48,7 @@ def _names(cls: Any) -> list[str]:
     return [attribute.name for attribute in cls.__attrs_attrs__]
 
 
-def _equal(self: Any, other: object) -> bool:
+def _equal(self: Any, other: object) -> Any:
     if other.__class__ is not self.__class__:
         return NotImplemented
     return all(getattr(self, name) == getattr(other, name) for name in _names(self.__class__))

@@ -18,7 +18,7 @@ _CHUNK = 1 << 18
 _HEADER_LIMIT = 1 << 16
 _BODY_LIMIT = 1 << 28
 """Bytes. The largest text that is answered with more than "too large" has 2 MiB; a gigabyte is a mistake of the other side."""
-_LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,12})[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,12})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 
 
 class Receiver(Protocol):

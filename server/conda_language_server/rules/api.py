@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from conda_language_server.facts import UNKNOWN, Facts
+from conda_language_server.facts import UNKNOWN, Facts, Unknown
 from conda_language_server.model.condarc import Condarc
 from conda_language_server.model.environment import Dependency, EnvironmentFile, PipLine, Spec
 from conda_language_server.model.source import SourceFile
@@ -30,7 +30,7 @@ from conda_language_server.text.span import Span
 __all__ = [
     "UNKNOWN", "Alias", "Condarc", "Dependency", "Document", "Edit", "Entry", "EnvironmentFile", "Facts", "Finding", "Findings",
     "Fix", "Item", "Mapping", "Message", "Node", "PipLine", "Related", "Rule", "Safety", "Scalar", "Sequence", "Severity", "SourceFile",
-    "Span", "Spec", "Tag", "Text", "resolved", "rule",
+    "Span", "Spec", "Tag", "Text", "Unknown", "resolved", "rule",
 ]  # fmt: skip
 
 
@@ -112,9 +112,9 @@ class Text(messages.Text):
         """A related place with this text."""
         return Related(span, self(**arguments))
 
-    def fix(self, edits: Edit | tuple[Edit, ...], *, safety: Safety = "safe", **arguments: Any) -> Fix:
-        """A fix with this text as its title."""
-        return Fix(self(**arguments), (edits,) if isinstance(edits, Edit) else tuple(edits), safety)
+    def fix(self, edits: Edit | tuple[Edit, ...], *, safety: Safety = "safe", **arguments: Any) -> Fix | None:
+        """A fix with this text as its title; None without edits, which is how an operation says that it has no way."""
+        return Fix(self(**arguments), (edits,) if isinstance(edits, Edit) else edits, safety) if edits else None
 
 
 @dataclass(frozen=True, slots=True)

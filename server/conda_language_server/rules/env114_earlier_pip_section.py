@@ -73,10 +73,7 @@ def _merge(env: EnvironmentFile, section: PipSection, last: PipSection) -> Fix |
     added: list[Edit] = []
     for line in section.lines:
         if line.text not in known:
-            added += _as_edits(append_item(document, target, line.text))
+            added += append_item(document, target, line.text)
     joined = [Edit(added[0].span, "".join(e.text for e in added))] if added else []
     return MERGE.fix((*remove_item(document, sequence, section.index), *joined), safety="unsafe")
 
-
-def _as_edits(edits: Edit | tuple[Edit, ...]) -> tuple[Edit, ...]:
-    return (edits,) if isinstance(edits, Edit) else edits

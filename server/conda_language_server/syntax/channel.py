@@ -171,7 +171,7 @@ def _place(scheme: str, host: str, path: str) -> tuple[str, str, str]:
 
 def _begins_alike(left: str, right: str) -> bool:
     """Whether the folders of both agree as far as the shorter reaches; conda looks no further."""
-    return all(a == b for a, b in zip(left.split("/"), right.split("/")))
+    return all(a == b for a, b in zip(left.split("/"), right.split("/"), strict=False))
 
 
 def _join(*parts: str) -> str:

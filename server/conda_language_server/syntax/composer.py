@@ -175,7 +175,7 @@ class Composer:
             props.end = token.end
             s.get()
             if position == 0:
-                s.move_comment(token)
+                s.move_comment(token, lenient=token.kind is t.TAG)
         if props.tag_span is not None:
             props.full_tag = self._full_tag(*tag_value, props)
         return props

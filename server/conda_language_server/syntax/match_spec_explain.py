@@ -7,9 +7,9 @@ Name: `blank-spec`; `comment-only`; `leading-blank`; `blank-after-channel`; `con
 `url-without-package` (url); `pip-direct-reference` (name, url); `path-without-package` (path); `tab`; `line-break`; `look-alike` (found,
 ascii); `pip-marker` (marker); `unexpanded-variable` (variable); `several-packages` (packages); `comma-after-name`; `unclosed-bracket`;
 `unopened-bracket`; `unclosed-parenthesis`; `unopened-parenthesis`; `slash-in-name` (left, right); `unknown-operator` (operator);
-`invalid-name-characters` (characters, spans, name); `invalid-name` (name, reason).
+`invalid-name-characters` (characters, spans, name); `invalid-name` (name, reason); `option-behind-name` (option).
 Brackets: `several-brackets`; `field-without-value` (field); `unknown-field` (field); `invalid-build-number` (value).
-Version: `operator-without-version` (operator); `blank-between-constraints` (left, right); `unknown-operator` (operator);
+Version: `operator-without-version` (operator); `quoted-version` (version); `blank-between-constraints` (left, right); `unknown-operator` (operator);
 `blank-after-operator` (operator, version); `wildcard-after-compatible-release` (version); `separator-without-constraint` (separator);
 `extra-equals` (version); `unfinished-regex` (text); `unbalanced-parenthesis` (missing); `nested-too-deeply`; `invalid-version` (version,
 reason, and what the reason brings).
@@ -23,7 +23,7 @@ import re
 from conda_language_server.syntax import match_spec_name as names
 from conda_language_server.syntax.match_spec_parts import Piece, VersionText
 from conda_language_server.syntax.problem import Problem
-from conda_language_server.syntax.signs import LOOK_ALIKE_RUN, as_ascii
+from conda_language_server.syntax.signs import LOOK_ALIKE_RUN
 from conda_language_server.syntax.version import VersionError
 from conda_language_server.text.span import Span
 
@@ -33,10 +33,7 @@ name = names.name
 
 def bracket_in_version(piece: Piece) -> Problem:
     """A `[` behind the name that the brackets' closing sign did not take with it."""
-    start = piece.text.index("[")
-    if "]" in piece.text[start:]:
-        return Problem("several-brackets", piece.span(start, piece.text.rindex("]") + 1), {})
-    return Problem("unclosed-bracket", piece.span(start, len(piece.text)), {"replacement": piece.text[start:] + "]"})
+    return names.bracket(piece, piece.text.index("["))
 
 
 def pattern(value: str | None, span: Span) -> Problem | None:
@@ -52,14 +49,20 @@ def pattern(value: str | None, span: Span) -> Problem | None:
 
 def version(text: str, found: VersionText, error: VersionError) -> Problem:
     """Why conda refuses a version; `text` is the whole match spec."""
-    for look in (_variable, _marker, _look_alike, _tab, _blank_between, _operator):
+    whole = Piece(text, range(len(text)), len(text))
+    problem = names.variable(whole) or names.marker(found.raw) or names.option(found.raw)
+    if problem is not None:
+        return problem
+    for look in (_look_alike, _tab, _quotes, _blank_between, _operator):
         problem = look(found, error)
         if problem is not None:
             return problem
     span = found.span(error.span)
     if error.code == "empty-constraint":
         return _separator(found, error, span)
-    if error.code in ("unfinished-regex", "invalid-regex", "unbalanced-parenthesis", "nested-too-deeply"):
+    if error.code == "unbalanced-parenthesis":
+        return Problem(error.code, span, {**error.arguments, "replacement": ""})
+    if error.code in ("unfinished-regex", "invalid-regex", "nested-too-deeply"):
         return Problem(error.code, span, {"pattern": found.text, **error.arguments})
     if "=" in error.arguments.get("characters", ""):
         return _extra_equals(text, found)
@@ -91,25 +94,9 @@ _BLANK_BETWEEN = re.compile(r"(?<=[^\s,|<>=!~])\s+(?=[<>=!~])")
 _OPERATOR_CHARACTERS = "=<>!~^"
 
 
-def _variable(found: VersionText, _: VersionError) -> Problem | None:
-    return names.variable(found.raw)
-
-
-def _marker(found: VersionText, _: VersionError) -> Problem | None:
-    return names.marker(found.raw)
-
-
 def _look_alike(found: VersionText, _: VersionError) -> Problem | None:
-    return look_alike(found.raw)
-
-
-def look_alike(piece: Piece) -> Problem | None:
-    """A sign that only looks like ASCII."""
-    match = LOOK_ALIKE_RUN.search(piece.text)
-    if match is None:
-        return None
-    meant = as_ascii(match.group())
-    return Problem("look-alike", piece.span(*match.span()), {"found": match.group(), "ascii": meant, "replacement": meant})
+    match = LOOK_ALIKE_RUN.search(found.raw.text)
+    return names.look_alike(found.raw, match) if match is not None else None
 
 
 def _tab(found: VersionText, error: VersionError) -> Problem | None:
@@ -117,6 +104,13 @@ def _tab(found: VersionText, error: VersionError) -> Problem | None:
     if start < 0 or "\t" not in str(error.arguments.get("characters", "")):
         return None
     return Problem("tab", found.raw.span(start, start + 1), {"replacement": " "})
+
+
+def _quotes(found: VersionText, _: VersionError) -> Problem | None:
+    match = re.search("(['\"])([^'\"]+)\\1", found.raw.text)
+    if match is None:
+        return None
+    return Problem("quoted-version", found.raw.span(*match.span()), {"version": match.group(2), "replacement": match.group(2)})
 
 
 def _blank_between(found: VersionText, _: VersionError) -> Problem | None:
@@ -129,7 +123,9 @@ def _blank_between(found: VersionText, _: VersionError) -> Problem | None:
     right = re.split(r"[,|\s]", text[match.end() :], maxsplit=1)[0]
     if not left or not right.strip(_OPERATOR_CHARACTERS):
         return None
-    return Problem("blank-between-constraints", found.raw.span(*match.span()), {"left": left, "right": right, "replacement": ","})
+    arguments = {"left": left, "right": right}
+    is_plain = " " not in left and re.match(r"(?:[<>!=~]=|[<>=])(?![<>=!~])", right)
+    return Problem("blank-between-constraints", found.raw.span(*match.span()), {**arguments, "replacement": ","} if is_plain else arguments)
 
 
 def _operator(found: VersionText, error: VersionError) -> Problem | None:
@@ -142,6 +138,8 @@ def _operator(found: VersionText, error: VersionError) -> Problem | None:
     if error.code not in ("unknown-operator", "operator-without-version", "empty-version") and not is_caret:
         return None
     start, stop = _operator_around(found, error)
+    if start == stop:
+        return None
     operator = re.sub(r"\s", "", found.raw.text[start:stop])
     span = found.raw.span(start, stop)
     if not found.raw.text[stop:].strip(" ,|*"):
@@ -179,6 +177,5 @@ def _extra_equals(text: str, found: VersionText) -> Problem:
     """`1.0=` and `1.0=a=b`: one `=` too many."""
     start = found.raw.text.rindex("=") if found.raw.text.endswith("=") else found.raw.text.index("=", len(found.raw.text) - len(found.text))
     span = found.raw.span(start, start + 1)
-    if not text[span.end :].strip():
-        return Problem("extra-equals", span, {"version": found.text, "replacement": ""})
-    return Problem("extra-equals", span, {"version": found.text})
+    arguments = {"version": found.text.strip("=")}
+    return Problem("extra-equals", span, arguments if text[span.end :].strip() else {**arguments, "replacement": ""})

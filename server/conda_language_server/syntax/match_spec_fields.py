@@ -162,7 +162,7 @@ def _note_override(draft: Draft, field: Field, outside: str) -> None:
 
 
 def _is_build_number(value: str) -> bool:
-    """conda's `BuildNumberMatch`: a number, `*`, a comparison, a pattern or any text; only broken comparisons and patterns fail."""
+    """Whether conda's `BuildNumberMatch` takes it: any text but a broken comparison or pattern."""
     if not value:
         return False
     if value[0] in "=<>!":

@@ -35,6 +35,8 @@ def read(text: str) -> Draft:
         _judge(draft)
     elif draft.version_text is not None:
         draft.version = draft.version_text.text
+    if draft.problems:
+        draft.notes.clear()  # what conda silently does matters no more
     return draft
 
 

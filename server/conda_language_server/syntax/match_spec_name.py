@@ -28,6 +28,8 @@ def name(text: str, body: Piece, end: int) -> list[Problem]:
 
 def missing_name(text: str, body: Piece) -> Problem:
     """Why conda finds no name in the piece, which is what is left of the text behind the channel."""
+    if (found := variable(Piece(text, range(len(text)), len(text)))) is not None:
+        return found
     before = text[: body.at[0] if body.text else body.end]
     if not text.strip():
         return Problem("blank-spec", Span(0, len(text)), {})
@@ -53,8 +55,30 @@ def variable(piece: Piece) -> Problem | None:
     return Problem("unexpanded-variable", piece.span(*match.span()), {"variable": match.group()}) if match else None
 
 
+def option(piece: Piece) -> Problem | None:
+    """An option of a command behind the name: `pytorch -c pytorch`."""
+    match = re.search(r"(?:^|\s)(--?[A-Za-z][\w-]*)", piece.text)
+    return Problem("option-behind-name", piece.span(match.start(), len(piece.text)), {"option": match.group(1)}) if match else None
+
+
+def look_alike(piece: Piece, match: re.Match[str]) -> Problem:
+    """A sign that only looks like ASCII."""
+    meant = as_ascii(match.group())
+    return Problem("look-alike", piece.span(*match.span()), {"found": match.group(), "ascii": meant, "replacement": meant})
+
+
+def bracket(piece: Piece, start: int) -> Problem:
+    """A `[` that the last brackets of the text did not take with them."""
+    text = piece.text[start:]
+    if "]" in text:
+        return Problem("several-brackets", piece.span(start, start + text.rindex("]") + 1), {})
+    is_complete = re.fullmatch(r"\[[\w-]+=(?:\"[^\"]+\"|'[^']+'|[^'\" ]+)\s*", text)
+    arguments = {"replacement": text.rstrip() + "]"} if is_complete else {}
+    return Problem("unclosed-bracket", piece.span(start, len(piece.text)), arguments)
+
+
 def marker(piece: Piece) -> Problem | None:
-    """pip's way to name a condition: everything from the `;` on."""
+    """The way of pip to name a condition: everything from the `;` on."""
     start = piece.text.find(";")
     if start < 0:
         return None
@@ -104,8 +128,9 @@ def _by_character(text: str, body: Piece, piece: Piece) -> Problem:
     start = next(i for i, c in enumerate(piece.text) if _INVALID(c.lower()))
     match = LOOK_ALIKE_RUN.match(piece.text, start)
     if match is not None:
-        meant = as_ascii(match.group())
-        return Problem("look-alike", piece.span(*match.span()), {"found": match.group(), "ascii": meant, "replacement": meant})
+        return look_alike(piece, match)
+    if character == "[":
+        return bracket(body, start)
     if character == ";":
         rest = Piece(text, range(len(text)), len(text)).part(first.start, len(text))
         return marker(rest) or Problem("pip-marker", first, {"marker": ""})
@@ -120,14 +145,15 @@ def _by_character(text: str, body: Piece, piece: Piece) -> Problem:
         code, arguments = _KINDS[character]
         return Problem(code, first, dict(arguments))
     characters = "".join(dict.fromkeys(text[s.start : s.end] for s in spans))
-    return Problem("invalid-name-characters", Span(first.start, spans[-1].end), {"name": piece.text, "characters": characters, "spans": spans})
+    return Problem(
+        "invalid-name-characters", Span(first.start, spans[-1].end), {"name": piece.text, "characters": characters, "spans": spans}
+    )
 
 
 _KINDS: dict[str, tuple[str, dict[str, str]]] = {
     "\t": ("tab", {"replacement": " "}),
     "\n": ("line-break", {"replacement": " "}),
     "\r": ("line-break", {"replacement": " "}),
-    "[": ("unclosed-bracket", {}),
     "]": ("unopened-bracket", {"replacement": ""}),
     "(": ("unclosed-parenthesis", {}),
     ")": ("unopened-parenthesis", {"replacement": ""}),

@@ -1,14 +1,15 @@
 """What conda takes in a match spec although it does not mean what it seems to say. Kinds and their arguments, beside `replacement`:
 
-Dropped: `comment-dropped` (dropped), `selector-dropped` (selector), `hash-dropped` (hash), `condition-dropped` (condition),
+Dropped: `comment-dropped` (dropped, comment), `selector-dropped` (selector), `hash-dropped` (hash), `condition-dropped` (condition),
 `parentheses-dropped` (dropped), `extras-dropped` (extras), `empty-brackets`, `bracket-text-dropped` (dropped), `name-in-brackets-ignored`
 (inside, outside), `overridden-by-brackets` (field, inside, outside), `text-after-line-break-dropped` (dropped), `dangling-operator` (operator).
 Channels: `empty-channel`, `leading-colon`, `channel-lost` (channel, package), `version-after-colon` (package, version), `namespace-dropped`
 (namespace), `url-lost` (url), `blank-in-channel` (channel).
 Versions: `equals-before-operator` (operator, meant), `compatible-release-of-one-part` (version), `superfluous-wildcard` (operator, version),
-`version-without-number` (version), `install-command` (command, package), `version-with-v` (version), `upper-bound-admits-prereleases`
+`version-without-number` (version), `install-command` (command, package), `version-with-v` (version),
+`blank-in-version` (version), `option-as-version` (option), `at-sign-in-version` (version), `upper-bound-admits-prereleases`
 (version), `version-too-long-to-check` (limit).
-Others: `blank-in-build` (build), `feature-instead-of-package` (feature), `wheel-as-name` (file).
+Others: `blank-in-build` (build), `marker-as-build` (marker), `feature-instead-of-package` (feature), `wheel-as-name` (file).
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def comment(body: Piece, start: int) -> Problem:
         return Problem("selector-dropped", span, {"selector": selector.group(1)})
     if body.text[:start].lower().endswith((".conda", ".tar.bz2")) and re.fullmatch(r"#(?:sha256:)?[0-9a-fA-F]{32,64}", dropped):
         return Problem("hash-dropped", span, {"hash": dropped[1:]})
-    return Problem("comment-dropped", span, {"dropped": dropped, "replacement": "  # " + dropped.lstrip("# ")})
+    return Problem("comment-dropped", span, {"dropped": dropped, "comment": dropped.lstrip("# ")})
 
 
 def colons(body: Piece, parts: list[str]) -> list[Problem]:
@@ -46,7 +47,7 @@ def colons(body: Piece, parts: list[str]) -> list[Problem]:
     name_start = len(body.text) - len(parts[-1])
     before = body.span(0, name_start)
     if len(parts) == 2:
-        return [_single_colon(body, parts, before, body.span(name_start - 1, name_start))]
+        return [_single_colon(parts, before, body.span(name_start - 1, name_start))]
     channel, namespace, _ = parts
     found = []
     if namespace.startswith("//"):
@@ -77,6 +78,10 @@ def version(found: VersionText, spec: VersionSpec) -> list[Problem]:
         meant = wrong.group(2) + "="
         arguments = {"operator": "=" + wrong.group(2), "meant": meant, "replacement": meant}
         return [Problem("equals-before-operator", found.raw.span(*wrong.span()), arguments)]
+    if option := re.search(r"\s(--?[A-Za-z][\w-]*)", found.raw.text):
+        return [Problem("option-as-version", found.raw.span(option.start(), len(found.raw.text)), {"option": option.group(1)})]
+    if joined := re.search(r"[^\s,|<>=!~()](\s+)[^\s,|<>=!~()]", found.raw.text):
+        result.append(Problem("blank-in-version", found.raw.span(*joined.span(1)), {"version": found.text}))
     for constraint in spec.constraints:
         note = _constraint(constraint, found.span(constraint.span))
         if note is not None:
@@ -89,14 +94,19 @@ def parts(draft: Draft) -> list[Problem]:
     result = []
     version, span = draft.version, draft.version_span
     if version and span is not None and draft.url is None and re.fullmatch(r"[A-Za-z_.+-]+", version):
-        if draft.name in _COMMANDS and version in ("install", "update", "create", "env"):
-            command = f"{draft.name} {version}"
+        if draft.name in _COMMANDS and span.of(draft.text).split()[0] in ("install", "update", "create", "env"):
+            command = f"{draft.name} {span.of(draft.text).split()[0]}"
             package = draft.build or ""
             end = draft.build_span.start if draft.build_span else span.end
             result.append(Problem("install-command", Span(0, end), {"command": command, "package": package, "replacement": ""}))
-        elif version not in ("dev", "main", "master", "latest", "nightly"):
+        elif "=" not in span.of(draft.text) and version not in ("dev", "main", "master", "latest", "nightly"):
             result.append(Problem("version-without-number", span, {"version": version}))
-    if draft.build and draft.build_span is not None and re.search(r"\s", draft.build):
+    if version and span is not None and draft.build is None and (found := re.match(r"[vV](?=\d)", version)):
+        start = span.start + max(draft.text[span.start : span.end].find(version), 0)
+        result.append(Problem("version-with-v", Span(start, start + found.end()), {"version": version, "replacement": ""}))
+    if draft.build and draft.build_span is not None and draft.build.startswith(";"):
+        result.append(Problem("marker-as-build", draft.build_span, {"marker": draft.build[1:].strip()}))
+    elif draft.build and draft.build_span is not None and re.search(r"\s", draft.build):
         result.append(Problem("blank-in-build", draft.build_span, {"build": draft.build}))
     if draft.name.endswith(".whl") and draft.name_span is not None:
         result.append(Problem("wheel-as-name", draft.name_span, {"file": draft.name_span.of(draft.text)}))
@@ -106,7 +116,7 @@ def parts(draft: Draft) -> list[Problem]:
 _COMMANDS = ("pip", "pip3", "conda", "mamba", "micromamba", "uv")
 
 
-def _single_colon(body: Piece, parts: list[str], before: Span, colon: Span) -> Problem:
+def _single_colon(parts: list[str], before: Span, colon: Span) -> Problem:
     left, right = parts
     if not left:
         return Problem("leading-colon", before, {"replacement": ""})
@@ -119,6 +129,8 @@ def _single_colon(body: Piece, parts: list[str], before: Span, colon: Span) -> P
 
 def _constraint(constraint: Constraint, span: Span) -> Problem | None:
     operator, found = constraint.operator, constraint.version
+    if operator == "text":
+        return Problem("at-sign-in-version", span, {"version": constraint.text})
     if found is None:
         return None
     text = constraint.text.lstrip("=<>!~")
@@ -128,6 +140,4 @@ def _constraint(constraint: Constraint, span: Span) -> Problem | None:
         return Problem("superfluous-wildcard", span, {"operator": operator, "version": text, "replacement": operator + text[:-2]})
     if operator == "<" and re.fullmatch(r"[0-9.]+", text):
         return admits_prereleases(text, span)
-    if operator == "==" and re.match(r"[vV]\d", text):
-        return Problem("version-with-v", span, {"version": text, "replacement": text[1:]})
     return None

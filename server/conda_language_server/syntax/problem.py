@@ -16,4 +16,4 @@ class Problem(NamedTuple):
 
     code: str
     span: Span
-    arguments: dict[str, Any] = {}
+    arguments: dict[str, Any]

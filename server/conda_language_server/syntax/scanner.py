@@ -9,6 +9,7 @@ where it was made.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from conda_language_server.syntax import tokens as t
@@ -55,6 +56,10 @@ class Scanner:
         self.flow: list[str] = []
         self.indent = -1
         self.allow_key = True
+        # Where things stood when a refusal came: who looks for its cause asks for these.
+        self.last_scalar: Token | None = None
+        self.long_quotes: list[tuple[int, int]] = []
+        self.open_brackets: list[int] = []
         self._indents: list[int] = []
         self._has_bom = "\ufeff" in text
         self._newlines = "\r\n" if cr_is_newline else "\n"
@@ -84,8 +89,8 @@ class Scanner:
         self._taken += 1
         return tokens.pop(0)
 
-    def move_comment(self, token: Token, empty: bool = False) -> None:
-        """Hang the comments of a token on the next one. ruamel.yaml fails where both have some."""
+    def move_comment(self, token: Token, empty: bool = False, lenient: bool = False) -> None:
+        """Hang the comments of a token on the next one. ruamel.yaml fails where both have some, unless the token is a tag."""
         target = self.peek()
         here, there = token.comment, target.comment
         if here is None or target.kind in (t.STREAM_END, t.DOC_START):
@@ -95,6 +100,8 @@ class Scanner:
             target.comment = [here[0], here[1], None, None, here[0]] if empty else here
             return
         if ((here[0] and there[0]) or (here[1] and there[1])) and not (here[1] and there[1]):
+            if lenient:
+                return
             raise Refusal("comments-collide", target.start, target.end, "parser")
         there[0] = here[0] or there[0]
         there[1] = here[1] or there[1]
@@ -333,10 +340,13 @@ class Scanner:
         self._tokens.append(Token(kind, self.pos, self.pos + length, self.line, self.line))
         self.pos += length
 
-    def _scalar(self, scan: object) -> None:
+    def _scalar(self, scan: Callable[[Scanner], Token]) -> None:
         self._save_key()
         self.allow_key = False
-        self._tokens.append(scan(self))  # type: ignore[operator]
+        self.last_scalar = token = scan(self)
+        self._tokens.append(token)
+        if token.style is not None and token.line != token.end_line:
+            self.long_quotes.append((token.start, token.end))
 
     def _word(self, ch: str) -> None:
         self._save_key()
@@ -366,6 +376,7 @@ class Scanner:
     def _flow_start(self, ch: str) -> None:
         self._save_key()
         self.flow.append(ch)
+        self.open_brackets.append(self.pos)
         if len(self.flow) > self._max_depth:
             raise TooDeep(self.pos)
         self.allow_key = True
@@ -375,6 +386,7 @@ class Scanner:
         self._drop_key()
         if self.flow:
             self.flow.pop()
+            self.open_brackets.pop()
         self.allow_key = False
         self._punctuation(ch)
 

@@ -88,7 +88,7 @@ def parse_version(text: str) -> Version:
 
     Raises:
         VersionError: where conda's `VersionOrder` refuses the text. Codes: `empty-version`, `invalid-version-characters`
-            (`characters`, `spans`), `epoch-not-a-number`, `second-epoch`, `second-local-version`, `local-version-only`,
+            and `dash-and-underscore` (`characters`, `spans`), `epoch-not-a-number`, `second-epoch`, `second-local-version`, `local-version-only`,
             `empty-version-part`, `version-number-too-long`.
     """
     start = len(text) - len(text.lstrip())
@@ -128,7 +128,8 @@ def _checked(version: str, text: str, start: int) -> str:
             return version
     spans = tuple(Span(i, i + 1) for i, c in enumerate(text.rstrip()) if i >= start and not _is_fine(c, version))
     characters = "".join(dict.fromkeys(text[s.start] for s in spans))
-    raise VersionError("invalid-version-characters", Span(spans[0].start, spans[-1].end), characters=characters, spans=spans)
+    code = "dash-and-underscore" if characters == "-" else "invalid-version-characters"
+    raise VersionError(code, Span(spans[0].start, spans[-1].end), characters=characters, spans=spans)
 
 
 def _is_fine(character: str, version: str) -> bool:

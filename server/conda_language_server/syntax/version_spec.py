@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from conda_language_server.syntax.version import Version, VersionError, parse_version
+from conda_language_server.syntax.version_tree import Joined, Node, read_tree
 from conda_language_server.text.span import Span
 
 Operator = Literal["==", "!=", "<", "<=", ">", ">=", "~=", "startswith", "not-startswith", "any", "glob", "regex", "text"]
@@ -46,7 +47,7 @@ class VersionSpec:
     """A tree of constraints. `text` is how conda writes it; `joined` is `,` (all must hold), `|` (one must) or empty for one constraint."""
 
     text: str
-    joined: Literal["", ",", "|"]
+    joined: Joined
     parts: tuple[VersionSpec, ...] = ()
     constraint: Constraint | None = None
 
@@ -85,14 +86,33 @@ def parse_version_spec(text: str) -> VersionSpec:
     first_line = text.split("\n", 1)[0]
     if not _JOINS(first_line):
         return _leaf(text, 0)
-    return _Tree(text).read()
+    return _finished(read_tree(text), 0)
 
 
 _JOINS = re.compile(r"[()|,^$]").search
 _RELATION = re.compile(r"(==|!=|<=|>=|~=|=|<|>)(?![=<>!~])(\S+)").fullmatch
+_OPERATORS: dict[str, Operator] = {
+    "==": "==",
+    "!=": "!=",
+    "<=": "<=",
+    ">=": ">=",
+    "~=": "~=",
+    "=": "startswith",
+    "<": "<",
+    ">": ">",
+}
 _OPERATOR_RUN = re.compile(r"[=<>!~]*").match
 _PLAIN_GLOB = re.compile(r"[\w.+!*-]+", re.ASCII).fullmatch
 _DEEPEST = 250
+
+
+def _finished(node: Node, depth: int) -> VersionSpec:
+    if depth > _DEEPEST:
+        raise VersionError("nested-too-deeply", Span(node.at, node.at + 1), limit=_DEEPEST)
+    if not node.operator:
+        return _leaf(node.text, node.at)
+    parts = tuple(_finished(part, depth + 1) for part in node.parts)
+    return VersionSpec(node.operator.join(p.text for p in parts), node.operator, parts)
 
 
 def _leaf(text: str, at: int) -> VersionSpec:
@@ -129,7 +149,7 @@ def _relation(text: str, span: Span) -> Constraint:
     if match is None:
         raise _bad_operator(text, span)
     sign, version_text = match.groups()
-    operator: Operator = "startswith" if sign == "=" else sign
+    operator = _OPERATORS[sign]
     at = span.start + len(sign)
     if version_text.endswith(".*"):
         if sign == "~=":
@@ -146,7 +166,7 @@ def _bad_operator(text: str, span: Span) -> VersionError:
     where = Span(span.start, span.start + len(operator))
     if len(operator) == len(text):
         return VersionError("operator-without-version", where, operator=operator)
-    if operator in ("==", "!=", "<=", ">=", "~=", "=", "<", ">"):
+    if operator in _OPERATORS:
         return VersionError("blank-after-operator", span, operator=operator, version=text[len(operator) :].strip())
     return VersionError("unknown-operator", where, operator=operator)
 
@@ -230,98 +250,3 @@ def _is_costly(pattern: str) -> bool:
     pattern = pattern.replace("(?:", "(", 1)
     repeats = len(re.findall(r"[*+?{]", pattern))
     return len(pattern) > 500 or repeats > 3 or bool(re.search(r"\)[*+?{]|\\\d|\(\?", pattern))
-
-
-class _Node:
-    """A tree under construction: a leaf has no operator."""
-
-    __slots__ = ("at", "operator", "parts", "text")
-
-    def __init__(self, text: str, at: int, operator: str = "", parts: list[_Node] | None = None) -> None:
-        self.text, self.at, self.operator, self.parts = text, at, operator, parts or []
-
-    def as_parts(self, operator: str) -> list[_Node]:
-        return self.parts if self.operator == operator else [self]
-
-
-class _Tree:
-    """Reads `a,b|(c,d)`: `,` binds tighter than `|`, as in conda's `treeify`, which reads the text as if it stood in parentheses."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.output: list[_Node] = []
-        self.stack: list[tuple[str, int]] = [("(", 0)]
-
-    def read(self) -> VersionSpec:
-        for token, at in _tokens(self.text):
-            self._take(token, at)
-        self._close(len(self.text))
-        if self.stack:
-            raise VersionError("unbalanced-parenthesis", Span(self.stack[-1][1], self.stack[-1][1] + 1), missing=")")
-        if not self.output:
-            raise VersionError("empty-constraint", Span(0, len(self.text)))
-        # Whatever stands behind a complete first expression without `,` or `|` between is lost in conda, too.
-        return _finished(self.output[0], 0)
-
-    def _take(self, token: str, at: int) -> None:
-        if token == "|":
-            self._apply("(")
-            self.stack.append((token, at))
-        elif token == ",":
-            self._apply("|(")
-            self.stack.append((token, at))
-        elif token == "(":
-            self.stack.append((token, at))
-        elif token == ")":
-            self._close(at)
-        else:
-            self.output.append(_Node(token, at))
-
-    def _close(self, at: int) -> None:
-        self._apply("(")
-        if not self.stack:
-            at = at if at < len(self.text) else self.text.rindex(")")
-            raise VersionError("unbalanced-parenthesis", Span(at, at + 1), missing="(")
-        self.stack.pop()
-
-    def _apply(self, stops: str) -> None:
-        while self.stack and self.stack[-1][0] not in stops:
-            operator, at = self.stack.pop()
-            if len(self.output) < 2:
-                raise VersionError("empty-constraint", Span(at, at + 1), separator=operator)
-            right, left = self.output.pop(), self.output.pop()
-            if left.operator == operator:
-                left.parts.extend(right.as_parts(operator))
-                self.output.append(left)
-            else:
-                self.output.append(_Node("", left.at, operator, [left, *right.as_parts(operator)]))
-
-
-def _tokens(text: str) -> Iterator[tuple[str, int]]:
-    """The signs `( ) | ,`, regular expressions, and everything else, without the blanks around them."""
-    at, end = 0, len(text)
-    last_dollar = text.rfind("$")
-    plain = re.compile(r"[^()|,]+")
-    while at < end:
-        start = at
-        while start < end and text[start].isspace():
-            start += 1
-        if start == end:
-            return
-        if text[start] in "()|,":
-            at = start + 1
-        elif text[start] == "^" and start < last_dollar:
-            at = text.index("$", start) + 1
-        else:
-            match = plain.match(text, start)
-            at = match.end() if match else end
-        yield text[start:at].strip(), start
-
-
-def _finished(node: _Node, depth: int) -> VersionSpec:
-    if depth > _DEEPEST:
-        raise VersionError("nested-too-deeply", Span(node.at, node.at + 1), limit=_DEEPEST)
-    if not node.operator:
-        return _leaf(node.text, node.at)
-    parts = tuple(_finished(part, depth + 1) for part in node.parts)
-    return VersionSpec(node.operator.join(p.text for p in parts), "," if node.operator == "," else "|", parts)

@@ -101,7 +101,7 @@ def _mamba_places(host: Host, root: str | None, target: str | None) -> Iterator[
 
 
 def user_config_folder(host: Host) -> str:
-    """mamba's `user_config_dir`: `$XDG_CONFIG_HOME`, `%APPDATA%` on Windows, else `~/.config`."""
+    """The `user_config_dir` of mamba: `$XDG_CONFIG_HOME`, `%APPDATA%` on Windows, else `~/.config`."""
     xdg = host.environ.get("XDG_CONFIG_HOME")
     if xdg:
         return xdg

@@ -3,10 +3,13 @@
 Everything below `world/` that wants to know something of the machine asks a `Host`: tests hand in a made-up one (Windows on Linux,
 a dead network drive), the programs call `Host.real()`. Nothing here writes, and nothing starts a process.
 """
+# ruff: noqa: PTH109, PTH111, PTH118, PTH120, PTH208
+# The functions of `os` are what is wrapped here; pathlib would cost three times as much for each call.
 
 from __future__ import annotations
 
 import codecs
+import contextlib
 import locale
 import ntpath
 import os
@@ -15,7 +18,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 OSName = Literal["linux", "macos", "windows"]
 
@@ -69,7 +72,7 @@ def _read_bytes(path: str, limit: int = -1) -> bytes:
     """`os.open` and `os.read`: three times as fast as `open()` for the small files that are read here."""
     handle = os.open(path, _READ)
     try:
-        if 0 <= limit <= 4096:  # a file gives so little in one piece
+        if 0 <= limit <= 1 << 20:  # a file gives so little in one piece
             return os.read(handle, limit)
         wanted = limit if limit >= 0 else sys.maxsize
         chunks: list[bytes] = []
@@ -88,21 +91,38 @@ def _is_writable(path: str) -> bool:
         return False
 
 
+def _exists(path: str) -> bool:
+    try:
+        return os.access(path, os.F_OK)
+    except ValueError:
+        return False
+
+
+def _is_executable(path: str) -> bool:
+    try:
+        return os.access(path, os.X_OK)
+    except ValueError:
+        return False
+
+
 @dataclass(frozen=True, slots=True)
 class FileSystem:
     """The functions that read a disk, plain `os.*` by default, so that the abstraction costs one attribute look-up.
 
-    All take absolute paths. `is_file`, `is_dir` and `is_writable` answer False where anything fails; the others raise OSError as `os`
-    does, and ValueError for a path with a NUL character.
+    All take absolute paths. `exists` and those called `is_…` answer False where anything fails; the others raise OSError as `os` does, and ValueError
+    for a path with a NUL character.
     """
 
     listdir: Callable[[str], list[str]] = os.listdir
     folders: Callable[[str], list[str]] = _folders
     """Names of the children that are folders, or links to folders."""
     stat: Callable[[str], Stat] = os.stat
+    exists: Callable[[str], bool] = _exists
     is_file: Callable[[str], bool] = os.path.isfile
     is_dir: Callable[[str], bool] = os.path.isdir
     is_writable: Callable[[str], bool] = _is_writable
+    is_executable: Callable[[str], bool] = _is_executable
+    """On Windows, where any file may be run, whether there is something at all."""
     realpath: Callable[[str], str] = os.path.realpath
     readlink: Callable[[str], str] = os.readlink
     read_bytes: Callable[..., bytes] = _read_bytes
@@ -121,7 +141,7 @@ RegistryReader = Callable[[str, str], RegistryKey | None]
 
 
 class Drive(NamedTuple):
-    """A drive of Windows: `root` such as `D:\\`; a remote one may take half a minute to answer when its server is gone."""
+    r"""A drive of Windows: `root` such as `D:\`; a remote one may take half a minute to answer when its server is gone."""
 
     root: str
     kind: Literal["fixed", "removable", "remote", "other"]
@@ -254,7 +274,8 @@ def _is_admin() -> bool:
             return bool(ctypes.windll.shell32.IsUserAnAdmin())
         except OSError:
             return False
-    return os.geteuid() == 0
+    else:
+        return os.geteuid() == 0
 
 
 def _user_homes() -> Sequence[str]:
@@ -264,33 +285,26 @@ def _user_homes() -> Sequence[str]:
             return [os.path.join(users, name) for name in os.listdir(users)]
         except OSError:
             return ()
-    import pwd
+    else:
+        import pwd
 
-    return [entry.pw_dir for entry in pwd.getpwall()]
+        return [entry.pw_dir for entry in pwd.getpwall()]
 
 
 def _read_registry(hive: str, key: str) -> RegistryKey | None:
     """The views of the 64-bit and the 32-bit programs put together: an old 32-bit Anaconda is written into the latter alone."""
-    if sys.platform != "win32":
-        return None
-    import winreg
+    found: RegistryKey | None = None
+    if sys.platform == "win32":
+        import winreg
 
-    values: dict[str, str] = {}
-    children: dict[str, None] = {}
-    found = False
-    for view in (winreg.KEY_WOW64_64KEY, winreg.KEY_WOW64_32KEY):
-        try:
-            with winreg.OpenKey(getattr(winreg, hive), key, 0, winreg.KEY_READ | view) as handle:
-                found = True
+        for view in (winreg.KEY_WOW64_64KEY, winreg.KEY_WOW64_32KEY):
+            with contextlib.suppress(OSError), winreg.OpenKey(getattr(winreg, hive), key, 0, winreg.KEY_READ | view) as handle:
                 subkeys, count, _ = winreg.QueryInfoKey(handle)
-                children.update((winreg.EnumKey(handle, i), None) for i in range(subkeys))
-                pairs: list[tuple[str, Any, int]] = [winreg.EnumValue(handle, i) for i in range(count)]
-        except OSError:
-            continue
-        for name, value, _ in pairs:
-            if isinstance(value, str):
-                values.setdefault(name, value)
-    return RegistryKey(values, tuple(children)) if found else None
+                children = [winreg.EnumKey(handle, i) for i in range(subkeys)]
+                values = {name: value for name, value, _ in (winreg.EnumValue(handle, i) for i in range(count)) if isinstance(value, str)}
+                before = found or RegistryKey({}, ())
+                found = RegistryKey({**values, **before.values}, tuple(dict.fromkeys((*before.children, *children))))
+    return found
 
 
 _DRIVE_KINDS: dict[int, Literal["fixed", "removable", "remote"]] = {2: "removable", 3: "fixed", 4: "remote"}
@@ -298,11 +312,12 @@ _DRIVE_KINDS: dict[int, Literal["fixed", "removable", "remote"]] = {2: "removabl
 
 def _windows_drives() -> Sequence[Drive]:
     """The drive letters in use. Asking for the kind of a drive touches no network."""
-    if sys.platform != "win32":
-        return ()
-    import ctypes
+    drives: list[Drive] = []
+    if sys.platform == "win32":
+        import ctypes
 
-    kernel = ctypes.windll.kernel32
-    used = kernel.GetLogicalDrives()
-    roots = [f"{chr(65 + i)}:\\" for i in range(26) if used >> i & 1]
-    return [Drive(root, _DRIVE_KINDS.get(kernel.GetDriveTypeW(root), "other")) for root in roots]
+        kernel = ctypes.windll.kernel32
+        used = kernel.GetLogicalDrives()
+        roots = [f"{chr(65 + i)}:\\" for i in range(26) if used >> i & 1]
+        drives += [Drive(root, _DRIVE_KINDS.get(kernel.GetDriveTypeW(root), "other")) for root in roots]
+    return drives

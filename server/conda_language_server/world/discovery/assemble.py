@@ -72,9 +72,7 @@ class Assembler:
         is_base = folder.around is None and key in self._owners
         creator, tool = self._creator(reading.creator) if reading.creator else (None, None)
         owner = self._owners[key] if is_base else folder.around or creator or folder.managing
-        manager = owner.manager if owner else None
-        if not is_base:
-            manager = "pixi" if folder.is_pixi or reading.is_pixi else tool or manager
+        manager = "pixi" if folder.is_pixi or reading.is_pixi else owner.manager if owner else tool
         return Environment(
             prefix,
             "base" if is_base else name if folder.has_names else None,

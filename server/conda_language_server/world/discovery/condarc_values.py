@@ -6,6 +6,8 @@ still tells where the environments are.
 
 from __future__ import annotations
 
+import codecs
+import contextlib
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -103,11 +105,10 @@ def _texts(value: Node) -> Iterator[str]:
 
 
 def _decoded(data: bytes, encoding: str) -> str:
-    for name in ("utf-8-sig", encoding):
-        try:
+    data = data.removeprefix(codecs.BOM_UTF8)
+    for name in ("utf-8", encoding):
+        with contextlib.suppress(UnicodeDecodeError, LookupError):
             return data.decode(name)
-        except (UnicodeDecodeError, LookupError):
-            continue
     return data.decode("utf-8", "surrogateescape")
 
 

@@ -6,7 +6,23 @@ from collections.abc import Callable
 
 from conda_language_server.world.host import Host
 
-_NETWORK = {"9p", "afs", "autofs", "beegfs", "ceph", "cifs", "drvfs", "glusterfs", "gpfs", "lustre", "ncpfs", "nfs", "nfs4", "smb3", "smbfs"}
+_NETWORK = {
+    "9p",
+    "afs",
+    "autofs",
+    "beegfs",
+    "ceph",
+    "cifs",
+    "drvfs",
+    "glusterfs",
+    "gpfs",
+    "lustre",
+    "ncpfs",
+    "nfs",
+    "nfs4",
+    "smb3",
+    "smbfs",
+}
 _MOUNTED = ("/Volumes/", "/Network/", "/net/")
 
 

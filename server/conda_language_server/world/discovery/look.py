@@ -97,15 +97,14 @@ class Look:
 
     def _beyond(self, reading: Reading) -> Sequence[Task]:
         """The installs an environment speaks of: its folder's owner, its creator, itself if it holds a conda."""
-        sep = self.host.path.sep
         tasks: list[Task] = []
-        parent = reading.prefix.rpartition(sep)[0]
+        parent = reading.prefix.rpartition(self.host.path.sep)[0]
         if parent not in self._parents:
             self._parents.add(parent)
-            above, _, name = parent.rpartition(sep)
+            above, _, name = parent.rpartition(self.host.path.sep)
             if name.lower() == "envs" and above:
                 tasks.append(Task("install", above, "envs folder"))
-        if reading.has_conda or reading.has_mamba:
+        if reading.has_conda:
             tasks.append(Task("install", reading.prefix, "conda-meta"))
         if reading.creator and reading.creator not in self._creators:
             self._creators.add(reading.creator)
@@ -161,7 +160,7 @@ class Look:
                     tasks.append(Task("install", join(path, name, deeper), source))
         return (), tasks
 
-    def _project(self, path: str, source: str) -> Done:
+    def _project(self, path: str, _source: str) -> Done:
         return (), list(project_folders(self.host, path, self._folders(path)))
 
     def _anything(self, path: str, source: str) -> Done:
@@ -178,7 +177,7 @@ class Look:
             known = self._memory.texts[path] = (data, [Task("prefix", line, source) for line in environment_lines(data, self.host)])
         return (), known[1]
 
-    def _configuration(self, path: str, source: str) -> Done:
+    def _configuration(self, _path: str, source: str) -> Done:
         self.envs_dirs = self._condarc(self.host, None).envs_dirs
         return (), [Task("envs", folder, source) for folder in self.envs_dirs]
 
@@ -196,16 +195,16 @@ class Look:
             tasks.append(Task("install", install, source))
         return (), tasks
 
-    def _registry(self, path: str, source: str) -> Done:
+    def _registry(self, _path: str, source: str) -> Done:
         host = self.host
         return (), [Task("install", host.absolute(prefix), source) for prefix in registry_installs(host) if "\0" not in prefix]
 
-    def _drives(self, path: str, source: str) -> Done:
+    def _drives(self, _path: str, _source: str) -> Done:
         """Each drive gets a lane of its own later, by its path. A floppy or a disc would only whirr."""
         roots = [drive.root for drive in self.host.drives() if drive.kind in ("fixed", "remote", "removable")]
         return (), [task for root in roots for task in drive_tasks(self.host, root)]
 
-    def _homes(self, path: str, source: str) -> Done:
+    def _homes(self, _path: str, source: str) -> Done:
         """As administrator conda reads the environments.txt of every user (conda-facts.md 2 i)."""
         join, own = self.host.path.join, self.host.key(self.host.home)
         homes = dict.fromkeys(home for home in self.host.user_homes() if self.host.path.isabs(home) and self.host.key(home) != own)
@@ -232,14 +231,12 @@ class Look:
 
 def _manager(host: Host, path: str, source: str, reading: Reading | None, has_envs: bool) -> str | None:
     """Which program rules an install; None for a folder that is none, such as `~/.conda`, which holds `envs` too."""
-    if reading is not None and reading.has_conda:
+    join = host.path.join
+    if reading is not None and (reading.has_conda or host.fs.is_dir(join(path, "condabin"))):
         return "conda"
-    if reading is not None and reading.has_mamba:
-        return "mamba"
-    condabin = host.fs.is_dir(host.path.join(path, "condabin"))
-    if reading is not None and condabin:
-        return "conda"
-    is_root = source in ("MAMBA_ROOT_PREFIX", "mamba root") or "mamba" in host.path.basename(path).lower()
-    if has_envs and (is_root or (reading is not None and host.path.basename(path) != ".conda")):
-        return "micromamba"
-    return None
+    name = host.path.basename(path).lower()
+    is_root = source in ("MAMBA_ROOT_PREFIX", "mamba root") or "mamba" in name or (reading is not None and name != ".conda")
+    if not (has_envs and is_root):
+        return None
+    programs = ("Library\\bin\\mamba.exe", "Scripts\\mamba.exe") if host.os == "windows" else ("bin/mamba",)
+    return "mamba" if any(host.fs.is_file(join(path, program)) for program in programs) else "micromamba"

@@ -67,8 +67,7 @@ def first_tasks(host: Host, projects: Iterable[str], prefixes: Iterable[str], fo
     ]
     if host.is_admin:
         tasks.append(Task("homes", host.home, "environments.txt"))
-    normal = {task: None for task in (task._replace(path=host.absolute(task.path)) for task in tasks if "\0" not in task.path)}
-    return list(normal)
+    return list(dict.fromkeys(task._replace(path=host.absolute(task.path)) for task in tasks if "\0" not in task.path))
 
 
 def project_folders(host: Host, project: str, children: Sequence[str]) -> Iterator[Task]:

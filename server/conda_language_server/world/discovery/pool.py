@@ -91,7 +91,8 @@ class Pool(Generic[T, R]):
 
     def _tend(self, now: float) -> bool:
         """Starts threads where they are missing; whether there is anything left to wait for."""
-        return any([self._tend_lane(lane, now) for lane in list(self._lanes.values())])
+        waiting = [self._tend_lane(lane, now) for lane in list(self._lanes.values())]
+        return any(waiting)
 
     def _tend_lane(self, lane: _Lane[T], now: float) -> bool:
         busy = [worker for worker in lane.workers if not worker.done]
@@ -124,7 +125,7 @@ class Pool(Generic[T, R]):
                     continue
                 try:
                     results, more = self._work(task)
-                except Exception:
+                except Exception:  # noqa: BLE001 - one place that goes wrong must not hide the others
                     _log.exception("looking for environments at %r failed", self._place(task))
                     continue
                 self._results.extend(results)

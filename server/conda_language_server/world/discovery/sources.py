@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 from collections.abc import Iterator
 
@@ -36,16 +37,17 @@ def _lines(data: bytes, host: Host) -> Iterator[str]:
     if data[1:2] == b"\0" and data.count(b"\0") * 3 > len(data):
         yield from data.decode("utf-16-le", "replace").split("\n")
         return
-    for line in data.replace(b"\r", b"\n").split(b"\n"):
-        yield _decoded(line, host)
+    data = data.replace(b"\r", b"\n")
+    try:
+        yield from data.decode("utf-8").split("\n")
+    except UnicodeDecodeError:
+        yield from (_decoded(line, host) for line in data.split(b"\n"))
 
 
 def _decoded(line: bytes, host: Host) -> str:
     for encoding in ("utf-8", host.encoding):
-        try:
+        with contextlib.suppress(UnicodeDecodeError, LookupError):
             return line.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
     return line.decode("utf-8", "surrogateescape" if host.os != "windows" else "replace")
 
 
@@ -71,7 +73,7 @@ def install_behind(host: Host, program: str) -> str | None:
 
 
 def install_of_folder(host: Host, folder: str) -> str | None:
-    """The prefix to which a folder of PATH belongs: `C:\\conda\\Library\\bin` → `C:\\conda`; None for one with another name."""
+    r"""The prefix to which a folder of PATH belongs: `C:\conda\Library\bin` → `C:\conda`; None for one with another name."""
     parts = host.path.normpath(folder).replace("\\", "/").split("/") if host.os == "windows" else host.path.normpath(folder).split("/")
     stripped = _without_bin(parts, [part.lower() for part in parts])
     return host.path.sep.join(stripped) if 1 < len(stripped) < len(parts) else None

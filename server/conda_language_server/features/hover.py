@@ -1,0 +1,158 @@
+"""What is said about the part of an environment file under the mouse: what it means, and what conda does with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from conda_language_server.data import import_to_conda, pypi_to_conda
+from conda_language_server.data.python_releases import RELEASES
+from conda_language_server.facts import Facts
+from conda_language_server.features import channel_texts as channel
+from conda_language_server.features import key_texts as keys
+from conda_language_server.features.channel_urls import address_of, channel_page, package_page
+from conda_language_server.features.finding_nodes import Found, find
+from conda_language_server.features.pip_words import pip_page, pip_words
+from conda_language_server.features.spec_words import spec_words
+from conda_language_server.features.types import Hover, Words
+from conda_language_server.model.environment import Dependency, EnvironmentFile
+from conda_language_server.syntax.match_spec import MatchSpec
+from conda_language_server.syntax.nodes import Scalar
+from conda_language_server.text.messages import Message, Text
+
+PYTHON_ENDED = Text(en="Python {version} has had no security fixes since {date}", zh_cn="Python {version} 自 {date} 起不再有安全更新")
+PYTHON_SUPPORTED = Text(en="Python {version} gets security fixes until {date}", zh_cn="Python {version} 的安全更新持续到 {date}")
+NOT_THE_LAST = Text(
+    en="conda reads the last `pip:` section only: this one is not installed", zh_cn="conda 只读取最后一个 `pip:` 部分：这一个不会被安装"
+)  # fmt: skip
+ALSO_CALLED = Text(en="the conda package is called `{name}`", zh_cn="对应的 conda 软件包叫 `{name}`")
+PAGE = Text(en="package page", zh_cn="软件包页面")
+CHANNEL_PAGE = Text(en="channel page", zh_cn="频道页面")
+VARIABLE = Text(
+    en="`{name}`: set to this text by `conda activate`, under the name `{upper}`", zh_cn="`{name}`：`conda activate` 会以名称 `{upper}` 把它设为该文本"
+)  # fmt: skip
+
+
+def hover(env: EnvironmentFile, offset: int, facts: Facts) -> Hover | None:
+    """What is said about an offset; None where there is nothing to say. Never raises."""
+    found = find(env, offset)
+    if found is None:
+        return None
+    words = _SPEAKERS[found.role](env, found, facts)
+    return Hover(found.line.span if found.line else found.entry.key.span, words) if words else None
+
+
+def _key(env: EnvironmentFile, found: Found, facts: Facts) -> Words:
+    key = found.entry.key.text if isinstance(found.entry.key, Scalar) else ""
+    return (keys.KEYS[key].long(),) if key in keys.KEYS else (keys.OTHER_KEY(key=key),) if key else ()
+
+
+def _other_item(env: EnvironmentFile, found: Found, facts: Facts) -> Words:
+    key = found.entry.key
+    return (keys.CONDA_ITEM(),) if isinstance(key, Scalar) and key.value == "conda" else (keys.OTHER_ITEM(),)
+
+
+def _variable(env: EnvironmentFile, found: Found, facts: Facts) -> Words:
+    name = found.entry.key.text if isinstance(found.entry.key, Scalar) else ""
+    return (VARIABLE(name=name, upper=name.upper()),) if name else ()
+
+
+def _pip_key(env: EnvironmentFile, found: Found, facts: Facts) -> Words:
+    is_last = found.section is None or found.section == env.pip_section
+    return (keys.PIP_LONG(),) if is_last else (NOT_THE_LAST(), "\n\n", keys.PIP_LONG())
+
+
+def _channel(env: EnvironmentFile, found: Found, facts: Facts) -> Words:
+    line = found.line
+    if line is None:
+        return ()
+    text, channels = line.text, env.channels
+    place = next((i for i, other in enumerate(channels) if other.index == line.index), 0)
+    words: list[Message | str] = [f"**{text}**\n\n", channel.CHANNEL(place=place + 1, count=len(channels))]
+    if len(channels) > 1 and place in (0, len(channels) - 1):
+        words += [": ", channel.HIGHEST() if place == 0 else channel.LOWEST()]
+    for more in (*_about_channel(text), *([channel.ADDED_BEHIND()] if place == len(channels) - 1 else ())):
+        words += ["\n\n", more]
+    if page := channel_page(text):
+        words += ["\n\n[", CHANNEL_PAGE(), f"]({page})"]
+    return tuple(words)
+
+
+def _about_channel(text: str) -> list[Message]:
+    address = address_of(text)
+    if address.kind in ("folder", "variable"):
+        return [(channel.LOCAL if address.kind == "folder" else channel.VARIABLE)()]
+    found: list[Message] = []
+    if text in channel.KNOWN:
+        found.append(channel.KNOWN[text]())
+    if address.kind == "url":
+        mirrored = channel.mirror_of(address.urls[0])
+        return [*found, channel.MIRROR(channel=mirrored)] if mirrored else found
+    found.append(channel.STANDS_FOR(urls=", ".join(f"`{url}`" for url in address.urls)))
+    return found
+
+
+def _dependency(env: EnvironmentFile, found: Found, facts: Facts) -> Words:
+    if found.line is None:
+        return ()
+    spec = found.line.spec
+    words: list[Message | str] = [spec_words(spec)]
+    for more in _about_package(spec, facts):
+        words += ["\n\n", more]
+    if not spec.problems and (page := package_page(spec.name, spec.channel or _first_named_channel(env))):
+        words += ["\n\n[", PAGE(), f"]({page})"]
+    return tuple(words)
+
+
+def _about_package(spec: MatchSpec, facts: Facts) -> list[Message | str]:
+    found: list[Message | str] = []
+    if facts.packages and (summary := facts.packages.summary(spec.name)):
+        found.append(summary)
+    other = import_to_conda().get(spec.name)
+    if other and other != spec.name:
+        found.append(ALSO_CALLED(name=other))
+    if spec.name == "python" and spec.version:
+        found += _about_python(spec, facts)
+    return found
+
+
+def _about_python(spec: MatchSpec, facts: Facts) -> list[Message | str]:
+    """How long the Python that is asked for is supported, where one feature release is meant."""
+    named = re.match(r"\d+\.\d+(?=\.|$)", spec.version or "")
+    release = next((r for r in RELEASES if named and r.version == named.group()), None)
+    if release is None:
+        return []
+    has_ended = bool(facts.today) and str(facts.today) > f"{release.end_of_life:%Y-%m-%d}"
+    return [(PYTHON_ENDED if has_ended else PYTHON_SUPPORTED)(version=release.version, date=f"{release.end_of_life:%Y-%m-%d}")]
+
+
+def _first_named_channel(env: EnvironmentFile) -> str | None:
+    return next((line.text for line in env.channels if address_of(line.text).kind == "name" and line.text != "nodefaults"), None)
+
+
+def _pip_line(env: EnvironmentFile, found: Found, facts: Facts) -> Words:
+    line: Dependency | None = found.line
+    if line is None:
+        return ()
+    words: list[Message | str] = [pip_words(line.requirement)]
+    name = line.requirement.name
+    if name and (other := pypi_to_conda().get(name)):
+        words += ["\n\n", ALSO_CALLED(name=other)]
+    if found.section != env.pip_section:
+        words += ["\n\n", NOT_THE_LAST()]
+    if page := pip_page(line.requirement):
+        words += ["\n\n[", PAGE(), f"]({page})"]
+    return tuple(words)
+
+
+_SPEAKERS: dict[str, Callable[[EnvironmentFile, Found, Facts], Words]] = {
+    "key": _key,
+    "name": _key,
+    "prefix": _key,
+    "variable": _variable,
+    "channel": _channel,
+    "dependency": _dependency,
+    "pip-key": _pip_key,
+    "pip-line": _pip_line,
+    "other-item": _other_item,
+}

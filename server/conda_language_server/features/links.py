@@ -1,0 +1,69 @@
+"""What can be followed: files and addresses in pip lines, channels, and the pages of packages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from conda_language_server.data import normalized
+from conda_language_server.features.channel_urls import address_of, channel_page, package_page
+from conda_language_server.features.types import Link
+from conda_language_server.model.environment import Dependency, EnvironmentFile
+from conda_language_server.text.messages import Text
+from conda_language_server.text.span import Span
+
+OPEN_FILE = Text(en="open the file", zh_cn="打开文件")
+OPEN_PROJECT = Text(en="open the project's folder", zh_cn="打开项目文件夹")
+OPEN_CHANNEL = Text(en="page of the channel", zh_cn="频道页面")
+OPEN_PACKAGE = Text(en="page of the package", zh_cn="软件包页面")
+OPEN_ADDRESS = Text(en="open the address", zh_cn="打开网址")
+
+MOST = 2000
+"""Links of packages beyond this number are of no use, and an editor draws them all."""
+
+
+def links(env: EnvironmentFile) -> tuple[Link, ...]:
+    """The links of an environment file in no particular order. A file's path is as written. Never raises."""
+    found = [*_of_channels(env), *(link for section in env.pip_sections for line in section.lines for link in _of_pip_line(env, line))]
+    found += islice(_of_packages(env), MOST)
+    return tuple(found)
+
+
+def _of_channels(env: EnvironmentFile) -> Iterator[Link]:
+    for line in env.channels:
+        if page := channel_page(line.text):
+            yield Link(env.place(line, Span(0, len(line.text))), page, False, OPEN_CHANNEL())
+
+
+def _of_packages(env: EnvironmentFile) -> Iterator[Link]:
+    owner = next((c.text for c in env.channels if address_of(c.text).kind == "name" and c.text != "nodefaults"), None)
+    for line in env.dependencies:
+        spec = line.spec
+        if spec.url and spec.url.startswith(("https://", "http://")):
+            yield Link(line.span, spec.url, False, OPEN_ADDRESS())
+        elif not spec.problems and spec.name_span is not None and (page := package_page(spec.name, spec.channel or owner)):
+            yield Link(env.place(line, spec.name_span), page, False, OPEN_PACKAGE())
+
+
+_FILE_OPTION = re.compile(r"\s*(?:(?P<list>-r|--requirement|-c|--constraint)|-e|--editable)(?:\s*=\s*|\s+|(?=[^\s-]))(?P<path>[^\s#;][^#;]*)")
+_ADDRESS = re.compile(r"(?:[a-z]+\+)?(https?://[^\s'\"#;]+)")
+_NAME = re.compile(r"\s*([A-Za-z0-9][\w.-]*)(?=\s*(?:[\[=<>!~;@#]|$))")
+
+
+def _of_pip_line(env: EnvironmentFile, line: Dependency) -> Iterator[Link]:
+    text = line.text
+    addresses = list(_ADDRESS.finditer(text))
+    for match in addresses:
+        target = re.sub(r"(\.git)@.*$", r"\1", match[1])
+        yield Link(env.place(line, Span(*match.span())), target, False, OPEN_ADDRESS())
+    if addresses:
+        return
+    if match := _FILE_OPTION.match(text):
+        path = match["path"].rstrip()
+        target = path if match["list"] else re.sub(r"\[[^\]]*\]$", "", path)
+        span = Span(match.start("path"), match.start("path") + len(path))
+        yield Link(env.place(line, span), target, True, (OPEN_FILE if match["list"] else OPEN_PROJECT)())
+    elif match := _NAME.match(text):
+        page = f"https://pypi.org/project/{normalized(match[1])}/"
+        yield Link(env.place(line, Span(*match.span(1))), page, False, OPEN_PACKAGE())

@@ -1,0 +1,69 @@
+"""The outline of an environment file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from conda_language_server.features.types import Symbol, SymbolKind
+from conda_language_server.model.environment import EnvironmentFile
+from conda_language_server.syntax.match_spec import parse
+from conda_language_server.syntax.nodes import Entry, Item, Mapping, Node, Scalar, Sequence
+from conda_language_server.text.span import Span
+
+
+def symbols(env: EnvironmentFile) -> tuple[Symbol, ...]:
+    """The keys of the file, each with its items; the packages under `pip:` one level deeper. Never raises."""
+    return tuple(_of_key(entry) for entry in env.root.entries) if env.root else ()
+
+
+def _of_key(entry: Entry) -> Symbol:
+    key = _text(entry.key)
+    return Symbol(
+        key,
+        "name" if key == "name" else "key",
+        entry.span,
+        entry.key.span,
+        _one_line(entry.value.text) if isinstance(entry.value, Scalar) else "",
+        tuple(_children(key, entry.value)),
+    )
+
+
+def _children(key: str, value: Node) -> Iterator[Symbol]:
+    if isinstance(value, Sequence):
+        kind: SymbolKind = "channel" if key == "channels" else "package" if key == "dependencies" else "pip" if key == "pip" else "value"
+        for item in value.items:
+            yield from _of_item(item, kind)
+    elif isinstance(value, Mapping):
+        for entry in value.entries:
+            yield Symbol(_text(entry.key), "variable", entry.span, entry.key.span, _one_line(_text(entry.value, "")))
+
+
+def _of_item(item: Item, kind: SymbolKind) -> Iterator[Symbol]:
+    value = item.value
+    if isinstance(value, Mapping):
+        for entry in value.entries:
+            yield Symbol(_text(entry.key), "key", entry.span, entry.key.span, "", tuple(_children(_text(entry.key), entry.value)))
+    elif isinstance(value, Scalar) and value.text.strip():
+        name, detail = _name_and_rest(value.text) if kind == "package" else (_one_line(value.text), "")
+        yield Symbol(name, kind, item.span, value.span, detail)
+
+
+def _name_and_rest(text: str) -> tuple[str, str]:
+    """`conda-forge::numpy=1.26` as the name and all that follows it; the whole text where conda reads no name."""
+    span = parse(text).name_span
+    if span is None or not span.of(text).strip():
+        return _one_line(text), ""
+    return span.of(text), _one_line(text[span.end :])
+
+
+def _text(node: Node, default: str = "?") -> str:
+    return (_one_line(node.text) or default) if isinstance(node, Scalar) else default
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def enclosing(outer: Span, inner: Span) -> bool:
+    """Whether one span lies within another; editors refuse an outline where this does not hold."""
+    return outer.start <= inner.start and inner.end <= outer.end

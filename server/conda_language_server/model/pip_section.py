@@ -1,0 +1,53 @@
+"""Moving an item between the conda packages and the `pip:` section."""
+
+from __future__ import annotations
+
+from conda_language_server.model.environment import Dependency, EnvironmentFile, PipSection
+from conda_language_server.model.operations import append_item, insert_item, insert_item_source, remove_item, scalar_source
+from conda_language_server.syntax.nodes import Mapping, Sequence, resolved
+from conda_language_server.text.edits import Edit
+
+
+def move_to_pip(env: EnvironmentFile, dep: Dependency, text: str | None = None) -> tuple[Edit, ...]:
+    """Moves a conda item under `pip:`, as `text` where another text is meant. A missing section, and a missing `pip`, are added.
+
+    No edits where the list or the section is nothing that can be edited.
+    """
+    document, sequence = env.source.document, env.sequence("dependencies")
+    if sequence is None or dep.sequence is not sequence or sequence.flow:
+        return ()
+    text = dep.text if text is None else text
+    section = env.pip_section
+    target = resolved(section.value) if section else None
+    if type(target) is Sequence:
+        added = append_item(document, target, text)
+        return (*remove_item(document, sequence, dep.index), *added) if added else ()
+    if section is not None:
+        return ()
+    source = f"pip:\n  - {scalar_source(text)}"
+    edits = insert_item_source(document, sequence, len(sequence.items), source)
+    listed = () if "pip" in env.by_name else insert_item(document, sequence, len(sequence.items), "pip")
+    return (*remove_item(document, sequence, dep.index), *_joined(listed, edits))
+
+
+def move_from_pip(env: EnvironmentFile, section: PipSection, line: Dependency, text: str | None = None) -> tuple[Edit, ...]:
+    """Moves a line of a `pip:` section among the conda packages, before the section, as `text` where another text is meant.
+
+    A section that would be left empty goes away.
+    """
+    document, sequence = env.source.document, env.sequence("dependencies")
+    whole = resolved(section.item.value)
+    if sequence is None or sequence.flow or line.sequence.flow or type(whole) is not Mapping:
+        return ()
+    new = scalar_source(line.text if text is None else text)
+    if len(line.sequence.items) == 1 and len(whole.entries) == 1:
+        return (Edit(section.item.span._replace(start=section.item.dash, end=section.item.value.span.end), f"- {new}"),)
+    added = insert_item(document, sequence, section.index, line.text if text is None else text)
+    return (*added, *remove_item(document, line.sequence, line.index))
+
+
+def _joined(first: tuple[Edit, ...], second: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """Two insertions at the same place as one, in this order."""
+    if first and second and first[0].span == second[0].span:
+        return (Edit(first[0].span, first[0].text + second[0].text), *first[1:], *second[1:])
+    return (*first, *second)

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from conda_language_server.rules.api import Findings, Severity, Spec, Text, rule
+from conda_language_server.rules.spec_problems import refusal, say
+
+TEXTS = {
+    "invalid-name-characters": Text(
+        en='The name `{name}` holds `{characters}`, which no package name may hold; conda refuses it',
+        zh_cn='名称 `{name}` 含有 `{characters}`，包名中不允许；conda 不接受',
+    ),
+    "invalid-name": Text(
+        en='`{name}` is no package name: it begins with a separator or has two in a row; conda refuses it',
+        zh_cn='`{name}` 不是合法的包名：以分隔符开头或有连续的分隔符；conda 不接受',
+    ),
+    "slash-in-name": Text(
+        en='A channel goes before the package with `::`, as in `{left}::{right}`; conda refuses `{spec}`',
+        zh_cn='频道与包名之间用 `::`，例如 `{left}::{right}`；conda 不接受 `{spec}`',
+    ),
+}
+WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+
+
+@rule("ENV127", "invalid-package-name", severity=Severity.ERROR)
+def invalid_package_name(line: Spec) -> Findings:
+    """A name that no conda package can have.
+
+    ## What it does
+    Looks for signs and orders of signs that conda does not allow in a package name (CEP 26).
+
+    ## Why is this bad
+    Names are letters, digits, `-`, `_` and `.`, begin with a letter or digit and have no two separators in a row. conda refuses the whole file because of one such line, and since 26.7 its message does not even name the line.
+
+    ## Example
+    ```yaml environment.yml
+    dependencies:
+      - foo+bar
+    #      ^ ENV127 The name `foo+bar` holds `+`, which no package name may hold; conda refuses it
+    ```
+
+    Write instead:
+    ```yaml instead
+    dependencies:
+      - foobar
+    ```
+    """
+    problem = refusal(line, "ENV127")
+    if problem is not None:
+        yield say(line, problem, TEXTS, WRITE)

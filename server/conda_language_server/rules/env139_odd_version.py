@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from conda_language_server.rules.api import Findings, Severity, Spec, Text, rule
+from conda_language_server.rules.spec_problems import notes, say
+
+TEXTS = {
+    "superfluous-wildcard": Text(
+        en='Behind `{operator}` conda ignores the `.*` of `{version}`',
+        zh_cn='`{operator}` 后面 conda 会忽略 `{version}` 中的 `.*`',
+    ),
+    "version-with-v": Text(
+        en='No conda package has a `v` in its version: `{version}`',
+        zh_cn='conda 软件包的版本号不带 `v`：`{version}`',
+    ),
+    "version-without-number": Text(
+        en='`{version}` stands where the version is expected and has no number',
+        zh_cn='`{version}` 位于版本号的位置，但不含数字',
+    ),
+}
+WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+
+
+@rule("ENV139", "odd-version", severity=Severity.WARNING, fixable=True)
+def odd_version(line: Spec) -> Findings:
+    """A version that conda reads, but hardly as it is meant.
+
+    ## What it does
+    Looks for a `*` behind `<`, `>` or `<=`, for a `v` before the number and for words.
+
+    ## Why is this bad
+    conda ignores the `*` with a line in its log. A version such as `v1.2` or `latest` exists for no package.
+
+    ## Example
+    ```yaml environment.yml
+    dependencies:
+      - numpy<2.0.*
+    #        ^^^^^^ ENV139 Behind `<` conda ignores the `.*` of `2.0.*`
+    ```
+
+    Use instead:
+    ```yaml fixed
+    dependencies:
+      - numpy<2.0
+    ```
+
+    ## Fix safety
+    Unsafe where the version changes for conda (`v1.2`).
+    """
+    for note in notes(line, "ENV139"):
+        yield say(line, note, TEXTS, WRITE, safety="safe" if note.code == "superfluous-wildcard" else "unsafe")

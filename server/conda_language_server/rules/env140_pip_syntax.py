@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import re
+
+from conda_language_server.model.environment import Dependency
+from conda_language_server.model.operations import replace_scalar
+from conda_language_server.model.pip_section import move_to_pip
+from conda_language_server.rules.api import EnvironmentFile, Findings, Fix, Severity, Text, rule
+from conda_language_server.rules.spec_problems import RULE_OF, repaired
+from conda_language_server.syntax import pip_requirement
+from conda_language_server.syntax.problem import Problem
+
+TEXTS = {
+    "pip-option": Text(en="`{option}` is an option of pip; conda refuses it outside of `pip:`", zh_cn="`{option}` 是 pip 的选项；在 `pip:` 之外 conda 不接受"),
+    "vcs-url": Text(en="Only pip installs from a repository; conda refuses `{url}` outside of `pip:`", zh_cn="只有 pip 能从代码仓库安装；在 `pip:` 之外 conda 不接受 `{url}`"),
+    "wheel-url": Text(en="Only pip installs wheels; conda refuses `{url}` outside of `pip:`", zh_cn="只有 pip 能安装 wheel 文件；在 `pip:` 之外 conda 不接受 `{url}`"),
+    "pip-direct-reference": Text(
+        en="`{name} @ …` is pip's way to name an address; conda refuses it outside of `pip:`", zh_cn="`{name} @ …` 是 pip 指定地址的写法；在 `pip:` 之外 conda 不接受"
+    ),
+    "pip-marker": Text(
+        en="Only pip knows conditions behind `;`; conda refuses them outside of `pip:`", zh_cn="只有 pip 支持 `;` 之后的条件；在 `pip:` 之外 conda 不接受"
+    ),
+    "path-without-package": Text(
+        en="Only pip installs a folder; conda refuses `{path}` outside of `pip:`", zh_cn="只有 pip 能安装文件夹；在 `pip:` 之外 conda 不接受 `{path}`"
+    ),
+}
+MOVE = Text(en="Move to the `pip:` section", zh_cn="移到 `pip:` 部分")
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
+_COMMAND = re.compile(r"(?:python3? -m )?pip3? install\s+", re.IGNORECASE)
+
+
+@rule("ENV140", "pip-syntax", severity=Severity.ERROR, fixable=True)
+def pip_syntax(env: EnvironmentFile) -> Findings:
+    """An entry that only pip understands stands among the conda packages.
+
+    ## What it does
+    Looks for options (`-e .`), repositories (`git+https://…`), wheels, folders and conditions (`; python_version…`).
+
+    ## Why is this bad
+    conda refuses the whole file. Such lines belong under `pip:`.
+
+    ## Example
+    ```yaml environment.yml
+    dependencies:
+      - python
+      - pip
+      - -e .
+    #   ^^^^ ENV140 `-e` is an option of pip; conda refuses it outside of `pip:`
+    ```
+
+    Use instead:
+    ```yaml fixed
+    dependencies:
+      - python
+      - pip
+      - pip:
+          - -e .
+    ```
+
+    ## Fix safety
+    Safe where pip takes the line as it stands: that is the one place where it can be meant. A `;` with nothing behind it goes away.
+    """
+    for dep in env.dependencies:
+        problems = dep.spec.problems
+        if problems and RULE_OF.get(problems[0].code) == "ENV140":
+            problem = problems[0]
+            span = env.place(dep, problem.span)
+            arguments = {k: v for k, v in problem.arguments.items() if k != "replacement"}
+            yield TEXTS[problem.code].at(span, fix=_fix(env, dep, problem), **arguments)
+
+
+def _fix(env: EnvironmentFile, dep: Dependency, problem: Problem) -> Fix | None:
+    right = repaired(dep.text, problem)
+    if right is not None:
+        return WRITE.fix(replace_scalar(env.source.document, dep.node, right), right=right) if dep.item.value is dep.node else None
+    text = _COMMAND.sub("", dep.text.strip())
+    return None if pip_requirement.parse(text).problems else MOVE.fix(move_to_pip(env, dep, text))

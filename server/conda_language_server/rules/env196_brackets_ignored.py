@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from conda_language_server.rules.api import Findings, Severity, Spec, Text, rule
+from conda_language_server.rules.spec_problems import notes, say
+
+TEXTS = {
+    "extras-dropped": Text(
+        en='conda has no extras; it silently drops `[{extras}]`',
+        zh_cn='conda 没有 extras；会悄悄丢弃 `[{extras}]`',
+    ),
+    "empty-brackets": Text(
+        en='The empty brackets mean nothing to conda',
+        zh_cn='空的方括号对 conda 没有意义',
+    ),
+    "bracket-text-dropped": Text(
+        en='conda silently drops `{dropped}` in the brackets',
+        zh_cn='conda 会悄悄丢弃方括号中的 `{dropped}`',
+    ),
+    "name-in-brackets-ignored": Text(
+        en='conda goes by `{outside}` and ignores the name `{inside}` in the brackets',
+        zh_cn='conda 以 `{outside}` 为准，忽略方括号中的名称 `{inside}`',
+    ),
+    "overridden-by-brackets": Text(
+        en='`{outside}` is overridden by `{field}={inside}` in the brackets',
+        zh_cn='`{outside}` 会被方括号中的 `{field}={inside}` 覆盖',
+    ),
+}
+WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+
+
+@rule("ENV196", "brackets-ignored", severity=Severity.WARNING, fixable=True)
+def brackets_ignored(line: Spec) -> Findings:
+    """Something in brackets that conda drops, such as pip's extras.
+
+    ## What it does
+    Looks at brackets behind a name.
+
+    ## Why is this bad
+    `requests[security]` is pip's way. conda has no extras and drops the brackets without a word.
+
+    ## Example
+    ```yaml environment.yml
+    dependencies:
+      - requests[security]
+    #           ^^^^^^^^^^ ENV196 conda has no extras; it silently drops `[security]`
+    ```
+
+    Use instead:
+    ```yaml fixed
+    dependencies:
+      - requests
+    ```
+
+    ## Fix safety
+    Safe: conda drops them as well.
+    """
+    for note in notes(line, "ENV196"):
+        yield say(line, note, TEXTS, WRITE, replacement="", fixable=note.code in ("extras-dropped", "empty-brackets"))

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from conda_language_server.rules.api import Findings, Severity, Spec, Text, rule
+from conda_language_server.rules.spec_problems import notes, say
+
+TEXTS = {
+    "blank-in-build": Text(
+        en='The build `{build}` holds a blank, which no build has',
+        zh_cn='构建号 `{build}` 含有空格，不存在这样的构建号',
+    ),
+    "feature-instead-of-package": Text(
+        en='conda takes `{feature}` for a feature, not for a package',
+        zh_cn='conda 会把 `{feature}` 当作特性而不是软件包',
+    ),
+    "wheel-as-name": Text(
+        en='conda takes `{file}` for the name of a package; wheels belong under `pip:`',
+        zh_cn='conda 会把 `{file}` 当作包名；wheel 文件应放在 `pip:` 下',
+    ),
+    "version-too-long-to-check": Text(
+        en='This version is too long to be checked',
+        zh_cn='版本约束过长，无法检查',
+    ),
+}
+WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+
+
+@rule("ENV197", "odd-spec", severity=Severity.WARNING)
+def odd_spec(line: Spec) -> Findings:
+    """A spec that conda takes and that can hardly be meant.
+
+    ## What it does
+    Looks for a blank in the build, features instead of packages, and files taken for names.
+
+    ## Why is this bad
+    conda reads the file, and the solver then finds no such package.
+
+    ## Example
+    ```yaml environment.yml
+    dependencies:
+      - foo-1.0-py3-none-any.whl
+    #   ^^^^^^^^^^^^^^^^^^^^^^^^ ENV197 conda takes `foo-1.0-py3-none-any.whl` for the name of a package; wheels belong under `pip:`
+    ```
+
+    Write instead:
+    ```yaml instead
+    dependencies:
+      - pip
+      - pip:
+          - ./foo-1.0-py3-none-any.whl
+    ```
+    """
+    for note in notes(line, "ENV197"):
+        yield say(line, note, TEXTS, WRITE, fixable=False)

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Uri } from 'vscode';
+import { apply } from '../../src/environments/apply';
+import { decide, isOf, type Situation } from '../../src/environments/decide';
+import { bytes, sections, title } from '../../src/environments/items';
+import { Memory, type FolderMemory } from '../../src/environments/memory';
+import type { Consent, SetResult, Target } from '../../src/environments/target';
+import type { CondaEnvironment, MatchResult } from '../../src/protocol';
+
+const t = (message: string, ...args: string[]) => message.replace(/\{(\d)\}/g, (_, i: string) => args[Number(i)] ?? '');
+const DEMO: CondaEnvironment = {
+  prefix: '/opt/conda/envs/demo', name: 'demo', python_version: '3.11.7', python: '/opt/conda/envs/demo/bin/python', owner: '/opt/conda',
+  manager: 'conda', sources: ['envs_dirs'], writable: true, broken: null,
+};
+const BASE: CondaEnvironment = { ...DEMO, prefix: '/opt/conda', name: 'base', python: '/opt/conda/bin/python' };
+const ours = '/opt/conda/envs/demo/bin/python';
+const system = '/usr/bin/python3';
+
+function situation(changes: Partial<Omit<Situation, 'match'>> & { match?: Partial<MatchResult> } = {}): Situation {
+  const match: MatchResult = { environment: DEMO, reason: 'name', file: '/p/environment.yml', candidates: [], question: null, ...changes.match };
+  return { mode: 'auto', trusted: true, memory: {}, active: system, ...changes, match };
+}
+
+describe('deciding', () => {
+  const cases: [string, Situation, string][] = [
+    ['a match is set', situation(), 'set'],
+    ['also without a Python extension to tell what is active', situation({ active: undefined }), 'set'],
+    ['not in a folder that is not trusted', situation({ trusted: false }), 'nothing'],
+    ['not when turned off', situation({ mode: 'off' }), 'nothing'],
+    ['not when it is in use', situation({ active: ours }), 'nothing'],
+    ['not when the prefix is in use, which the Python extension takes too', situation({ active: DEMO.prefix }), 'nothing'],
+    ['not without Python', situation({ match: { environment: { ...DEMO, python: null, python_version: null } } }), 'nothing'],
+    ['not when broken', situation({ match: { environment: { ...DEMO, broken: 'no history' } } }), 'nothing'],
+    ['never base', situation({ match: { environment: BASE } }), 'nothing'],
+    ['never base under another name', situation({ match: { environment: { ...BASE, name: null } } }), 'nothing'],
+    ["not over the user's later choice", situation({ memory: { set: ours, before: system, userChoice: '/x/python' }, active: '/x/python' }), 'nothing'],
+    ['not over a choice made while nobody looked', situation({ memory: { set: ours, before: system }, active: '/x/python' }), 'nothing'],
+    ['again when it got lost between two starts', situation({ memory: { set: ours, before: system }, active: system }), 'set'],
+    ['again when the environment file names another one', situation({ memory: { set: '/opt/conda/envs/old/bin/python', before: system }, active: '/opt/conda/envs/old/bin/python' }), 'set'],
+    ['asked in the mode ask', situation({ mode: 'ask' }), 'ask-use'],
+    ['asked once', situation({ mode: 'ask', memory: { asked: [`use:${DEMO.prefix}`] } }), 'nothing'],
+    ['no match, nothing to ask', situation({ match: { environment: null } }), 'nothing'],
+    ['no match, one question', situation({ match: { environment: null, question: 'create demo?' } }), 'ask-missing'],
+    ['no match, asked before', situation({ match: { environment: null, question: 'create demo?' }, memory: { asked: ['missing:create demo?'] } }), 'nothing'],
+    ['no match, another question', situation({ match: { environment: null, question: 'create demo2?' }, memory: { asked: ['missing:create demo?'] } }), 'ask-missing'],
+    ['no question when turned off', situation({ mode: 'off', match: { environment: null, question: 'create demo?' } }), 'nothing'],
+  ];
+  for (const [name, given, expected] of cases) test(name, () => { assert.equal(decide(given).action, expected); });
+});
+
+describe('whose interpreter', () => {
+  const windows: CondaEnvironment = { ...DEMO, prefix: 'C:\\mf\\envs\\demo', python: 'C:\\mf\\envs\\demo\\python.exe' };
+  const cases: [string, CondaEnvironment, boolean][] = [
+    ['/opt/conda/envs/demo/bin/python3.11', DEMO, true],
+    ['/opt/conda/envs/demo/', DEMO, true],
+    ['/opt/conda/envs/demo2/bin/python', DEMO, false],
+    ['/opt/conda/envs/demo/lib/python', DEMO, false],
+    ['/opt/conda/envs/demo/bin/python', BASE, false],
+    ['c:\\MF\\envs\\demo\\python.exe', windows, true],
+    ['c:/mf/envs/demo/Scripts/python.exe', windows, true],
+    ['C:\\mf\\python.exe', windows, false],
+    ['/OPT/conda/envs/demo/bin/python', DEMO, false],
+  ];
+  for (const [path, environment, expected] of cases) test(path, () => { assert.equal(isOf(path, environment), expected); });
+});
+
+describe('the memory', () => {
+  const store = () => {
+    const values = new Map<string, unknown>();
+    return { get: (key: string) => values.get(key), update: (key: string, value: unknown) => { values.set(key, value); return Promise.resolve(); } };
+  };
+
+  test('keeps what was active before the first time', async () => {
+    const memory = new Memory(store());
+    await memory.wasSet('f', '/a', system);
+    await memory.wasSet('f', '/b', '/a');
+    assert.deepEqual(pick(memory.of('f')), { set: '/b', before: system });
+  });
+
+  test("setting anew ends the user's earlier choice", async () => {
+    const memory = new Memory(store());
+    await memory.change('f', { userChoice: '/x' });
+    await memory.wasSet('f', '/b', undefined);
+    assert.equal(memory.of('f').userChoice, undefined);
+  });
+
+  test('folders are apart, and each can be forgotten', async () => {
+    const memory = new Memory(store());
+    await memory.asked('f', 'q');
+    await memory.asked('g', 'q');
+    await memory.forget('f');
+    assert.deepEqual([memory.of('f').asked, memory.of('g').asked], [undefined, ['q']]);
+  });
+
+  function pick({ set, before }: FolderMemory) {
+    return { set, before };
+  }
+});
+
+describe('telling the extensions', () => {
+  const folder = {} as Uri;
+  const target = (id: string, set: (consent: Consent) => Promise<SetResult>, there = true): Target => ({
+    id, available: () => there, active: () => Promise.resolve(undefined), set: (_f, _p, consent) => set(consent), onDidChange: () => ({ dispose: () => undefined }),
+  });
+  const done: SetResult = { kind: 'set', settled: Promise.resolve() };
+
+  test('both, the Python extension first; one that is missing is not asked', async () => {
+    const order: string[] = [];
+    const noted = (id: string) => target(id, () => { order.push(id); return Promise.resolve(done); });
+    const applied = await apply([noted('python'), noted('envs'), target('gone', () => assert.fail('asked'), false)], folder, ours, undefined);
+    assert.deepEqual([order, applied.set], [['python', 'envs'], ['python', 'envs']]);
+  });
+
+  test('one that fails or waits does not keep the other from it', async () => {
+    const failing = target('python', () => Promise.reject(new Error('hangs')));
+    const waiting = target('envs', (consent) => Promise.resolve(consent === 'workspace' ? done : { kind: 'needs-consent', lines: ['x'], avoidable: true }));
+    const first = await apply([failing, waiting], folder, ours, undefined);
+    assert.deepEqual([first.set, first.failed, first.waiting?.lines], [[], ['python: Error: hangs'], ['x']]);
+    const second = await apply([failing, waiting], folder, ours, 'workspace');
+    assert.deepEqual([second.set, second.waiting], [['envs'], undefined]);
+  });
+});
+
+describe('the rows of the quick pick', () => {
+  const environments = [DEMO, BASE, { ...DEMO, prefix: '/p/.conda', name: null, python: null, python_version: null, owner: null, broken: 'no history', writable: false, size: 1_234_000_000, missing: 3, frozen: true }];
+  const list = { environments, seconds: 0.01, groups: [{ title: 'This folder', environments: [0] }, { title: 'Empty', environments: [] }, { title: 'Others', environments: [1, 2, 9] }] };
+
+  test('groups in the order of the server, without empty ones and unknown indices', () => {
+    const found = sections(list, ours, undefined, t);
+    assert.deepEqual(found.map((section) => [section.title, section.rows.length]), [['This folder', 1], ['Others', 2]]);
+  });
+
+  test('what is in use carries the tick', () => {
+    const labels = sections(list, ours, undefined, t).flatMap((section) => section.rows.map((row) => row.label));
+    assert.deepEqual(labels, ['$(check) demo', '$(package) base', '$(warning) .conda']);
+  });
+
+  test('without a Python extension the match carries it', () => {
+    assert.equal(sections(list, undefined, DEMO.prefix, t)[0]?.rows[0]?.label, '$(check) demo');
+  });
+
+  test('facts in a row', () => {
+    const rows = sections(list, undefined, undefined, t).flatMap((section) => section.rows);
+    assert.equal(rows[0]?.description, 'Python 3.11.7 · of /opt/conda');
+    assert.equal(rows[2]?.description, 'no Python · no history · 3 packages of the environment file missing · 1.2 GB · frozen · read-only');
+  });
+
+  test('an environment without a name is called after its folder', () => {
+    assert.equal(title({ ...DEMO, name: null, prefix: 'C:\\work\\p\\.conda' }), '.conda');
+  });
+
+  test('sizes', () => {
+    assert.deepEqual([0, 999, 12_345, 5_000_000, 730_000_000].map(bytes), ['0 B', '999 B', '12.3 kB', '5.0 MB', '730 MB']);
+  });
+});
