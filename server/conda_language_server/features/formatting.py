@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from conda_language_server.model.operations.layout import line_start, node_end, node_start, parts, starts_line
+from conda_language_server.model.operations.layout import Part, line_start, node_end, node_start, parts, starts_line
 from conda_language_server.model.source import SourceFile
 from conda_language_server.syntax import yaml
-from conda_language_server.syntax.nodes import Alias, Document, Entry, Mapping, Node, Scalar, Sequence, walk
+from conda_language_server.syntax.nodes import Alias, Document, Mapping, Node, Scalar, Sequence, walk
 from conda_language_server.text.edits import Edit, apply_edits
 from conda_language_server.text.span import Span
 
@@ -115,31 +115,25 @@ class _Layout:
 
     def _visit(self, node: Node, column: int) -> None:
         """Lay out a node whose parts shall stand at a column."""
-        if isinstance(node, (Mapping, Sequence)) and not node.flow:
-            inner = node.entries if isinstance(node, Mapping) else node.items
-            for part, child in zip(parts(self._text, node), inner, strict=True):
-                self._place(part.start, part.end, column)
-                if isinstance(child, Entry):
-                    self.understood &= not self._text.startswith("?", part.start) and child.colon >= 0
-                    self._value(child.key, column)
-                    self._value(child.value, column + _STEP)
-                else:
-                    self._gap(child.dash, child.value)
-                    self._value(child.value, column + _STEP)
+        if isinstance(node, Mapping) and not node.flow:
+            for part, entry in zip(parts(self._text, node), node.entries, strict=True):
+                self._place(part, column)
+                self.understood &= not self._text.startswith("?", part.start) and entry.colon >= 0
+                self._visit(entry.key, column)
+                self._visit(entry.value, column + _STEP)
+        elif isinstance(node, Sequence) and not node.flow:
+            for part, item in zip(parts(self._text, node), node.items, strict=True):
+                self._place(part, column)
+                self._gap(item.dash, item.value)
+                self._visit(item.value, column + _STEP)
         else:
-            self._value(node, column)
+            first, last = (self._lines.line_of(offset) for offset in (node.span.start, node_end(self._text, node)))
+            self._inside.update(range(first + 1, last + 1))
 
-    def _value(self, node: Node, column: int) -> None:
-        if isinstance(node, (Mapping, Sequence)) and not node.flow:
-            self._visit(node, column)
-            return
-        first, last = (self._lines.line_of(offset) for offset in (node.span.start, node_end(self._text, node)))
-        self._inside.update(range(first + 1, last + 1))
-
-    def _place(self, start: int, end: int, column: int) -> None:
-        first, last = self._lines.line_of(start), self._lines.line_of(end)
-        old = start - line_start(self._text, start)
-        if starts_line(self._text, start):
+    def _place(self, part: Part, column: int) -> None:
+        first, last = self._lines.line_of(part.start), self._lines.line_of(part.end)
+        old = part.start - line_start(self._text, part.start)
+        if starts_line(self._text, part.start):
             old = self._old[first]
             self._new[first] = column
         for line in range(first + 1, last + 1):

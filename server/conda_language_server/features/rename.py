@@ -8,7 +8,7 @@ from conda_language_server.features.types import RenameEdit, RenameTarget
 from conda_language_server.model.environment import EnvironmentFile, place
 from conda_language_server.model.operations import replace_scalar
 from conda_language_server.syntax.nodes import Scalar
-from conda_language_server.text.messages import Text
+from conda_language_server.text.messages import Message, Text
 from conda_language_server.text.span import Span
 
 EMPTY = Text(en="an environment needs a name", zh_cn="环境必须有名称")
@@ -34,16 +34,21 @@ def rename(env: EnvironmentFile, offset: int, new_name: str) -> RenameEdit:
     if node is None or not node.span.contains(offset):
         return RenameEdit()
     name = new_name.strip()
+    if refusal := name_refusal(name):
+        return RenameEdit(refusal=refusal)
+    return RenameEdit((replace_scalar(env.source.document, node, name),))
+
+
+def name_refusal(name: str) -> Message | None:
+    """Why conda would not take a name for an environment; None for a good one (conda-facts.md, "Top-level keys")."""
     if not name:
-        return RenameEdit(refusal=EMPTY())
+        return EMPTY()
     if bad := sorted(set(re.findall(r"[/\\:#\s]", name))):
         shown = ", ".join(f"`{c}`" for c in bad if not c.isspace()) or BLANK()
-        return RenameEdit(refusal=BAD_CHARACTERS(characters=shown, name=name))
+        return BAD_CHARACTERS(characters=shown, name=name)
     if name in ("base", "root"):
-        return RenameEdit(refusal=RESERVED(name=name))
-    if name in (".", ".."):
-        return RenameEdit(refusal=DOTS(name=name))
-    return RenameEdit((replace_scalar(env.source.document, node, name),))
+        return RESERVED(name=name)
+    return DOTS(name=name) if name in (".", "..") else None
 
 
 def _name_node(env: EnvironmentFile) -> Scalar | None:

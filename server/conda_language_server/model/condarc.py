@@ -147,6 +147,12 @@ class Condarc:
                 values[name] = coerce(parameter, raws[0], failures)
         return values, tuple(sorted(failures, key=lambda f: f.span))
 
+    @property
+    def is_read(self) -> bool:
+        """Whether conda gets any keys out of the file: its bytes, its YAML and its values can all be read."""
+        source = self.source
+        return not (source.document.refused or source.document.too_large or self.crash or (source.bytes and not source.bytes.readable))
+
     @cached_property
     def crash(self) -> Failure | None:
         """What makes every conda command fall over, although the text is good YAML: a list on top, a date, an unknown tag."""

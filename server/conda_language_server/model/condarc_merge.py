@@ -100,15 +100,14 @@ def merge(files: Sequence[ConfigFile], surroundings: Surroundings = NOWHERE) -> 
         files: lowest priority first. A file that conda cannot read has no say.
         surroundings: `CONDA_*` variables count as the highest source; `$X` in values is replaced from them.
     """
-    unread = tuple(file.path for file in files if file.condarc.source.document.refused or file.condarc.crash)
     found: dict[str, list[_Match]] = {}
     for file in files:
-        if file.path not in unread:
+        if file.condarc.is_read:
             for match in _matches_of_file(file):
                 found.setdefault(match.parameter.name, []).append(match)
     for match in _matches_of_variables(surroundings):
         found.setdefault(match.parameter.name, []).append(match)
-    return Configuration({name: _effective(matches, surroundings) for name, matches in found.items()}, unread)
+    return Configuration({name: _effective(matches, surroundings) for name, matches in found.items()}, tuple(f.path for f in files if not f.condarc.is_read))
 
 
 class _Match(NamedTuple):

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from conda_language_server.model.source import SourceFile
-from conda_language_server.syntax import match_spec, pip_requirement
+from conda_language_server.syntax import match_spec
 from conda_language_server.syntax.match_spec import MatchSpec
 from conda_language_server.syntax.nodes import Entry, Item, Mapping, Node, Scalar, Sequence, resolved
-from conda_language_server.syntax.pip_requirement import PipRequirement
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.fixes import Fix, Safety
 from conda_language_server.text.messages import Text
 from conda_language_server.text.span import Span
+
+if TYPE_CHECKING:
+    from conda_language_server.syntax.pip_requirement import PipRequirement
 
 KEYS = ("name", "channels", "dependencies", "prefix", "variables")
 """The top-level keys that conda reads; it prints a line about every other one and drops it (conda-facts 1, `env.py`)."""
@@ -51,7 +53,7 @@ class PipLine(_Line):
     @property
     def requirement(self) -> PipRequirement:
         """pip's parse of the line, as a line of a requirements file."""
-        return pip_requirement.parse(self.text)
+        return _requirement(self.text)
 
 
 class Dependency(NamedTuple):
@@ -80,7 +82,7 @@ class Dependency(NamedTuple):
 
     @property
     def requirement(self) -> PipRequirement:
-        return pip_requirement.parse(self.node.text)
+        return _requirement(self.node.text)
 
     @property
     def name(self) -> str:
@@ -198,6 +200,13 @@ def place(text: str, node: Node, scalar: Scalar, span: Span) -> Span:
         if text.startswith(scalar.text, start) and scalar.span.end == start + len(scalar.text) + quotes:
             return span.shifted(start)
     return node.span
+
+
+def _requirement(text: str) -> PipRequirement:
+    # Most files have no pip section: its parser is loaded with the first line of one.
+    from conda_language_server.syntax import pip_requirement
+
+    return pip_requirement.parse(text)
 
 
 def _strings(sequence: Sequence | None) -> Iterator[Dependency]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conda_language_server.model.environment import Dependency, EnvironmentFile, PipSection
-from conda_language_server.model.operations import append_item, insert_item, insert_item_source, remove_item, scalar_source
+from conda_language_server.model.operations import insert_item, insert_item_source, move_item, remove_item, scalar_source
 from conda_language_server.syntax.nodes import Mapping, Sequence, resolved
 from conda_language_server.text.edits import Edit
 
@@ -20,8 +20,7 @@ def move_to_pip(env: EnvironmentFile, dep: Dependency, text: str | None = None) 
     section = env.pip_section
     target = resolved(section.value) if section else None
     if type(target) is Sequence:
-        added = append_item(document, target, text)
-        return (*remove_item(document, sequence, dep.index), *added) if added else ()
+        return move_item(document, sequence, dep.index, target, len(target.items), text)
     if section is not None:
         return ()
     source = f"pip:\n  - {scalar_source(text)}"
@@ -42,8 +41,7 @@ def move_from_pip(env: EnvironmentFile, section: PipSection, line: Dependency, t
     new = scalar_source(line.text if text is None else text)
     if len(line.sequence.items) == 1 and len(whole.entries) == 1:
         return (Edit(section.item.span._replace(start=section.item.dash, end=section.item.value.span.end), f"- {new}"),)
-    added = insert_item(document, sequence, section.index, line.text if text is None else text)
-    return (*added, *remove_item(document, line.sequence, line.index))
+    return move_item(document, line.sequence, line.index, sequence, section.index, line.text if text is None else text)
 
 
 def _joined(first: tuple[Edit, ...], second: tuple[Edit, ...]) -> tuple[Edit, ...]:

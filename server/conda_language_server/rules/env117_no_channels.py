@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from conda_language_server.rules.api import EnvironmentFile, Facts, Findings, Severity, Text, rule
-from conda_language_server.rules.api import UNKNOWN as NOT_KNOWN
+from conda_language_server.rules.api import EnvironmentFile, Facts, Findings, Severity, Text, Unknown, rule
 
 NONE = Text(
     en="No channel is named here nor in any `.condarc`; conda 25.9 and newer then has nowhere to get packages from",
@@ -38,7 +37,7 @@ def no_channels(env: EnvironmentFile, facts: Facts) -> Findings:
       - python
     ```
     """
-    if facts.channels is NOT_KNOWN or facts.channels or env.channels or env.source.document.refused:
+    if isinstance(facts.channels, Unknown) or facts.channels or env.channels or env.source.document.refused:
         return
     entry = env.entries.get("channels") or env.entries.get("dependencies")
     if entry is not None and not all(dep.spec.channel for dep in env.dependencies):

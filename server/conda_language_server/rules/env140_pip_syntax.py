@@ -5,9 +5,8 @@ import re
 from conda_language_server.model.environment import Dependency
 from conda_language_server.model.operations import replace_scalar
 from conda_language_server.model.pip_section import move_to_pip
-from conda_language_server.rules.api import EnvironmentFile, Findings, Fix, Severity, Text, rule
+from conda_language_server.rules.api import EnvironmentFile, Findings, Fix, PipLine, Severity, Text, rule
 from conda_language_server.rules.spec_problems import RULE_OF, repaired
-from conda_language_server.syntax import pip_requirement
 from conda_language_server.syntax.problem import Problem
 
 TEXTS = {
@@ -74,4 +73,4 @@ def _fix(env: EnvironmentFile, dep: Dependency, problem: Problem) -> Fix | None:
     if right is not None:
         return WRITE.fix(replace_scalar(env.source.document, dep.node, right), right=right) if dep.item.value is dep.node else None
     text = _COMMAND.sub("", dep.text.strip())
-    return None if pip_requirement.parse(text).problems else MOVE.fix(move_to_pip(env, dep, text))
+    return None if PipLine(text).requirement.problems else MOVE.fix(move_to_pip(env, dep, text))

@@ -1,28 +1,14 @@
 from __future__ import annotations
 
-import datetime
-
-from conda_language_server.rules.api import UNKNOWN, EnvironmentFile, Facts, Findings, Severity, Text, rule
+from conda_language_server.data.python_releases import RELEASES
+from conda_language_server.rules.api import EnvironmentFile, Facts, Findings, Severity, Text, Unknown, rule
 
 OVER = Text(
     en="Python {version} gets no security fixes since {date}; new packages are no longer built for it",
     zh_cn="Python {version} 自 {date} 起不再有安全修复；新软件包也不再为它构建",
 )
 NEWER = Text(en="Move to a newer Python when the project allows it", zh_cn="条件允许时请升级到更新的 Python")
-END = {
-    "2.7": datetime.date(2020, 1, 1),
-    "3.4": datetime.date(2019, 3, 18),
-    "3.5": datetime.date(2020, 9, 30),
-    "3.6": datetime.date(2021, 12, 23),
-    "3.7": datetime.date(2023, 6, 27),
-    "3.8": datetime.date(2024, 10, 7),
-    "3.9": datetime.date(2025, 10, 31),
-    "3.10": datetime.date(2026, 10, 31),
-    "3.11": datetime.date(2027, 10, 31),
-    "3.12": datetime.date(2028, 10, 31),
-    "3.13": datetime.date(2029, 10, 31),
-}
-"""The ends of life as python.org's release schedules give them."""
+_RELEASES = {release.version: release for release in RELEASES}
 
 
 @rule("ENV158", "python-past-its-end", severity=Severity.HINT, default=False)
@@ -49,11 +35,11 @@ def python_past_its_end(env: EnvironmentFile, facts: Facts) -> Findings:
       - python=3.13
     ```
     """
-    if facts.today is UNKNOWN:
+    if isinstance(facts.today, Unknown):
         return
     for dep in env.by_name.get("python", ()):
         version = (dep.spec.version or "").lstrip("=~")
         minor = ".".join(version.removesuffix(".*").split(".")[:2])
-        over = END.get(minor)
-        if over is not None and over.isoformat() < str(facts.today):
-            yield OVER.at(dep.span, version=minor, date=over.isoformat(), help=NEWER)
+        release = _RELEASES.get(minor)
+        if release is not None and release.end_of_life.isoformat() < facts.today:
+            yield OVER.at(dep.span, version=minor, date=release.end_of_life.isoformat(), help=NEWER)

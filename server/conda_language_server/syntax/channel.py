@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import unquote_to_bytes, urlparse
+from urllib.parse import unquote, unquote_to_bytes, urlparse
 
 KNOWN_SUBDIRS = (
     "noarch",
@@ -74,7 +74,7 @@ def read_package_url(text: str) -> Channel:
     Raises:
         ValueError: as `read_channel`.
     """
-    parts = _url_parts(text if is_url(text) else _file_url(text))
+    parts = _url_parts(text if is_url(text) else unquote(_file_url(text)))
     name = _canonical_name(parts)
     return Channel(name, parts.subdir, parts.file)
 
@@ -142,7 +142,8 @@ def _url_parts(url: str) -> _Parts:
     file = None
     if cleaned.lower().endswith(_EXTENSIONS) and "/" in cleaned:
         cleaned, file = cleaned.rsplit("/", 1)
-    parsed = urlparse(cleaned)
+    # Without a scheme, conda takes the first folder for the host.
+    parsed = urlparse(cleaned if _HAS_SCHEME(cleaned) else "//" + cleaned)
     host = (parsed.hostname or "").lower()
     location = f"{host}:{parsed.port}" if parsed.port else host
     scheme, location, name = _place(parsed.scheme, location, parsed.path)
@@ -181,9 +182,9 @@ def _join(*parts: str) -> str:
 
 def _file_url(path: str) -> str:
     path = path.replace("\\", "/")
-    if len(path) > 1 and path[1] == ":":
-        path = "/" + path
-    return "file://" + path
+    if path[1:2] == ":":
+        return "file:///" + path
+    return "file://" + (path if path.startswith(("/", ".", "~")) else "./" + path)
 
 
 def _percent_decoded(text: str) -> str:

@@ -175,7 +175,8 @@ def _separator(found: VersionText, error: VersionError, span: Span) -> Problem:
 
 def _extra_equals(text: str, found: VersionText) -> Problem:
     """`1.0=` and `1.0=a=b`: one `=` too many."""
-    start = found.raw.text.rindex("=") if found.raw.text.endswith("=") else found.raw.text.index("=", len(found.raw.text) - len(found.text))
-    span = found.raw.span(start, start + 1)
+    raw = found.raw.text
+    start = raw.rstrip().rfind("=") if raw.rstrip().endswith("=") else raw.find("=", len(raw) - len(raw.lstrip(_OPERATOR_CHARACTERS + " ")))
+    span = found.raw.span(start, start + 1) if start >= 0 else found.raw.whole
     arguments = {"version": found.text.strip("=")}
     return Problem("extra-equals", span, arguments if text[span.end :].strip() else {**arguments, "replacement": ""})

@@ -12,7 +12,7 @@ from conda_language_server.syntax import match_spec_explain as explain
 from conda_language_server.syntax import match_spec_fields as fields
 from conda_language_server.syntax import match_spec_notes as notes
 from conda_language_server.syntax.channel import read_channel, read_package_url
-from conda_language_server.syntax.match_spec_parts import Draft, Field, Piece, version_of
+from conda_language_server.syntax.match_spec_parts import Draft, Field, Piece, VersionText, version_of
 from conda_language_server.syntax.version import VersionError
 from conda_language_server.syntax.version_spec import parse_version_spec
 from conda_language_server.text.span import Span
@@ -91,15 +91,26 @@ def _read_package(draft: Draft, body: Piece) -> None:
         return
     stem = re.sub(r"\.(conda|tar\.bz2)$", "", place.file or "", flags=re.IGNORECASE)
     parts = stem.rsplit("-", 2)
-    start = body.text.rfind("/") + 1
+    file = body.part(body.text.rfind("/") + 1, len(body.text))
     if len(parts) < 3:
-        draft.problem("package-file-name", body.span(start, len(body.text)), file=body.text[start:])
+        draft.problem("package-file-name", file.whole, file=file.text)
         return
-    draft.name, draft.build, draft.channel, draft.subdir = parts[0].lower() or "*", parts[2], place.name, place.subdir
-    name_end, build_start = start + len(parts[0]), start + len(stem) - len(parts[2])
-    draft.name_span, draft.build_span = body.span(start, name_end), body.span(build_start, start + len(stem))
-    version = body.part(name_end + 1, build_start - 1)
-    draft.version_text, draft.version_span = version_of(version, has_build=True), version.whole
+    draft.channel, draft.subdir = place.name, place.subdir
+    _take_file_name(draft, file, parts)
+
+
+def _take_file_name(draft: Draft, file: Piece, parts: list[str]) -> None:
+    """Name, version and build out of `numpy-1.26.4-py312_0.conda`."""
+    name, version, build = parts
+    stem = "-".join(parts)
+    if not file.text.startswith(stem):
+        # Percent signs were decoded, so the parts stand nowhere as they are.
+        file = Piece(stem, [file.whole.start] * len(stem), file.whole.start)
+    name_end, build_start = len(name), len(stem) - len(build)
+    draft.name, draft.name_span = name.lower() or "*", file.span(0, name_end)
+    draft.build, draft.build_span = build, file.span(build_start, len(stem))
+    piece = file.part(name_end + 1, build_start - 1)
+    draft.version_text, draft.version_span = VersionText(version, piece.at, piece), piece.whole
 
 
 def _read_channel(draft: Draft, body: Piece, values: dict[str, Field]) -> Piece:
@@ -126,6 +137,14 @@ def _set_channel(draft: Draft, piece: Piece) -> None:
     if channel.subdir is not None:
         start = piece.text.find("/" + channel.subdir) + 1
         draft.subdir, draft.subdir_span = channel.subdir, piece.span(start, start + len(channel.subdir))
+
+
+def _set_channel_name(draft: Draft, text: str) -> None:
+    span = draft.channel_span or Span(0, len(draft.text))
+    try:
+        draft.channel = read_channel(text).name
+    except ValueError as error:
+        draft.problem("broken-url", span, url=text, reason=str(error))
 
 
 def _read_name(draft: Draft, body: Piece) -> Piece | None:
@@ -173,13 +192,21 @@ def _judge(draft: Draft) -> None:
         _judge_version(draft)
     _judge_pattern(draft, draft.build, draft.build_span)
     _judge_pattern(draft, draft.name if "*" in draft.name else None, draft.name_span)
-    channel = draft.channel or ""
-    if "*" in channel and not (channel.startswith("^") and channel.endswith("$")):
-        # conda turns a channel with a star into a regular expression without escaping anything else.
-        channel = f"^(?:{channel.replace('*', '.*')})$"
-    _judge_pattern(draft, channel, draft.channel_span)
+    if draft.channel:
+        _judge_channel(draft, draft.channel)
     if not draft.problems:
         draft.notes.extend(notes.parts(draft))
+
+
+def _judge_channel(draft: Draft, channel: str) -> None:
+    if channel.startswith("^") and channel.endswith("$"):
+        _judge_pattern(draft, channel, draft.channel_span)
+    elif "*" in channel:
+        # conda turns a channel with a star into a regular expression without escaping anything else.
+        _judge_pattern(draft, f"^(?:{channel.replace('*', '.*')})$", draft.channel_span)
+    else:
+        # conda reads the channel once more after it has put it together.
+        _set_channel_name(draft, channel)
 
 
 def _judge_version(draft: Draft) -> None:

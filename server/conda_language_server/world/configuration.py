@@ -63,9 +63,8 @@ class ConfigurationReader:
 def read_file(host: Host, path: str, data: bytes) -> ConfigFile:
     """A file from its bytes, decoded as conda does: in the encoding of the system."""
     result = decode(data, "condarc", host.encoding)
-    refused = result.problem is not None and result.problem.effect != "accepted"
     document = parse(result.text, cr_is_newline=True)
-    facts = Bytes(encoding=result.encoding, bom=result.bom, readable=not refused)
+    facts = Bytes(result.encoding, result.bom, result.problem)
     return ConfigFile(path, Condarc(SourceFile(document, "condarc", path, facts)))
 
 

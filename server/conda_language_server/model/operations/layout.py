@@ -11,6 +11,7 @@ from conda_language_server.text.span import Span
 
 Collection = Union[Mapping, Sequence]
 _BREAK = re.compile(r"\r\n?|\n")
+_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n?|\n))*")
 _PROPERTY = re.compile(r"(?:![^\s,\[\]{}]*|&[^\s,\[\]{}]+)$")
 
 
@@ -90,13 +91,14 @@ def node_end(text: str, node: Node) -> int:
 
 
 def _scalar_end(text: str, node: Scalar) -> int:
-    if node.style not in ("literal", "folded"):
-        return node.span.end
+    end = node.span.start + len(node.span.of(text).rstrip())
     header = text[node.span.start : line_end(text, node.span.start)]
-    if "+" not in header.split("#")[0]:
-        return node.span.start + len(node.span.of(text).rstrip())
+    if node.style not in ("literal", "folded") or "+" not in header.split("#")[0]:
+        return end if node.style in ("literal", "folded") else node.span.end
     # `|+` keeps the blank lines at its end: they are content.
-    return node.span.end - len(line_break_before(text, node.span.end))
+    found = _BLANK_LINES.match(text, end)
+    behind = found.end() if found else end
+    return behind - len(line_break_before(text, behind)) if behind > end else end
 
 
 def parts(text: str, node: Collection) -> list[Part]:

@@ -46,13 +46,15 @@ def reorder(document: Document, sequence: Sequence, order: Order[int]) -> tuple[
     return _reorder_block(document, all_parts, order)
 
 
-def move_item(document: Document, from_sequence: Sequence, index: int, to_sequence: Sequence, to_index: int) -> tuple[Edit, ...]:
+def move_item(
+    document: Document, from_sequence: Sequence, index: int, to_sequence: Sequence, to_index: int, text: str | None = None
+) -> tuple[Edit, ...]:
     """Takes an item out of one list and puts it into another, before the item that is now at `to_index` there.
 
-    The comment behind it and the comment lines directly above it travel along. Nothing happens where a block value
-    would have to go between brackets.
+    The comment behind it and the comment lines directly above it travel along. `text` takes the place of the item's own text.
+    Nothing happens where a block value would have to go between brackets.
     """
-    source = _item_source(document, from_sequence, index, to_sequence)
+    source = _item_source(document, from_sequence, index, to_sequence, text)
     if source is None or from_sequence is to_sequence:
         return ()
     above = _lines_above(document, from_sequence, index)
@@ -110,17 +112,17 @@ def _comment_slot(document: Document, part: Part) -> Span | None:
     return Span(part.end + len(rest.rstrip(" \t")), end)
 
 
-def _item_source(document: Document, sequence: Sequence, index: int, target: Sequence) -> str | None:
+def _item_source(document: Document, sequence: Sequence, index: int, target: Sequence, new: str | None) -> str | None:
     """The YAML of an item as it would stand at the left edge of another list, with the comment behind it."""
     text, value = document.text, sequence.items[index].value
     start, end = node_start(text, value), node_end(text, value)
-    source = text[start:end]
-    if target.flow and isinstance(value, Scalar) and type(value.value) is str and value.tag is None and value.anchor is None:
-        return scalar_source(value.text, flow=True, prefer=quotes_of(value))
+    source = text[start:end] if new is None else scalar_source(new, flow=target.flow, prefer=quotes_of(value))
     if target.flow:
-        return source if _is_one_line(value, source) else None
+        if new is None and isinstance(value, Scalar) and type(value.value) is str and value.tag is None and value.anchor is None:
+            return scalar_source(value.text, flow=True, prefer=quotes_of(value))
+        return source if new is not None or _is_one_line(value, source) else None
     if not sequence.flow and (comment := trailing_comment(document, end)):
-        source = text[start : comment.span.end]
+        source += text[end : comment.span.end]
     return _at_left_edge(source, column(text, start))
 
 

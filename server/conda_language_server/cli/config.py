@@ -1,0 +1,149 @@
+"""`conda-language-server config`: what conda's configuration says in the end, and which file says it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+from conda_language_server.cli import WRONG_USE, locale_argument
+from conda_language_server.model.condarc_merge import ENVIRONMENT, ConfigFile, Configuration, Effective, Element, Origin, Trace, Use, merge
+from conda_language_server.model.condarc_values import DEPENDS_ON_DISK, INVALID
+from conda_language_server.model.condarc_words import failure_message
+from conda_language_server.text.messages import Locale, Text
+from conda_language_server.text.secrets import mask_secrets
+from conda_language_server.world.configuration import ConfigurationReader, surroundings_of
+from conda_language_server.world.host import Host
+
+CANNOT_READ = Text(en="cannot read {path}: {reason}", zh_cn="无法读取 {path}：{reason}")
+NOTHING_SET = Text(en="no configuration file and no CONDA_ variable sets anything", zh_cn="没有任何配置文件或 CONDA_ 变量做过设置")
+NOT_READ = Text(en="conda cannot read {path}", zh_cn="conda 无法读取 {path}")
+REFUSED = Text(en="refused: {why}", zh_cn="被拒绝：{why}")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="*", metavar="FILE", help="read these, lowest priority first, and no others")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--show-sources", action="store_true", help="print where each value comes from")
+    parser.add_argument("--show-secrets", action="store_true", help="print passwords and tokens of this machine's files in JSON as they are")
+    locale_argument(parser)
+
+
+def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
+    reader = ConfigurationReader(host)
+    try:
+        files = [reader.file(path) for path in arguments.files] if arguments.files else reader.files()
+    except (OSError, ValueError) as error:
+        path = getattr(error, "filename", None) or next(iter(arguments.files), "")
+        reason = getattr(error, "strerror", None) or str(error)
+        print(f"conda-language-server: {CANNOT_READ(path=path, reason=reason).render(arguments.locale)}", file=sys.stderr)
+        return WRONG_USE
+    configuration = _configuration(files, host, with_variables=not arguments.files)
+    if not arguments.json:
+        out.writelines(f"{mask_secrets(line)}\n" for line in _lines(configuration, arguments.locale, with_sources=arguments.show_sources))
+        return 0
+    text = json.dumps(as_json(configuration, arguments.locale), ensure_ascii=False, indent=1)
+    # Files that were named are the user's own text; conda's values are told as they are, since other programs compare them.
+    out.write((text if arguments.files or arguments.show_secrets else mask_secrets(text)) + "\n")
+    return 0
+
+
+def _configuration(files: list[ConfigFile], host: Host, *, with_variables: bool) -> Configuration:
+    """With files given, `CONDA_*` variables set nothing, but `$X` in values is replaced all the same."""
+    surroundings = surroundings_of(host)
+    if not with_variables:
+        kept = {name: text for name, text in host.environ.items() if not name.upper().startswith("CONDA_")}
+        return merge(files, surroundings._replace(environ=kept))
+    return merge(files, surroundings)
+
+
+def as_json(configuration: Configuration, locale: Locale = "en") -> dict[str, Any]:
+    """The configuration as other tools read it: `keys` with `effective`, `sources` and `trace`, and the files that conda cannot read."""
+    keys = {name: _key(effective, locale) for name, effective in sorted(configuration.keys.items())}
+    return {"keys": keys, "unread": list(configuration.unread)}
+
+
+def _key(effective: Effective, locale: Locale) -> dict[str, Any]:
+    value = None if effective.value is INVALID else _plain(effective.value)
+    found: dict[str, Any] = {"effective": value, "sources": {use.source: _source(use) for use in effective.uses}}
+    if effective.trace is not None:
+        found["trace"] = _trace(effective.trace, locale)
+    if effective.failure is not None and effective.failure.code != DEPENDS_ON_DISK:
+        found["error"] = failure_message(effective.failure).render(locale)
+    return found
+
+
+def _source(use: Use) -> dict[str, Any]:
+    """What a source says: its key (null beside a flag), the flag, and the flags of items and entries."""
+    found: dict[str, Any] = {"key": None, "flag": use.flag} if use.flag else {"key": use.key}
+    value = use.raw.value
+    if isinstance(value, tuple) and any(part.flag for part in value):
+        found["items"] = [part.flag for part in value]
+    elif isinstance(value, dict) and any(part.flag for part in value.values()):
+        found["entries"] = {_name(key): part.flag for key, part in value.items() if part.flag}
+    return found
+
+
+def _trace(trace: Trace, locale: Locale) -> Any:
+    if isinstance(trace, dict):
+        return {_name(key): _trace(part, locale) for key, part in trace.items()}
+    if not isinstance(trace, Element):
+        return [_trace(part, locale) for part in trace]
+    value = {"!error": failure_message(trace.failure).render(locale)} if trace.failure else _plain(trace.value)
+    found = {"value": value, "source": trace.origin.source, "line": trace.origin.line}
+    return {**found, "flag": trace.flag} if trace.flag else found
+
+
+def _plain(value: Any) -> Any:
+    """The value with keys that JSON can hold."""
+    if isinstance(value, dict):
+        return {_name(key): _plain(part) for key, part in value.items()}
+    return [_plain(part) for part in value] if isinstance(value, tuple) else value
+
+
+def _name(key: Any) -> Any:
+    return key if key is None or isinstance(key, (str, int, float)) else str(key)
+
+
+def _lines(configuration: Configuration, locale: Locale, *, with_sources: bool) -> Iterator[str]:
+    """The configuration for people, laid out as `conda config --show` does."""
+    for path in configuration.unread:
+        yield f"# {NOT_READ(path=path).render(locale)}"
+    if not configuration.keys:
+        yield f"# {NOTHING_SET().render(locale)}"
+    for name, effective in sorted(configuration.keys.items()):
+        if effective.value is INVALID:
+            why = failure_message(effective.failure).render(locale) if effective.failure else ""
+            yield f"{name}:  # {REFUSED(why=why).render(locale)}"
+        else:
+            yield from _value(f"{name}:", effective.value, effective.trace if with_sources else None, "")
+
+
+def _value(head: str, value: Any, trace: Trace | None, indent: str) -> Iterator[str]:
+    if isinstance(value, tuple) and not isinstance(trace, Element):
+        parts = trace or (None,) * len(value)
+        yield f"{indent}{head}" if value else f"{indent}{head} []"
+        for item, part in zip(value, parts, strict=True):
+            yield from _value("-", item, part, indent + "  ")
+    elif isinstance(value, dict) and not isinstance(trace, Element):
+        yield f"{indent}{head}" if value else f"{indent}{head} {{}}"
+        entries = trace if isinstance(trace, dict) else {}
+        for key, item in value.items():
+            yield from _value(f"{key}:", item, entries.get(key), indent + "  ")
+    else:
+        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        yield f"{indent}{head} {text}{_comment(trace)}"
+
+
+def _comment(trace: Trace | None) -> str:
+    if not isinstance(trace, Element):
+        return ""
+    flag = f" (#!{trace.flag})" if trace.flag else ""
+    return f"  # {place(trace.origin)}{flag}"
+
+
+def place(origin: Origin) -> str:
+    """A source and line in one word, as compilers print them."""
+    return ENVIRONMENT if origin.source == ENVIRONMENT else f"{origin.source}:{origin.line}"

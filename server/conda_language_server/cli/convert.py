@@ -1,0 +1,109 @@
+"""`conda-language-server convert`: requirements.txt → environment.yml, or back."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from typing import TextIO
+
+from conda_language_server.cli import WRONG_USE, locale_argument
+from conda_language_server.facts import Facts
+from conda_language_server.features.convert import Converted, to_environment, to_requirements
+from conda_language_server.features.rename import name_refusal
+from conda_language_server.model.environment import EnvironmentFile
+from conda_language_server.model.source import Bytes, SourceFile
+from conda_language_server.syntax import yaml
+from conda_language_server.text.decoding import decode
+from conda_language_server.text.messages import Text
+from conda_language_server.world.host import Host
+from conda_language_server.world.text_files import write_text_file
+
+CANNOT_READ = Text(en="cannot read {path}: {reason}", zh_cn="无法读取 {path}：{reason}")
+CANNOT_WRITE = Text(en="cannot write {path}: {reason}", zh_cn="无法写入 {path}：{reason}")
+IS_THERE = Text(en="{path} is there already; --force overwrites it", zh_cn="{path} 已经存在；使用 --force 覆盖")
+BROKEN = Text(
+    en="{path} cannot be converted: conda does not read it as an environment file; `conda-language-server check` says why",
+    zh_cn="无法转换 {path}：conda 无法把它读作环境文件；`conda-language-server check` 会说明原因",
+)
+NOT_TEXT = Text(en="it is not text", zh_cn="不是文本文件")
+STANDARD_INPUT = "-"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="requirements.txt or environment.yml; - for standard input")
+    parser.add_argument("--to", choices=("environment", "requirements"), help="what to make; without it the file's name and content decide")
+    parser.add_argument("-o", "--output", metavar="FILE", help="where to write (default: standard output)")
+    parser.add_argument("--force", action="store_true", help="overwrite the file that --output names")
+    parser.add_argument("--name", help="name of the environment (default: the folder's name)")
+    parser.add_argument("--python", metavar="VERSION", help="version of Python for the environment, such as 3.13")
+    locale_argument(parser)
+
+
+def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
+    if arguments.name is not None and (refusal := name_refusal(arguments.name)):
+        print(f"conda-language-server: {refusal.render(arguments.locale)}", file=sys.stderr)
+        return WRONG_USE
+    text = _read(arguments, host)
+    if text is None:
+        return WRONG_USE
+    converted = _convert(arguments, host, text)
+    if converted is None:
+        return _complain(BROKEN, arguments, path=arguments.file)
+    if arguments.output is None:
+        out.write(converted.text)
+    elif not _write(arguments, host, converted.text):
+        return WRONG_USE
+    for note in converted.notes:
+        print(note.render(arguments.locale), file=sys.stderr)
+    return 0
+
+
+def _read(arguments: argparse.Namespace, host: Host) -> str | None:
+    try:
+        is_standard_input = arguments.file == STANDARD_INPUT
+        data = sys.stdin.buffer.read() if is_standard_input else host.fs.read_bytes(host.absolute(arguments.file))
+    except (OSError, ValueError) as error:
+        _complain(CANNOT_READ, arguments, path=arguments.file, reason=getattr(error, "strerror", None) or str(error))
+        return None
+    decoded = decode(data, "environment")
+    if decoded.problem is not None and decoded.problem.guess is None:
+        _complain(CANNOT_READ, arguments, path=arguments.file, reason=NOT_TEXT())
+        return None
+    return decoded.text
+
+
+def _convert(arguments: argparse.Namespace, host: Host, text: str) -> Converted | None:
+    """The new text; None where an environment file is asked for its packages and conda does not read it."""
+    is_yaml = arguments.file.lower().endswith((".yml", ".yaml"))
+    looks_like_yaml = re.search(r"^(?:dependencies|channels|name)[ \t]*:", text, re.MULTILINE) is not None
+    to = arguments.to or ("requirements" if is_yaml or (looks_like_yaml and not arguments.file.lower().endswith(".txt")) else "environment")
+    if to == "environment":
+        return to_environment(text, Facts(), name=arguments.name or _folder_name(arguments.file, host), python=arguments.python)
+    env = EnvironmentFile(SourceFile(yaml.parse(text), "environment", arguments.file))
+    return None if env.source.document.refused or env.sequence("dependencies") is None else to_requirements(env)
+
+
+def _folder_name(path: str, host: Host) -> str:
+    """The name of the folder that the file lies in, as conda takes it for a name."""
+    folder = host.path.basename(host.path.dirname(host.absolute("x" if path == STANDARD_INPUT else path)))
+    name = re.sub(r"[/\\:#\s]+", "-", folder).strip("-")
+    return name if name and name not in ("base", "root", ".", "..") else "myenv"
+
+
+def _write(arguments: argparse.Namespace, host: Host, text: str) -> bool:
+    path = host.absolute(arguments.output)
+    if host.fs.exists(path) and not arguments.force:
+        _complain(IS_THERE, arguments, path=arguments.output)
+        return False
+    try:
+        write_text_file(path, text, Bytes())
+    except (OSError, ValueError) as error:
+        _complain(CANNOT_WRITE, arguments, path=arguments.output, reason=getattr(error, "strerror", None) or str(error))
+        return False
+    return True
+
+
+def _complain(text: Text, arguments: argparse.Namespace, **details: object) -> int:
+    print(f"conda-language-server: {text(**details).render(arguments.locale)}", file=sys.stderr)
+    return WRONG_USE

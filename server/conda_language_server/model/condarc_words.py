@@ -1,0 +1,109 @@
+"""What conda refuses in a `.condarc`, and where values come from, in words."""
+
+from __future__ import annotations
+
+from conda_language_server.model.condarc_values import Failure
+from conda_language_server.model.words import kind_words
+from conda_language_server.text.messages import Message, Text
+
+STOPS = Text(en="conda refuses the file", zh_cn="conda 会拒绝该文件")
+CRASHES = Text(en="every conda command that needs it crashes", zh_cn="用到它的 conda 命令都会崩溃")
+
+TEXTS = {
+    "not-a-list": Text(
+        en="`{key}` must be a list with one `- item` on each line, but is {is_}; conda refuses the file",
+        zh_cn="`{key}` 必须是列表（每行一个 `- 条目`），这里却是{is_}；conda 会拒绝该文件",
+    ),
+    "not-a-map": Text(
+        en="`{key}` must be lines of `name: value` below it, but is {is_}; conda refuses the file",
+        zh_cn="`{key}` 下面必须是 `名称: 值` 形式的各行，这里却是{is_}；conda 会拒绝该文件",
+    ),
+    "map-for-list": Text(
+        en="`{key}` must be a list, but is a set of keys; conda crashes on it",
+        zh_cn="`{key}` 必须是列表，这里却是一组键值；conda 会因此崩溃",
+    ),
+    "nested": Text(
+        en="`{key}` takes single values here, but this is {is_}; conda crashes on it",
+        zh_cn="`{key}` 的这个位置只能写单个值，这里却是{is_}；conda 会因此崩溃",
+    ),
+    "empty-container": Text(
+        en="`{key}` takes single values here, but this is an empty {what}; conda refuses the file",
+        zh_cn="`{key}` 的这个位置只能写单个值，这里却是空的{what}；conda 会拒绝该文件",
+    ),
+    "not-a-boolean": Text(
+        en="`{value}` is neither true nor false, as `{key}` wants it; {effect}",
+        zh_cn="`{key}` 只接受 true 或 false，不认识 `{value}`；{effect}",
+    ),
+    "null-number": Text(
+        en="`{key}` is empty but must be a number; {effect}",
+        zh_cn="`{key}` 必须是数字，不能留空；{effect}",
+    ),
+    "not-a-number": Text(
+        en="`{value}` is not {number}, as `{key}` wants it; {effect}",
+        zh_cn="`{key}` 要求{number}，`{value}` 不是；{effect}",
+    ),
+    "not-a-boolean-or-integer": Text(
+        en="`{key}` takes true, false or a whole number, not `{value}`; {effect}",
+        zh_cn="`{key}` 只接受 true、false 或整数，不接受 `{value}`；{effect}",
+    ),
+    "not-a-choice": Text(
+        en="`{value}` is no value of `{key}`; conda knows {choices} and refuses the file",
+        zh_cn="`{key}` 没有 `{value}` 这个取值；conda 只认 {choices}，会拒绝该文件",
+    ),
+    "no-scheme": Text(
+        en="`{key}` must begin with `https://` or the like; conda refuses `{value}`",
+        zh_cn="`{key}` 必须以 `https://` 之类开头；conda 会拒绝 `{value}`",
+    ),
+    "not-a-python-version": Text(
+        en="`{value}` is no Python version of two numbers such as `3.12`; conda refuses the file",
+        zh_cn="`{value}` 不是 `3.12` 这样由两个数字组成的 Python 版本；conda 会拒绝该文件",
+    ),
+    "certificates-path": Text(
+        en="`{value}` is neither true, false, `truststore` nor an existing path; conda refuses the file",
+        zh_cn="`{value}` 既不是 true、false、`truststore`，也不是已存在的路径；conda 会拒绝该文件",
+    ),
+    "not-a-list-field": Text(
+        en="`{value}` is no column of `conda list`; conda refuses the file",
+        zh_cn="`conda list` 没有 `{value}` 这一列；conda 会拒绝该文件",
+    ),
+    "two-names": Text(
+        en="`{key}` is set twice under different names; conda refuses the file",
+        zh_cn="`{key}` 以不同名称设置了两次；conda 会拒绝该文件",
+    ),
+    "no-keys": Text(
+        en="there is no `key: value` here, only {is_}; every conda command crashes on this file",
+        zh_cn="这里没有 `键: 值`，只有{is_}；所有 conda 命令都会因这个文件崩溃",
+    ),
+    "date": Text(
+        en="`{text}` without quotes is a date to YAML; every conda command crashes on this file",
+        zh_cn="不加引号的 `{text}` 在 YAML 里是日期；所有 conda 命令都会因这个文件崩溃",
+    ),
+    "special-collection": Text(
+        en="a value with the tag `{tag}` makes every conda command crash",
+        zh_cn="带有标签 `{tag}` 的值会让所有 conda 命令崩溃",
+    ),
+    "unknown-tag": Text(
+        en="the text `{tag}` in front of a value is a YAML tag that conda does not know; every conda command crashes on this file",
+        zh_cn="值前面的 `{tag}` 是 conda 不认识的 YAML 标签；所有 conda 命令都会因这个文件崩溃",
+    ),
+}
+"""What is wrong with a value, by the code of its failure."""
+
+_WHOLE_NUMBER = Text(en="a whole number", zh_cn="整数")
+_NUMBER = Text(en="a number", zh_cn="数字")
+_LIST = Text(en="list", zh_cn="列表")
+_MAP = Text(en="set of keys", zh_cn="键值组")
+
+
+def failure_message(failure: Failure) -> Message:
+    """The failure in words, with what conda does."""
+    arguments = dict(failure.arguments)
+    if "kind" in arguments:
+        arguments["is_"] = kind_words(arguments["kind"])
+        arguments["what"] = _LIST if arguments["kind"] == "list" else _MAP
+    if "choices" in arguments:
+        arguments["choices"] = ", ".join(f"`{choice}`" for choice in arguments["choices"])
+    if "whole" in arguments:
+        arguments["number"] = _WHOLE_NUMBER if arguments["whole"] else _NUMBER
+    arguments["effect"] = CRASHES if failure.kind == "crash" else STOPS
+    return TEXTS[failure.code](**arguments)

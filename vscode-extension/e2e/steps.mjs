@@ -1,0 +1,47 @@
+// A list of steps in an open window: each is told, a failed one leaves a picture, and the next one goes on.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+
+export class Steps {
+  constructor(name, pictures) {
+    this.name = name;
+    this.pictures = pictures;
+    this.passed = 0;
+    this.failed = 0;
+    this.skipped = 0;
+    this.page = undefined;
+    mkdirSync(pictures, { recursive: true });
+  }
+
+  async step(name, run) {
+    const began = Date.now();
+    try {
+      await run();
+      this.passed += 1;
+      console.log(`  ok    ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+    } catch (error) {
+      this.failed += 1;
+      console.log(`  FAIL  ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)\n${String(error?.stack ?? error).replace(/^/gm, '        ')}`);
+      await this.picture(`failed-${this.failed}`);
+      await this.page?.keyboard.press('Escape').catch(() => undefined);
+    }
+  }
+
+  skip(name, reason) {
+    this.skipped += 1;
+    console.log(`  skip  ${name}: ${reason}`);
+  }
+
+  /** A picture of the window under the suite's folder. */
+  async picture(name) {
+    const file = path.join(this.pictures, `${name}.png`);
+    await this.page?.screenshot({ path: file }).catch(() => undefined);
+    return file;
+  }
+
+  summary() {
+    const skipped = this.skipped > 0 ? `, ${this.skipped} skipped` : '';
+    console.log(`${this.name}: ${this.passed} passed, ${this.failed} failed${skipped}`);
+    return this.failed === 0 && this.passed > 0;
+  }
+}

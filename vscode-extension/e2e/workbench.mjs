@@ -1,0 +1,89 @@
+// What a test says to the workbench. The selectors are here and nowhere else; every step waits for what it should
+// bring about, because keys pressed while the focus moves are lost.
+import { readFileSync } from 'node:fs';
+
+export class Workbench {
+  constructor(page) { this.page = page; }
+
+  status(text) { return this.page.locator('.statusbar-item', { hasText: text }); }
+  statusItem(id) { return this.page.locator(`[id="${id}"]`); }
+  editor() { return this.page.locator('.editor-instance .monaco-editor').first(); }
+  squiggle(kind = 'warning') { return this.editor().locator(`.squiggly-${kind}`); }
+  quickInput() { return this.page.locator('.quick-input-widget:visible'); }
+  quickRow(text) { return this.quickInput().locator('.monaco-list-row', { hasText: text }); }
+  action(text) { return this.page.locator('.action-widget .monaco-list-row', { hasText: text }); }
+  toast(text) { return this.page.locator('.notification-toast', { hasText: text }); }
+  hover(text) { return this.page.locator('.monaco-hover:visible', { hasText: text }); }
+  problem(text) { return this.page.locator('.markers-panel .monaco-list-row', { hasText: text }); }
+
+  /** Presses a key until what it should bring up is there. */
+  async summon(key, locator, { each = 3000, tries = 10 } = {}) {
+    for (let attempt = 1; ; attempt += 1) {
+      await this.page.keyboard.press(key);
+      try {
+        await locator.first().waitFor({ timeout: each });
+        return;
+      } catch (error) {
+        if (attempt === tries) throw error;
+      }
+    }
+  }
+
+  async ready() {
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 120_000 });
+  }
+
+  async openFile(name) {
+    const box = this.quickInput().locator('input');
+    await this.summon('Control+p', box);
+    await box.fill(name);
+    await this.quickRow(name).first().waitFor();
+    await box.press('Enter');
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.editor().locator('.view-line').first().waitFor();
+    await this.focusEditor();
+  }
+
+  async focusEditor() {
+    const focused = this.page.locator('.editor-instance .monaco-editor.focused');
+    if (!await focused.count()) await this.summon('Control+1', focused);
+  }
+
+  async goTo(line, column = 1) {
+    const box = this.quickInput().locator('input');
+    await this.focusEditor();
+    await this.summon('Control+g', box);
+    await box.fill(`:${line}:${column}`);
+    await box.press('Enter');
+    await this.quickInput().waitFor({ state: 'hidden' });
+    await this.focusEditor();
+    await this.status(`Ln ${line}, Col ${column}`).waitFor();
+  }
+
+  async command(title) {
+    const box = this.quickInput().locator('input');
+    await this.summon('F1', box);
+    await box.fill(`>${title}`);
+    await this.quickRow(title).first().waitFor();
+    await box.press('Enter');
+  }
+
+  /** Opens the light bulb's menu at the cursor and takes the row. */
+  async fix(text) {
+    await this.summon('Control+.', this.action(text), { each: 5000 });
+    await this.action(text).first().click();
+  }
+
+  /** Saves until the file on disk satisfies the condition, and returns its text. */
+  async saveUntil(file, condition, ms = 30_000) {
+    const end = Date.now() + ms;
+    for (;;) {
+      await this.focusEditor();
+      await this.page.keyboard.press('Control+s');
+      const text = readFileSync(file, 'utf8');
+      if (condition(text)) return text;
+      if (Date.now() > end) throw new Error(`the saved file is not as expected:\n${text}`);
+      await this.page.waitForTimeout(200);
+    }
+  }
+}

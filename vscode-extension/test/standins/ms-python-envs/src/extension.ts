@@ -1,0 +1,72 @@
+// Stands in for ms-python.vscode-python-envs in the editor suites. Typed by the published API; behaves as measured on
+// 1.37: setEnvironment writes .vscode/settings.json when the environment's manager is not the default one,
+// getEnvironment answers "undefined" in its first second, ids are random, calls may hang.
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { DidChangeEnvironmentEventArgs, PythonEnvironment, PythonEnvironmentApi } from '@vscode/python-environments';
+
+type Used = Pick<PythonEnvironmentApi, 'getEnvironment' | 'setEnvironment' | 'resolveEnvironment' | 'onDidChangeEnvironment'>;
+export interface Call {
+  readonly method: string;
+  readonly path?: string | undefined;
+}
+export type StandinApi = Used & { readonly calls: readonly Call[] };
+
+const CONDA = 'ms-python.python:conda';
+
+export function activate(context: vscode.ExtensionContext): StandinApi | undefined {
+  if (vscode.workspace.getConfiguration('python').inspect<boolean>('useEnvironmentsExtension')?.globalValue === false) return undefined;
+  const settings = vscode.workspace.getConfiguration('standin.envs');
+  const began = Date.now();
+  const calls: Call[] = [];
+  const chosen = new Map<string, PythonEnvironment>();
+  const changed = new vscode.EventEmitter<DidChangeEnvironmentEventArgs>();
+  const status = vscode.window.createStatusBarItem('envs', vscode.StatusBarAlignment.Right, 99);
+  const show = (text: string) => { status.text = `envs ${text}`; status.show(); };
+  context.subscriptions.push(changed, status);
+  show('none');
+
+  return {
+    calls,
+    onDidChangeEnvironment: changed.event,
+    getEnvironment: (scope) => Promise.resolve(Date.now() - began < 1000 ? undefined : chosen.get(scope?.toString() ?? '')),
+    resolveEnvironment: async (uri) => {
+      const file = uri.fsPath;
+      calls.push({ method: 'resolveEnvironment', path: file });
+      if (settings.get<boolean>('hang', false)) await new Promise(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return environment(file, settings.get<boolean>('knowsConda', true));
+    },
+    setEnvironment: async (scope, wanted) => {
+      const uri = Array.isArray(scope) ? scope[0] : scope;
+      calls.push({ method: 'setEnvironment', path: wanted?.execInfo.run.executable });
+      if (!uri || !wanted) return;
+      await writeSettings(uri, wanted);
+      const old = chosen.get(uri.toString());
+      chosen.set(uri.toString(), wanted);
+      show(wanted.execInfo.run.executable);
+      changed.fire({ uri, old, new: wanted });
+    },
+  };
+}
+
+function environment(executable: string, knowsConda: boolean): PythonEnvironment {
+  const prefix = path.dirname(path.dirname(executable));
+  const name = path.basename(prefix);
+  return {
+    envId: { id: Math.random().toString(36), managerId: knowsConda ? CONDA : 'ms-python.python:system' },
+    name, displayName: `${name} (3.11.7)`, displayPath: prefix, version: '3.11.7', sysPrefix: prefix,
+    environmentPath: vscode.Uri.file(knowsConda ? prefix : executable),
+    execInfo: { run: { executable } },
+  };
+}
+
+/** Each of the two lines is written if it differs from the value in force. */
+async function writeSettings(uri: vscode.Uri, wanted: PythonEnvironment): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('python-envs', uri);
+  const manager = wanted.envId.managerId;
+  const pairs = { defaultEnvManager: manager, defaultPackageManager: manager === CONDA ? CONDA : 'ms-python.python:pip' };
+  for (const [key, value] of Object.entries(pairs)) {
+    if (settings.get(key) !== value) await settings.update(key, value, vscode.ConfigurationTarget.Workspace);
+  }
+}
