@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
-
 from conda_language_server.features.formatting import format_document, same_content
 from conda_language_server.model.source import FileKind, SourceFile
 from conda_language_server.syntax import yaml
 from conda_language_server.text.edits import apply_edits
+from ruamel.yaml import YAML
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 

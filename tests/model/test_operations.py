@@ -8,14 +8,13 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from ruamel.yaml import YAML
-
 from conda_language_server.model import operations as op
 from conda_language_server.syntax import yaml
 from conda_language_server.syntax.nodes import Document, Entry, Mapping, Sequence
 from conda_language_server.text.edits import Edit, apply_edits
+from hypothesis import given
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
 
 class Case(NamedTuple):

@@ -48,9 +48,7 @@ def same_verdict(document: Document, stage: str | None) -> bool:
 
 def our_stage(document: Document) -> str | None:
     """The stage of the refusal that ruamel.yaml would meet first."""
-    stages = [problem.stage for problem in document.problems if problem.stage != "note"]
-    order = ("reader", "scanner", "parser", "composer", "constructor")
-    return document.first_stage if hasattr(document, "first_stage") else min(stages, key=order.index, default=None)
+    return document.refusal.stage if document.refusal else None
 
 
 def our_value(node: Node | None) -> Any:

@@ -375,7 +375,7 @@ class TestLinks:
             },
         )
         found = look(machine("linux", tree))
-        assert prefixes(found) == {"/opt/conda", "/opt/conda/envs/root"}
+        assert prefixes(found) == {"/opt/conda", "/opt/conda/envs/root", "/opt/conda/envs/up"}
         assert {s.reason for s in found.skipped} == {"link-loop"}
 
     def test_linked_envs_folder_keeps_its_names(self):

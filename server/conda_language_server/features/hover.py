@@ -12,7 +12,7 @@ from conda_language_server.features import channel_texts as channel
 from conda_language_server.features import key_texts as keys
 from conda_language_server.features.channel_urls import address_of, channel_page, package_page
 from conda_language_server.features.finding_nodes import Found, find
-from conda_language_server.features.pip_words import pip_page, pip_words
+from conda_language_server.features.pip_words import pip_line_name, pip_page, pip_words
 from conda_language_server.features.spec_words import spec_words
 from conda_language_server.features.types import Hover, Words
 from conda_language_server.model.environment import Dependency, EnvironmentFile
@@ -134,13 +134,12 @@ def _pip_line(env: EnvironmentFile, found: Found, facts: Facts) -> Words:
     line: Dependency | None = found.line
     if line is None:
         return ()
-    words: list[Message | str] = [pip_words(line.requirement)]
-    name = line.requirement.name
-    if name and (other := pypi_to_conda().get(name)):
+    words: list[Message | str] = [pip_words(line.text)]
+    if other := pypi_to_conda().get(pip_line_name(line.text) or ""):
         words += ["\n\n", ALSO_CALLED(name=other)]
     if found.section != env.pip_section:
         words += ["\n\n", NOT_THE_LAST()]
-    if page := pip_page(line.requirement):
+    if page := pip_page(line.text):
         words += ["\n\n[", PAGE(), f"]({page})"]
     return tuple(words)
 

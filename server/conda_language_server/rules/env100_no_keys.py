@@ -41,7 +41,7 @@ def no_keys(env: EnvironmentFile) -> Findings:
         return
     root = document.root
     if root is None or (root.kind == "null" and not root.span.of(env.text)):
-        yield EMPTY.at(Span(0, 0))
+        yield EMPTY.at(env.source.lines.line_span(0))
         return
     if any(p.code in ("missing-space-after-colon", "missing-space-after-dash") for p in document.problems):
         return

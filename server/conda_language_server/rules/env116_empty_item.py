@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from conda_language_server.model.operations import remove_item
-from conda_language_server.rules.api import EnvironmentFile, Findings, Severity, Span, Text, resolved, rule
+from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, Item, Severity, Span, Text, resolved, rule
 
 EMPTY = Text(en="This item is empty; conda refuses the file because of it", zh_cn="该项为空；conda 会因此拒绝此文件")
 REMOVE = Text(en="Remove the empty item", zh_cn="删除空项")
@@ -41,4 +41,13 @@ def empty_item(env: EnvironmentFile) -> Findings:
         if sequence is None or node is None or node.kind != "null":
             continue
         span = item.value.span if item.value.span.of(env.text) else Span(item.dash, item.dash + 1) if item.dash >= 0 else item.span
-        yield EMPTY.at(span, fix=REMOVE.fix(remove_item(env.source.document, sequence, index)))
+        edits = _dash_alone(env, item) if len(sequence.items) > 1 else ()
+        yield EMPTY.at(span, fix=REMOVE.fix(edits or remove_item(env.source.document, sequence, index)))
+
+
+def _dash_alone(env: EnvironmentFile, item: Item) -> tuple[Edit, ...]:
+    """Only the dash goes where a comment follows it on the line, so that the comment stays."""
+    comment = next((c for c in env.source.document.comments if c.span.start > item.dash), None)
+    if item.dash < 0 or comment is None or env.text[item.dash + 1 : comment.span.start].strip(" "):
+        return ()
+    return (Edit(Span(item.dash, comment.span.start), ""),)

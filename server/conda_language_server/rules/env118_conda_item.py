@@ -27,7 +27,7 @@ def conda_item(env: EnvironmentFile) -> Findings:
       - python
     #   ^^^^^^ ENV118 This package is lost: the `conda:` item on line 3 replaces what stands above it
       - conda:
-    #   ^^^^^ ENV118 `conda:` throws away every package listed above it, without a word
+    #   ^^^^^^ ENV118 `conda:` throws away every package listed above it, without a word
           - numpy
     ```
 

@@ -34,7 +34,7 @@ def unknown_field(line: Spec) -> Findings:
     ```yaml environment.yml
     dependencies:
       - numpy[versoin=2]
-    #          ^^^^^^^ ENV126 conda knows no field `versoin`; it refuses `numpy[versoin=2]`
+    #         ^^^^^^^ ENV126 conda knows no field `versoin`; it refuses `numpy[versoin=2]`
     ```
 
     Write instead:

@@ -48,4 +48,5 @@ def invalid_version(line: Spec) -> Findings:
     """
     problem = refusal(line, "ENV129")
     if problem is not None:
-        yield say(line, problem, TEXTS, WRITE) if problem.code in TEXTS else OTHER.at(problem.span, spec=line.text.strip())
+        written = line.spec.version_span.of(line.text).lstrip("=<>!~ ") if line.spec.version_span else line.text
+        yield say(line, problem._replace(arguments={**problem.arguments, "version": written}), TEXTS, WRITE) if problem.code in TEXTS else OTHER.at(problem.span, spec=line.text.strip())

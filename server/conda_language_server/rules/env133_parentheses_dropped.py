@@ -5,8 +5,8 @@ from conda_language_server.rules.spec_problems import notes, say
 
 TEXTS = {
     "parentheses-dropped": Text(
-        en='conda silently drops `{dropped}`: any version is taken',
-        zh_cn='conda 会悄悄丢弃 `{dropped}`：任意版本都可能被安装',
+        en='conda silently drops `({dropped})`: any version is taken',
+        zh_cn='conda 会悄悄丢弃 `({dropped})`：任意版本都可能被安装',
     ),
 }
 WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
@@ -39,4 +39,4 @@ def parentheses_dropped(line: Spec) -> Findings:
     Unsafe: conda begins to do what the line says, which it did not until now.
     """
     for note in notes(line, "ENV133"):
-        yield say(line, note, TEXTS, WRITE, safety="unsafe", replacement=str(note.arguments.get("dropped", "")).strip("()").strip() or None)
+        yield say(line, note, TEXTS, WRITE, safety="unsafe", replacement=str(note.arguments["dropped"]))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from conda_language_server.rules.api import Findings, Severity, Spec, Text, rule
 
 EXACT = Text(
@@ -7,6 +9,10 @@ EXACT = Text(
     zh_cn="构建号 `{build}` 只存在于一个平台；在其他平台上或它被撤下后，此文件将无法安装",
 )
 DROP = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
+
+
+# Builds end in their number, as in `h5eee18b_0`; `openblas` and `cuda*` name a variant.
+_OF_ONE_PLATFORM = re.compile(r"[^*^$]*_\d+")
 
 
 @rule("ENV157", "exact-build", severity=Severity.HINT, default=False, fixable=True)
@@ -37,7 +43,7 @@ def exact_build(line: Spec) -> Findings:
     Unsafe: another build of the same version may be installed. Builds with a `*` are left alone.
     """
     spec = line.spec
-    if spec.problems or not spec.build or "*" in spec.build or spec.build.startswith("^") or spec.build_span is None or not spec.version:
+    if spec.problems or not spec.build or not _OF_ONE_PLATFORM.fullmatch(spec.build) or spec.build_span is None or not spec.version:
         return
     if spec.fields or spec.name_span is None or spec.version_span is None:
         return

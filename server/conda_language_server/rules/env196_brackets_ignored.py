@@ -5,8 +5,8 @@ from conda_language_server.rules.spec_problems import notes, say
 
 TEXTS = {
     "extras-dropped": Text(
-        en='conda has no extras; it silently drops `[{extras}]`',
-        zh_cn='conda 没有 extras；会悄悄丢弃 `[{extras}]`',
+        en='conda has no extras; it silently drops `[{listed}]`',
+        zh_cn='conda 没有 extras；会悄悄丢弃 `[{listed}]`',
     ),
     "empty-brackets": Text(
         en='The empty brackets mean nothing to conda',
@@ -55,4 +55,4 @@ def brackets_ignored(line: Spec) -> Findings:
     Safe: conda drops them as well.
     """
     for note in notes(line, "ENV196"):
-        yield say(line, note, TEXTS, WRITE, replacement="", fixable=note.code in ("extras-dropped", "empty-brackets"))
+        yield say(line, note, TEXTS, WRITE, replacement="", listed=", ".join(map(str, note.arguments.get("extras", ()))), fixable=note.code in ("extras-dropped", "empty-brackets"))

@@ -37,16 +37,14 @@ def odd_spec(line: Spec) -> Findings:
     ## Example
     ```yaml environment.yml
     dependencies:
-      - foo-1.0-py3-none-any.whl
-    #   ^^^^^^^^^^^^^^^^^^^^^^^^ ENV197 conda takes `foo-1.0-py3-none-any.whl` for the name of a package; wheels belong under `pip:`
+      - numpy=1.26=py311 h1
+    #              ^^^^^^^^ ENV197 The build `py311 h1` holds a blank, which no build has
     ```
 
     Write instead:
     ```yaml instead
     dependencies:
-      - pip
-      - pip:
-          - ./foo-1.0-py3-none-any.whl
+      - numpy=1.26=py311h1
     ```
     """
     for note in notes(line, "ENV197"):

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from conda_language_server.syntax import tokens as t
+from conda_language_server.syntax.cause import Cause, blank, quoted
 from conda_language_server.syntax.draft import Change
 from conda_language_server.syntax.indentation import misplaced_line, missing_dash, wrongly_indented_start
 from conda_language_server.syntax.scanner import Scanner
@@ -28,16 +29,6 @@ _WORD = re.compile(r"[^\s:=#]+")
 _BLOCK_CODES = frozenset(
     ("missing-colon", "mapping-value-not-allowed", "block-end-expected", "document-start-expected", "item-not-allowed", "node-expected")
 )
-
-
-class Cause(NamedTuple):
-    """A mistake in the draft and the changes that let reading go on behind it."""
-
-    code: str
-    start: int
-    end: int
-    changes: list[Change]
-    arguments: dict[str, Any]
 
 
 class Scene(NamedTuple):
@@ -79,7 +70,7 @@ def _merge_conflict(scene: Scene) -> Cause | None:
         if _CONFLICT_MIDDLE.match(whole):
             other_side = True
         if is_mark or other_side:
-            changes.append(_blank(line))
+            changes.append(blank(line.start, line.end))
         if _CONFLICT_END.match(whole):
             break
     mark = line_at(scene.text, first.start())
@@ -202,13 +193,8 @@ def _flow_limit(text: str, start: int) -> int:
 def _open_at(text: str, start: int, end: int) -> str:
     """The brackets that are still open, closed in the right order."""
     stack: list[str] = []
-    quote = ""
     for ch in text[start:end]:
-        if quote:
-            quote = "" if ch == quote else quote
-        elif ch in "'\"" and False:
-            quote = ch
-        elif ch in "[{":
+        if ch in "[{":
             stack.append("]" if ch == "[" else "}")
         elif stack and ch == stack[-1]:
             stack.pop()
@@ -323,7 +309,7 @@ def _value_not_allowed(scene: Scene) -> Cause | None:
     start = scalar.start if scalar is not None and scalar.end <= at else at
     end = line.content_end
     arguments = {"key": text[line.content_start : start].rstrip(" :"), "text": text[start:end]}
-    return Cause("mapping-value-not-allowed", at, at + 1, _quoted(text, start, end) or [_blank_rest(start, end)], arguments)
+    return Cause("mapping-value-not-allowed", at, at + 1, quoted(text, start, end), arguments)
 
 
 def _item_not_allowed(scene: Scene) -> Cause:
@@ -334,15 +320,14 @@ def _item_not_allowed(scene: Scene) -> Cause:
 
 
 def _block_end(scene: Scene) -> Cause | None:
-    text, at, scalar = scene.text, scene.refusal.start, scene.scanner.last_scalar
+    text, at = scene.text, scene.refusal.start
     line = scene.line
-    quoted = _quoted_before(scene, at)
-    if quoted is not None:
-        return quoted
+    behind_quote = _quoted_before(scene, at)
+    if behind_quote is not None:
+        return behind_quote
     if at > line.content_start and text[line.content_start : at].strip(" -"):
         return _reserved_at(text, at, line) if text[at] in "[]{},&*!|>%@`" else None
-    del scalar
-    return misplaced_line(text, line, found=scene.refusal.arguments["found"])
+    return misplaced_line(text, line)
 
 
 def _quoted_before(scene: Scene, at: int) -> Cause | None:
@@ -351,11 +336,8 @@ def _quoted_before(scene: Scene, at: int) -> Cause | None:
     before = text[line.start : at].rstrip(" ")
     if not before.endswith(("'", '"')):
         return None
-    scalar = scene.scanner.last_scalar
-    quotes = [q for q in (scalar, *(), ) if q is not None and q.style in ("single", "double")]
-    del quotes
     end = max(line.content_end, at + 1)
-    return Cause("text-after-quote", at, end, [_blank_rest(at, end)], {"text": text[at:end]})
+    return Cause("text-after-quote", at, end, [blank(at, end)], {"text": text[at:end]})
 
 
 # Signs with a meaning of their own.
@@ -372,7 +354,7 @@ def _reserved_at(text: str, at: int, line: Line, in_flow: bool = False) -> Cause
         found = re.compile(r"[^,\[\]{}]*").match(text, at, end)
         end = max(found.end() if found else end, at + 1)
     end = max(end, at + 1)
-    return Cause("reserved-character", at, at + 1, _quoted(text, at, end) or [_blank_rest(at, end)], {
+    return Cause("reserved-character", at, at + 1, quoted(text, at, end), {
         "character": text[at], "text": text[at:end],
     })  # fmt: skip
 
@@ -397,7 +379,7 @@ def _undefined_alias(scene: Scene) -> Cause:
 def _bad_tag(scene: Scene) -> Cause:
     refusal, line = scene.refusal, scene.line
     end = max(line.content_end, refusal.end)
-    changes = _quoted(scene.text, refusal.start, end) or [_blank_rest(refusal.start, end)]
+    changes = quoted(scene.text, refusal.start, end)
     return Cause("bad-tag", refusal.start, refusal.end, changes, refusal.arguments)
 
 
@@ -409,37 +391,19 @@ def _document_start(scene: Scene) -> Cause | None:
     first = refusal.arguments["first"]
     if first < len(text) and text[first] == "%":
         line = line_at(text, first)
-        return Cause("bad-directive", first, line.content_end, [_blank(line)], {"text": line.content})
+        return Cause("bad-directive", first, line.content_end, [blank(line.start, line.end)], {"text": line.content})
     return wrongly_indented_start(text, scene.line)
 
 
 def _bad_directive(scene: Scene) -> Cause:
     line = line_at(scene.text, scene.refusal.start)
-    return Cause("bad-directive", line.content_start, max(line.content_end, line.content_start + 1), [_blank(line)], scene.refusal.arguments)
+    return Cause("bad-directive", line.content_start, max(line.content_end, line.content_start + 1), [blank(line.start, line.end)], scene.refusal.arguments)
 
 
 def _rest_of_text(scene: Scene) -> Cause:
     refusal = scene.refusal
     start = min(refusal.arguments.get("mark", refusal.start), refusal.start)
     return Cause(refusal.code, refusal.start, refusal.end, [Change(start, len(scene.text), "")], {})
-
-
-# Changes.
-
-
-def _blank(line: Line) -> Change:
-    return Change(line.start, line.end, " " * (line.end - line.start))
-
-
-def _blank_rest(start: int, end: int) -> Change:
-    return Change(start, end, " " * (end - start))
-
-
-def _quoted(text: str, start: int, end: int) -> list[Change]:
-    """Quotes around a stretch, of the kind it does not hold itself."""
-    inside = text[start:end]
-    quote = next((q for q in "'\"" if q not in inside and not (q == '"' and "\\" in inside)), None)
-    return [] if quote is None else [Change(start, start, quote), Change(end, end, quote)]
 
 
 _BY_CODE: dict[str, Callable[[Scene], Cause | None]] = {

@@ -42,7 +42,7 @@ class Composer:
     def __init__(self, text: str, max_depth: int, max_expansion: int, cr_is_newline: bool = False) -> None:
         self.text = text
         self.problems: list[Problem] = []
-        self._scanner = Scanner(text, max_depth, cr_is_newline)
+        self.scanner = Scanner(text, max_depth, cr_is_newline)
         self._max_depth = max_depth
         self._max_expansion = max_expansion
         self._depth = 0
@@ -53,15 +53,15 @@ class Composer:
 
     @property
     def comments(self) -> list[Comment]:
-        return self._scanner.comments
+        return self.scanner.comments
 
     @property
     def version(self) -> Version:
-        return self._scanner.version
+        return self.scanner.version
 
     def compose(self) -> Node | None:
         """The tree of the one document; None where the text holds none."""
-        s = self._scanner
+        s = self.scanner
         s.move_comment(s.get())
         token = s.peek()
         root: Node | None = None
@@ -81,7 +81,7 @@ class Composer:
 
     def _start_document(self) -> bool:
         """Go past directives and `---`; False at the end of the text."""
-        s = self._scanner
+        s = self.scanner
         while s.peek().kind is t.DOC_END:
             s.get()
         if s.peek().kind is t.STREAM_END:
@@ -95,7 +95,7 @@ class Composer:
         return True
 
     def _directives(self) -> None:
-        s = self._scanner
+        s = self.scanner
         self._handles = {}
         seen_version = False
         while s.peek().kind is t.DIRECTIVE:
@@ -116,7 +116,7 @@ class Composer:
         return Refusal("bad-directive", token.start, token.end, "parser", text=self.text[token.start : token.end])
 
     def _end_document(self) -> None:
-        s = self._scanner
+        s = self.scanner
         token = s.peek()
         ended = token.kind is t.DOC_END
         mark = token
@@ -136,7 +136,7 @@ class Composer:
     # Nodes.
 
     def _node(self, block: bool, indentless: bool = False) -> Node:
-        s = self._scanner
+        s = self.scanner
         token = s.peek()
         if token.kind is t.ALIAS:
             return self._alias(s.get())
@@ -160,7 +160,7 @@ class Composer:
         raise self._refusal("node-expected", token.start, token.end, "parser", found=kind)
 
     def _properties(self, token: Token) -> _Properties:
-        s = self._scanner
+        s = self.scanner
         props = _Properties(token.start)
         for position in range(2):
             token = s.peek() if position else token
@@ -266,10 +266,10 @@ class Composer:
 
     def _plain(self, text: str, span: Span) -> ScalarValue:
         try:
-            value = plain_value(text, self._scanner.version)
+            value = plain_value(text, self.scanner.version)
         except ScalarError as error:
-            if self._scanner.version not in ((1, 2), (1, 1)):
-                version = ".".join(map(str, self._scanner.version))
+            if self.scanner.version not in ((1, 2), (1, 1)):
+                version = ".".join(map(str, self.scanner.version))
                 raise Refusal("bad-directive", 0, 0, "composer", text=f"%YAML {version}") from error
             self._refuse_value("bad-value", span, text=text, kind="date" if "-" in text[1:] else "number")
             return text
@@ -279,7 +279,7 @@ class Composer:
         written = (props.tag if props else None) or tag
         tag_span = (props.tag_span if props else None) or span
         try:
-            value = tagged_value(text, tag, written, self._scanner.version)
+            value = tagged_value(text, tag, written, self.scanner.version)
         except ScalarError:
             self._refuse_value("wrong-tag", tag_span, tag=written, text=text, kind="scalar")
             return text
@@ -295,7 +295,7 @@ class Composer:
     # Lists and mappings in block style.
 
     def _block_sequence(self, props: _Properties | None) -> Sequence:
-        s = self._scanner
+        s = self.scanner
         opening = s.get()
         items = []
         while (token := s.peek()).kind is t.ITEM:
@@ -306,7 +306,7 @@ class Composer:
         return _sequence(items, False, props)
 
     def _indentless_sequence(self, props: _Properties | None) -> Node:
-        s = self._scanner
+        s = self.scanner
         nodes_before = self._nodes
         comment = s.peek().comment
         if comment:
@@ -325,13 +325,13 @@ class Composer:
         return self._close(node, props, nodes_before)
 
     def _item(self, dash: Token, nothing_before: tuple[str, ...]) -> Item:
-        s = self._scanner
+        s = self.scanner
         s.move_comment(dash)
         value = self._empty(dash.end, None) if s.peek().kind in nothing_before else self._node(block=True)
         return Item(Span(dash.start, max(end_of(value), dash.end)), value, dash.start)
 
     def _block_mapping(self, props: _Properties | None) -> Mapping:
-        s = self._scanner
+        s = self.scanner
         opening = s.get()
         entries = []
         while True:
@@ -356,7 +356,7 @@ class Composer:
         return Mapping(Span(entries[0].span.start, entries[-1].span.end), tuple(entries), False, *_tag_and_anchor(props))
 
     def _block_value(self, start: int, key: Node) -> Entry:
-        s = self._scanner
+        s = self.scanner
         key = _as_key(key)
         if s.peek().kind is not t.VALUE:
             end = end_of(key)
@@ -377,7 +377,7 @@ class Composer:
     # Lists and mappings in flow style.
 
     def _flow_sequence(self, props: _Properties | None) -> Sequence:
-        s = self._scanner
+        s = self.scanner
         opening = s.get()
         items: list[Item] = []
         while s.peek().kind != t.FLOW_SEQ_END:
@@ -395,7 +395,7 @@ class Composer:
         return Sequence(Span(opening.start, closing.end), tuple(items), True, *_tag_and_anchor(props))
 
     def _comma(self, opening: Token, closing: str) -> None:
-        s = self._scanner
+        s = self.scanner
         token = s.peek()
         if token.kind != t.FLOW_ENTRY:
             raise self._refusal(
@@ -406,12 +406,12 @@ class Composer:
 
     def _pair(self, _: _Properties | None) -> Mapping:
         """`a: b` as an item of a list in flow style."""
-        s = self._scanner
+        s = self.scanner
         entry = self._flow_entry(s.get(), (t.FLOW_ENTRY, t.FLOW_SEQ_END))
         return Mapping(entry.span, (entry,), True)
 
     def _flow_mapping(self, props: _Properties | None) -> Mapping:
-        s = self._scanner
+        s = self.scanner
         opening = s.get()
         entries: list[Entry] = []
         ends = (t.FLOW_ENTRY, t.FLOW_MAP_END)
@@ -433,7 +433,7 @@ class Composer:
         return Mapping(Span(opening.start, closing.end), tuple(entries), True, *_tag_and_anchor(props))
 
     def _flow_entry(self, key_token: Token, ends: tuple[str, ...]) -> Entry:
-        s = self._scanner
+        s = self.scanner
         if s.peek().kind in (t.VALUE, *ends):
             key = self._empty(key_token.end, None)
         else:
@@ -441,7 +441,7 @@ class Composer:
         return self._flow_value(key_token.start, key, ends)
 
     def _flow_value(self, start: int, key: Node, ends: tuple[str, ...]) -> Entry:
-        s = self._scanner
+        s = self.scanner
         key = _as_key(key)
         if s.peek().kind is not t.VALUE:
             end = max(end_of(key), start)
@@ -454,7 +454,7 @@ class Composer:
 
     def _refusal(self, code: str, start: int, end: int, stage: Stage, /, **arguments: Any) -> Refusal:
         """A refusal of the parser, unless looking at its token once more, as ruamel.yaml does, makes the scanner refuse first."""
-        self._scanner.peek()
+        self.scanner.peek()
         return Refusal(code, start, end, stage, **arguments)
 
     def _note(self, code: str, span: Span, **arguments: Any) -> None:

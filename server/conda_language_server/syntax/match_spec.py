@@ -13,10 +13,10 @@ from typing import NamedTuple
 from conda_language_server.syntax import match_spec_grammar as grammar
 from conda_language_server.syntax.match_spec_fields import FIELD_NAMES
 from conda_language_server.syntax.match_spec_notes import admits_prereleases
-from conda_language_server.syntax.match_spec_parts import Draft, Field
+from conda_language_server.syntax.match_spec_parts import Draft, Field, Piece, version_in_brackets, version_of
 from conda_language_server.syntax.problem import Problem
 from conda_language_server.syntax.version import VersionError
-from conda_language_server.syntax.version_spec import VersionSpec, parse_version_spec
+from conda_language_server.syntax.version_spec import Constraint, VersionSpec, parse_version_spec
 from conda_language_server.text.span import Span
 
 __all__ = ["FIELD_NAMES", "Field", "MatchSpec", "Problem", "parse"]
@@ -57,6 +57,20 @@ class MatchSpec(NamedTuple):
             return parse_version_spec(self.version)
         except VersionError:
             return None
+
+    @property
+    def constraints(self) -> tuple[tuple[Constraint, Span], ...]:
+        """The single constraints of the version, each with its place in `text`; none where conda refuses the version."""
+        spec, span = self.version_spec, self.version_span
+        if spec is None or span is None:
+            return ()
+        piece = Piece(span.of(self.text), range(*span), span.end)
+        in_brackets = self.brackets_span is not None and self.brackets_span.start < span.start < self.brackets_span.end
+        found = version_in_brackets(piece) if in_brackets else version_of(piece, has_build=self.build is not None)
+        try:
+            return tuple((c, found.span(c.span)) for c in parse_version_spec(found.text).constraints)
+        except VersionError:  # something that conda drops stands in the middle
+            return tuple((c, span) for c in spec.constraints)
 
     @property
     def is_bare(self) -> bool:

@@ -41,7 +41,7 @@ def read(text: str) -> Draft:
 
 
 # Longer versions are not looked into: no person writes them, and conda's way with them is slow.
-_LONGEST_JUDGED = 20_000
+_LONGEST_JUDGED = 100_000
 _NAME_AND_REST = re.compile(r"([^ =<>!~]+)?([><!=~ ].+)?").match
 
 

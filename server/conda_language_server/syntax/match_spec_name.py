@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from conda_language_server.syntax.match_spec_parts import Piece
 from conda_language_server.syntax.problem import Problem
@@ -90,6 +91,7 @@ def marker(piece: Piece) -> Problem | None:
 
 _VALID_NAME = re.compile(r"(?:__[a-z0-9]|_(?!_)|[a-z0-9])[._-]?(?:[a-z0-9]+[._-])*(?:[a-z0-9]+)?").fullmatch
 _INVALID = re.compile(r"[^a-z0-9._-]").search
+_MOST_SPANS = 100
 _VARIABLE = re.compile(r"\$\{\{?[^{}]*\}?\}|\{\{[^{}]*\}\}|\{%[^{}]*%\}|\$\w+|%\w+%|\{\w*\}|<\w+>", re.ASCII)
 _VCS = re.compile(r"(?:git|hg|svn|bzr)\+\S+")
 _DIRECT = re.compile(r"\s*([A-Za-z0-9._-]+)\s*(?:\[[^\]]*\])?\s*@\s*(\S+:.*)")
@@ -120,7 +122,8 @@ def _of_another_tool(text: str) -> Problem | None:
 
 def _by_character(text: str, body: Piece, piece: Piece) -> Problem:
     """The first character that no name may have tells most about what was meant."""
-    spans = tuple(piece.span(i, i + 1) for i, c in enumerate(piece.text) if _INVALID(c.lower()))
+    found = (piece.span(i, i + 1) for i, c in enumerate(piece.text) if _INVALID(c.lower()))
+    spans = tuple(islice(found, _MOST_SPANS))
     if not spans:
         return Problem("invalid-name-characters", piece.whole, {"name": piece.text, "characters": piece.text, "spans": (piece.whole,)})
     first = spans[0]

@@ -151,18 +151,18 @@ class Problem(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A parsed text. `root` is None for an empty document; it is there as far as could be read even where there are problems."""
+    """A parsed text. `root` is None for an empty document; it is there as far as could be read even where there are problems.
+
+    `problems` are in the order of the text. `refusal` is the one at which conda's reader stops: its stage decides what becomes
+    of a .condarc.
+    """
 
     text: str
     root: Node | None
     problems: tuple[Problem, ...]
     comments: tuple[Comment, ...]
     too_large: bool = False
-
-    @property
-    def refusal(self) -> Problem | None:
-        """The first problem at which conda's YAML reader gives up; None where it takes the text."""
-        return next((p for p in self.problems if p.stage != "note"), None)
+    refusal: Problem | None = None
 
     @property
     def refused(self) -> bool:

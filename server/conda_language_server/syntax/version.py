@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Any, Union
 
 from conda_language_server.text.span import Span
@@ -115,6 +115,7 @@ _SPLIT = re.compile(r"[0-9]+|[*]+|[^0-9*]+").findall
 
 # CPython refuses to read longer numbers since 3.11, and conda falls over with it.
 _LONGEST_NUMBER = 4300
+_MOST_SPANS = 100
 
 
 def _checked(version: str, text: str, start: int) -> str:
@@ -126,7 +127,8 @@ def _checked(version: str, text: str, start: int) -> str:
         version = version.replace("-", "_")
         if _ALLOWED(version):
             return version
-    spans = tuple(Span(i, i + 1) for i, c in enumerate(text.rstrip()) if i >= start and not _is_fine(c, version))
+    found = (Span(i, i + 1) for i, c in enumerate(text.rstrip()) if i >= start and not _is_fine(c, version))
+    spans = tuple(islice(found, _MOST_SPANS))
     characters = "".join(dict.fromkeys(text[s.start] for s in spans))
     code = "dash-and-underscore" if characters == "-" else "invalid-version-characters"
     raise VersionError(code, Span(spans[0].start, spans[-1].end), characters=characters, spans=spans)
@@ -153,7 +155,11 @@ def _segments(text: str, at: int) -> Segments:
 
 def _all(pieces: list[str], at: int) -> Segments:
     segments = []
+    end = at + sum(map(len, pieces)) + len(pieces) - 1
     for piece in pieces:
+        if not piece:
+            # The separators on both sides, as far as there are any.
+            raise VersionError("empty-version-part", Span(max(at - 1, 0), min(at + 1, end)))
         segments.append(_segment(piece, at))
         at += len(piece) + 1
     return tuple(segments)
@@ -161,8 +167,6 @@ def _all(pieces: list[str], at: int) -> Segments:
 
 def _segment(piece: str, at: int) -> Segment:
     """Numbers and words of one part; one that begins with a word gets a zero in front, so that numbers meet numbers."""
-    if not piece:
-        raise VersionError("empty-version-part", Span(max(at - 1, 0), at + 1))
     if piece.isdigit() and len(piece) <= _LONGEST_NUMBER:
         return (int(piece),)
     parts = tuple(_part(run, at) for run in _SPLIT(piece))

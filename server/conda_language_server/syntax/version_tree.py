@@ -19,9 +19,13 @@ def read_tree(text: str) -> Node:
     """The tree of a text; its leaves are texts with their place.
 
     Raises:
-        VersionError: `empty-constraint` (`separator`), `unbalanced-parenthesis` (`missing`).
+        VersionError: `empty-constraint` (`separator`), `unbalanced-parenthesis` (`missing`), `nested-too-deeply` (`limit`).
     """
     return _Tree(text).read()
+
+
+# Far beyond what a person writes, and still no burden.
+_DEEPEST = 20_000
 
 
 class Node:
@@ -66,6 +70,8 @@ class _Tree:
             self._apply("|(")
             self.stack.append((piece, at))
         elif piece == "(":
+            if len(self.stack) > _DEEPEST:
+                raise VersionError("nested-too-deeply", Span(at, at + 1), limit=_DEEPEST)
             self.stack.append((piece, at))
         elif piece == ")":
             self._close(at)

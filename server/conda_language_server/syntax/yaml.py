@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from conda_language_server.syntax.block_reader import read_block
 from conda_language_server.syntax.composer import Composer
 from conda_language_server.syntax.construct import construction_problems
 from conda_language_server.syntax.nodes import Document, Problem
+from conda_language_server.syntax.notes import notes
+from conda_language_server.syntax.recovery import Reading, recover
 from conda_language_server.syntax.tokens import Refusal, TooDeep
 from conda_language_server.text.span import Span
 
-_NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+")
+# Above this share of control characters a text is no text.
+_JUNK = 0.05
+_MOST_CONTROLS = 20
 
 
 class Limits(NamedTuple):
@@ -26,31 +32,71 @@ DEFAULT_LIMITS = Limits()
 
 
 def parse(text: str, limits: Limits = DEFAULT_LIMITS, cr_is_newline: bool = False) -> Document:
-    """Read a text as conda's reader (ruamel.yaml 0.19, round trip, YAML 1.2) does. Never raises.
+    """Read a text as conda's reader (ruamel.yaml 0.19, round trip, YAML 1.2) does, and the healthy rest where that refuses it.
 
-    `cr_is_newline`: conda gets this text with `\\r\\n` and `\\r` turned into `\\n`, as it does a .condarc.
+    `cr_is_newline`: conda gets this text with `\\r\\n` and `\\r` turned into `\\n`, as it does a .condarc. Never raises.
     """
     if _too_long(text, limits):
-        problem = Problem("too-long", Span(0, 0), {"limit": limits.max_bytes}, "note")
-        return Document(text, None, (problem,), (), too_large=True)
-    bad = _NOT_PRINTABLE.search(text)
-    if bad is not None:
-        span = Span(bad.start(), bad.end())
-        return Document(text, None, (Problem("control-character", span, {"code": ord(bad.group())}, "reader"),), ())
-    composer = Composer(text, limits.max_depth, limits.max_expansion, cr_is_newline)
+        return _too_large(text, Problem("too-long", Span(0, 0), {"limit": limits.max_bytes}, "note"))
+    fast = read_block(text, limits.max_depth)
+    if fast is not None:
+        return Document(text, fast.root, fast.problems, fast.comments)
     try:
-        root = composer.compose()
-    except Refusal as refusal:
-        problem = Problem(refusal.code, Span(refusal.start, refusal.end), refusal.arguments, refusal.stage)
-        return Document(text, None, (problem, *composer.problems), tuple(composer.comments))
+        return _parse_slowly(text, limits, cr_is_newline)
     except TooDeep as error:
-        problem = Problem("too-deep", Span(error.offset, error.offset), {"limit": limits.max_depth}, "note")
-        return Document(text, None, (problem,), (), too_large=True)
-    problems = sorted((*composer.problems, *construction_problems(root)), key=lambda p: p.span)
-    return Document(text, root, tuple(problems), tuple(composer.comments))
+        return _too_large(text, Problem("too-deep", Span(error.offset, error.offset + 1), {"limit": limits.max_depth}, "note"))
 
 
 def _too_long(text: str, limits: Limits) -> bool:
     if len(text) > limits.max_bytes:
         return True
     return len(text) * 4 > limits.max_bytes and len(text.encode("utf-8", "surrogatepass")) > limits.max_bytes
+
+
+def _too_large(text: str, problem: Problem) -> Document:
+    return Document(text, None, (problem,), (), too_large=True)
+
+
+def _parse_slowly(text: str, limits: Limits, cr_is_newline: bool) -> Document:
+    controls = _control_characters(text)
+    if controls and sum(len(found.span.of(text)) for found in controls) > len(text) * _JUNK:
+        return Document(text, None, controls[:1], (), refusal=controls[0])
+    cleaned = _NOT_PRINTABLE.sub(lambda found: " " * len(found.group()), text) if controls else text
+    reading = _read(cleaned, limits, cr_is_newline)
+    if reading.refusal is None:
+        root, comments, problems = reading.root, reading.comments, [*reading.problems, *notes(cleaned, reading.root)]
+    else:
+        root, comments, problems = recover(
+            cleaned, reading, lambda draft: _read_draft(draft, limits, cr_is_newline)
+        )
+    problems = [*controls[:_MOST_CONTROLS], *problems]
+    refusal = next((problem for problem in problems if problem.stage != "note"), None)
+    return Document(text, root, tuple(sorted(problems, key=_place)), comments, refusal=refusal)
+
+
+def _place(problem: Problem) -> Span:
+    return problem.span
+
+
+def _control_characters(text: str) -> tuple[Problem, ...]:
+    """Characters that the reader takes nowhere, one problem for each run of them."""
+    return tuple(
+        Problem("control-character", Span(found.start(), found.end()), {"code": ord(found.group()[0])}, "reader")
+        for found in _NOT_PRINTABLE.finditer(text)
+    )
+
+
+def _read_draft(draft: str, limits: Limits, cr_is_newline: bool) -> Reading:
+    fast = read_block(draft, limits.max_depth)
+    if fast is not None:
+        return Reading(fast.root, fast.comments, fast.problems)
+    return _read(draft, limits, cr_is_newline)
+
+
+def _read(text: str, limits: Limits, cr_is_newline: bool) -> Reading:
+    composer = Composer(text, limits.max_depth, limits.max_expansion, cr_is_newline)
+    try:
+        root = composer.compose()
+    except Refusal as refusal:
+        return Reading(None, (), (), refusal, composer.scanner)
+    return Reading(root, tuple(composer.comments), (*composer.problems, *construction_problems(root)))

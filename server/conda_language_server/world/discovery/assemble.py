@@ -29,6 +29,7 @@ class _Folder(NamedTuple):
     around: Install | None
     managing: Install | None
     is_pixi: bool
+    sources: tuple[str, ...]
 
 
 class Assembler:
@@ -43,7 +44,7 @@ class Assembler:
         self._folders: dict[str, _Folder] = {}
         self._creators: dict[str, tuple[Install | None, str | None]] = {}
         self._made = made or Made()
-        surroundings = (self.installs, self.envs_dirs)
+        surroundings = (self.installs, self.envs_dirs, look.folder_sources)
         if self._made.surroundings != surroundings:
             self._made.surroundings = surroundings
             self._made.environments = {}
@@ -80,7 +81,7 @@ class Assembler:
             reading.python,
             owner.prefix if owner else None,
             manager,
-            sources,
+            tuple(dict.fromkeys((*sources, *folder.sources))) if len(folder.sources) > 1 else sources,
             reading.writable,
             reading.frozen,
             reading.broken,
@@ -94,7 +95,8 @@ class Assembler:
         around = self._owners.get(self._host.key(above)) if last.lower() == "envs" and above else None
         managing = self._managing.get(key)
         is_pixi = ".pixi" in path.replace("\\", "/").split("/")
-        folder = _Folder(managing is not None, around, managing[1] if managing else None, is_pixi)
+        sources = tuple(self._look.folder_sources.get(key, ()))
+        folder = _Folder(managing is not None, around, managing[1] if managing else None, is_pixi, sources)
         self._folders[path] = folder
         return folder
 
@@ -139,8 +141,9 @@ class Assembler:
 def _ranked(look: Look) -> list[Install]:
     """The install whose conda the user's shell would run comes first."""
 
-    def rank(install: Install) -> tuple[int, bool, str]:
-        source = install.source
-        return (_FIRST_SOURCES.index(source) if source in _FIRST_SOURCES else 99, install.manager != "conda", install.prefix)
+    def rank(entry: tuple[str, Install]) -> tuple[int, bool, str]:
+        key, install = entry
+        ranks = [_FIRST_SOURCES.index(source) for source in look.sources.get(key, ()) if source in _FIRST_SOURCES]
+        return (min(ranks, default=len(_FIRST_SOURCES)), install.manager != "conda", install.prefix)
 
-    return sorted(look.installs.values(), key=rank)
+    return [install for _, install in sorted(look.installs.items(), key=rank)]

@@ -54,6 +54,8 @@ class Look:
         """Of the configuration without any install."""
         self.same_folder: dict[str, str] = {}
         """From the key of a folder of environments to the path under which it was read: two paths may lead to one folder."""
+        self.folder_sources: dict[str, list[str]] = {}
+        """What named a folder of environments, by the folder's key."""
         self._memory, self._condarc = memory, condarc
         self._seen: set[tuple[str, str]] = set()
         self._parents: set[str] = set()
@@ -131,6 +133,9 @@ class Look:
     def _envs(self, path: str, source: str) -> Done:
         """The children of a folder. A folder that was read already, perhaps by another path, is not read again: links may run in circles."""
         key = self.host.key(path)
+        sources = self.folder_sources.setdefault(key, [])
+        if source not in sources:
+            sources.append(source)
         if not self._first("envs", key):
             return _NOTHING
         try:

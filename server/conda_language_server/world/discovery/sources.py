@@ -34,7 +34,7 @@ def _lines(data: bytes, host: Host) -> Iterator[str]:
             if encoding != "utf-8":
                 yield from data.decode(encoding, "replace").split("\n")
                 return
-    if data[1:2] == b"\0" and data.count(b"\0") * 3 > len(data):
+    if data[1:2] == b"\0" and data[:1] in b"/#ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz\\":
         yield from data.decode("utf-16-le", "replace").split("\n")
         return
     data = data.replace(b"\r", b"\n")

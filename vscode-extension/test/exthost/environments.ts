@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { MATCH } from '../../src/protocol';
+import type { StandinApi as PythonStandin } from '../standins/ms-python/src/extension';
+import type { StandinApi as EnvsStandin } from '../standins/ms-python-envs/src/extension';
+import { extension, folder, pause, until } from './helpers';
+
+const PREFIX = path.join(os.homedir(), 'miniforge3', 'envs', 'demo');
+const PYTHON = path.join(PREFIX, 'bin', 'python');
+const OTHER = path.join(os.homedir(), 'miniforge3', 'envs', 'other', 'bin', 'python');
+
+suite('the environment of the folder', () => {
+  let python: PythonStandin;
+  let envs: EnvsStandin;
+
+  suiteSetup(async function () {
+    const { server } = await extension();
+    const api = server.environments();
+    assert.ok(api);
+    if (!api.has(MATCH)) {
+      console.log(`skipped: the server does not offer ${MATCH}`);
+      this.skip();
+    }
+    python = await activated<PythonStandin>('ms-python.python');
+    envs = await activated<EnvsStandin>('ms-python.vscode-python-envs');
+  });
+
+  test('is set in the Python extension once that is ready, and stays', async () => {
+    await until('the interpreter', () => active() === PYTHON || undefined);
+    await pause(1500);
+    assert.equal(active(), PYTHON);
+  });
+
+  test('is not set in the environments extension, which would write a file, without a word of the user', async () => {
+    await until('a question to the environments extension', () => envs.calls.some(({ method }) => method === 'resolveEnvironment') || undefined);
+    await pause(500);
+    assert.ok(!envs.calls.some(({ method }) => method === 'setEnvironment'));
+    assert.ok(!existsSync(settingsFile()));
+  });
+
+  test('what the user picks later wins', async () => {
+    await pause(1500);
+    await vscode.commands.executeCommand('standin.python.userPicks', OTHER, folder().uri);
+    await vscode.commands.executeCommand('conda-language-server.restart');
+    await extension();
+    await pause(2500);
+    assert.equal(active(), OTHER);
+  });
+
+  test('forgetting begins anew', async () => {
+    await vscode.commands.executeCommand('conda-language-server.forgetChoices');
+    await until('the interpreter', () => active() === PYTHON || undefined);
+  });
+
+  test('the folder was not changed', () => {
+    assert.ok(!existsSync(settingsFile()), existsSync(settingsFile()) ? readFileSync(settingsFile(), 'utf8') : '');
+  });
+
+  function active(): string {
+    return python.environments.getActiveEnvironmentPath(folder().uri).path;
+  }
+});
+
+function settingsFile(): string {
+  return path.join(folder().uri.fsPath, '.vscode', 'settings.json');
+}
+
+async function activated<T>(id: string): Promise<T> {
+  const found = vscode.extensions.getExtension<T>(id);
+  assert.ok(found, `${id} is installed`);
+  return found.activate();
+}
