@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Everything a contributor does, in one file that needs nothing but Python 3.10 and, for the extension, Node 20.
 
-    python dev.py demo      set up, check the example project, show the fixes as a diff, build the VS Code extension
-    python dev.py test      set up and run every test, the ones in a real VS Code included
-    python dev.py setup     set up the virtual environment only
-    python dev.py docs      write the generated pages (rules, settings) anew
-    python dev.py bench     run the benchmarks
+python dev.py demo      set up, check the example project, show the fixes as a diff, build the VS Code extension
+python dev.py test      set up and run every test, the ones in a real VS Code included
+python dev.py setup     set up the virtual environment only
+python dev.py docs      write the generated pages (rules, settings) anew
+python dev.py bench     run the benchmarks
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SKIPPED = 77
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
 
 
-class Failed(Exception):
+class StepError(Exception):
     """A step did not succeed; the message says which and what to do."""
 
 
@@ -42,8 +42,10 @@ def main() -> int:
     arguments = parser.parse_args()
     began = time.monotonic()
     try:
-        status = {"demo": demo, "test": lambda: test(arguments.only), "setup": setup_only, "docs": docs, "bench": bench}[arguments.command]()
-    except Failed as failure:
+        status = {"demo": demo, "test": lambda: test(arguments.only), "setup": setup_only, "docs": docs, "bench": bench}[
+            arguments.command
+        ]()
+    except StepError as failure:
         print(f"\n{failure}", file=sys.stderr)
         return 1
     print(f"({time.monotonic() - began:.0f} s)")
@@ -80,7 +82,7 @@ def test(only: Sequence[str]) -> int:
         "vscode": vscode_tests,
     }
     if unknown := set(only) - set(steps):
-        raise Failed(f"no such step: {', '.join(sorted(unknown))}; there are {', '.join(steps)}")
+        raise StepError(f"no such step: {', '.join(sorted(unknown))}; there are {', '.join(steps)}")
     set_up_python()
     failed, skipped, passed = [], [], []
     for name, step in steps.items():
@@ -90,7 +92,7 @@ def test(only: Sequence[str]) -> int:
         began = time.monotonic()
         try:
             reason = step()
-        except Failed as failure:
+        except StepError as failure:
             print(failure, file=sys.stderr)
             failed.append(name)
         else:
@@ -136,12 +138,12 @@ def vscode_tests() -> str | None:
     if done == SKIPPED:
         return "no Chromium here, and no apt to install it"
     if done:
-        raise Failed("the VS Code host could not be set up: read the lines above")
+        raise StepError("the VS Code host could not be set up: read the lines above")
     done = run(["node", EXTENSION / "e2e" / "run.mjs"], may_fail=True, environ={"CLS_TEST_PYTHON": str(python())})
     if done == SKIPPED:
         return "no Chromium here"
     if done:
-        raise Failed("a VS Code suite failed: read the lines above")
+        raise StepError("a VS Code suite failed: read the lines above")
     return None
 
 
@@ -199,12 +201,12 @@ def set_up_extension() -> None:
 def build_extension() -> Path:
     """The .vsix with the server and its libraries inside."""
     if (reason := no_node()) is not None:
-        raise Failed(f"The extension needs {reason}")
+        raise StepError(f"The extension needs {reason}")
     set_up_extension()
     npm("run", "package")
     built = sorted(EXTENSION.glob("*.vsix"), key=lambda p: p.stat().st_mtime)
     if not built:
-        raise Failed("npm run package wrote no .vsix")
+        raise StepError("npm run package wrote no .vsix")
     return built[-1]
 
 
@@ -219,9 +221,9 @@ def run(command: Sequence[object], *, cwd: Path = ROOT, may_fail: bool = False, 
     try:
         status = subprocess.run(words, cwd=cwd, env={**os.environ, **(environ or {})}, stdin=subprocess.DEVNULL, check=False).returncode
     except OSError as error:
-        raise Failed(f"cannot start {words[0]}: {error}") from error
+        raise StepError(f"cannot start {words[0]}: {error}") from error
     if status and not may_fail:
-        raise Failed(f"failed with status {status}: {' '.join(words)}")
+        raise StepError(f"failed with status {status}: {' '.join(words)}")
     return status
 
 

@@ -72,7 +72,11 @@ def _tables(rules: tuple[Rule, ...], folder: str) -> str:
 
 
 def _row(rule: Rule, folder: str) -> str:
-    severity = rule.severity.name.lower() + ("/error" if rule.refuses and rule.severity.name != "ERROR" else "") + ("" if rule.default else ", off by default")
+    severity = (
+        rule.severity.name.lower()
+        + ("/error" if rule.refuses and rule.severity.name != "ERROR" else "")
+        + ("" if rule.default else ", off by default")
+    )
     return f"| [{rule.code}]({folder}{rule.code}.md) | {rule.name} | {severity} | {'yes' if rule.fixable else ''} | {rule.summary.replace('|', chr(92) + '|')} |"
 
 

@@ -80,6 +80,7 @@ def judge(source: SourceFile, facts: Facts, settings: Settings) -> Report:
     """Judges a text that is already parsed."""
     everything = list(engine.run(source, facts, lambda rule: rule.refuses or settings.wants(rule)))
     verdict = _verdict(source, everything)
+    everything = _one_per_mistake(everything)
     shown = [_adjusted(f, settings) for f in everything if (rule := registry.load(f.code)) and settings.wants(rule)]
     kept = _without_suppressed(source, shown, settings)
     distinct = {(f.span, f.code, f.message.render()): f for f in kept}
@@ -129,6 +130,30 @@ def reads(source: SourceFile, fix: Fix) -> bool:
 
 def _refusals(document: Document) -> int:
     return sum(p.stage != "note" for p in document.problems)
+
+
+def _one_per_mistake(findings: list[Finding]) -> list[Finding]:
+    """Of a finding of the YAML layer and one about the same characters of a spec or pip line, the graver; of equals, the former.
+
+    A glued `#`, say, is seen by both: as no comment, and as something that the spec loses.
+    """
+    below = [f for f in findings if f.code.startswith("YML")]
+    if not below:
+        return findings
+    dropped: set[int] = set()
+    for finding in findings:
+        rule = registry.load(finding.code)
+        if rule is None or rule.subject not in ("Spec", "PipLine"):
+            continue
+        for other in below:
+            if _overlap(finding.span, other.span):
+                graver = (finding.severity or 0) < (other.severity or 0)
+                dropped.add(id(other) if graver else id(finding))
+    return [f for f in findings if id(f) not in dropped]
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return (a.start < b.end and b.start < a.end) or a.start == b.start
 
 
 def _verdict(source: SourceFile, findings: list[Finding]) -> Verdict | None:

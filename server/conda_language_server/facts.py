@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, Final, Literal, NamedTuple, Protocol
 
 
-class _Unknown:
-    """Not known (yet): neither true nor false."""
+class Unknown(Enum):
+    """Not known (yet): neither true nor false. An enum, so that type checkers understand `is UNKNOWN`."""
+
+    UNKNOWN = "UNKNOWN"
 
     def __bool__(self) -> bool:
         return False
@@ -17,8 +20,7 @@ class _Unknown:
         return "UNKNOWN"
 
 
-UNKNOWN: Final = _Unknown()
-Unknown = _Unknown
+UNKNOWN: Final = Unknown.UNKNOWN
 
 
 class Packages(Protocol):

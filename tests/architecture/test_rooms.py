@@ -13,7 +13,17 @@ import pytest
 import conda_language_server
 
 PACKAGE = Path(conda_language_server.__file__).parent
-FLOORS = (("text",), ("data",), ("syntax",), ("model",), ("facts",), ("rules", "features"), ("analysis",), ("world",), ("lsp", "cli", "__main__"))
+FLOORS = (
+    ("text",),
+    ("data",),
+    ("syntax",),
+    ("model",),
+    ("facts",),
+    ("rules", "features"),
+    ("analysis",),
+    ("world",),
+    ("lsp", "cli", "__main__"),
+)
 """From the ground up. `world` stands above the core, which never asks it for anything."""
 CORE = ("text", "data", "syntax", "model", "facts", "rules", "features", "analysis")
 WORLD_MAY_USE = ("text", "data", "syntax", "model", "facts", "rules", "world")
@@ -65,10 +75,14 @@ def test_protocol_stays_in_lsp(path: Path) -> None:
     assert _room(path) == "lsp" or not used & PROTOCOL
 
 
-@pytest.mark.parametrize("path", [p for p in FILES if _room(p) in CORE], ids=[i for p, i in zip(FILES, IDS, strict=True) if _room(p) in CORE])
+@pytest.mark.parametrize(
+    "path", [p for p in FILES if _room(p) in CORE], ids=[i for p, i in zip(FILES, IDS, strict=True) if _room(p) in CORE]
+)
 def test_core_is_pure(path: Path) -> None:
     assert not {name.split(".")[0] for name in _imports(path)} & IMPURE
-    calls = {n.func.id for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
+    calls = {
+        n.func.id for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
+    }
     assert not calls & {"open", "print", "input", "eval", "exec"}
 
 
@@ -80,7 +94,9 @@ def test_processes_are_started_in_one_place() -> None:
 
 def test_check_never_loads_the_protocol(tmp_path: Path) -> None:
     file = tmp_path / "environment.yml"
-    file.write_text("name: x\nchannels: [conda-forge]\ndependencies:\n  - numpy=1.26\n  - pip\n  - pip:\n      - requests\n", encoding="utf-8")
+    file.write_text(
+        "name: x\nchannels: [conda-forge]\ndependencies:\n  - numpy=1.26\n  - pip\n  - pip:\n      - requests\n", encoding="utf-8"
+    )
     code = (
         "import sys; from conda_language_server.cli import main; main(['check', sys.argv[1]]);"
         "print(sorted({m.split('.')[0] for m in sys.modules} & {'pygls', 'lsprotocol', 'cattrs', 'attrs', 'asyncio', 'packaging', 'platformdirs'}))"

@@ -62,7 +62,9 @@ def test_case(rule: Rule, case: Case) -> None:
     if case.after is None:
         return
     if case.after_is == "fixed":
-        fixed = analysis.fix_all(case.text, case.kind, unsafe=True, path=case.file_name, facts=Facts(**case.facts), settings=_settings(rule))
+        fixed = analysis.fix_all(
+            case.text, case.kind, unsafe=True, path=case.file_name, facts=Facts(**case.facts), settings=_settings(rule)
+        )
         assert fixed.text == case.after
     assert _marks(_analyze(rule, case, case.after)) == []
 

@@ -22,7 +22,10 @@ from conda_language_server.world.text_files import TextFile, decoded, find_files
 CANNOT_READ = Text(en="cannot read {path}: {reason}", zh_cn="无法读取 {path}：{reason}")
 CANNOT_WRITE = Text(en="cannot write {path}: {reason}", zh_cn="无法写入 {path}：{reason}")
 NOTHING_FOUND = Text(en="no environment file and no .condarc in {path}", zh_cn="{path} 中没有环境文件或 .condarc")
-UNKNOWN_CODE = Text(en="no rule is called {code}; `conda-language-server rules` lists them", zh_cn="没有名为 {code} 的规则；`conda-language-server rules` 可列出全部规则")
+UNKNOWN_CODE = Text(
+    en="no rule is called {code}; `conda-language-server rules` lists them",
+    zh_cn="没有名为 {code} 的规则；`conda-language-server rules` 可列出全部规则",
+)
 STANDARD_INPUT = "-"
 
 
@@ -33,7 +36,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fix", action="store_true", help="apply the safe fixes")
     parser.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: the others too")
     parser.add_argument("--diff", action="store_true", help="print what --fix would change and write nothing")
-    parser.add_argument("--select", action="append", default=[], metavar="CODES", help="turn rules on: codes, beginnings of codes, names, ALL")
+    parser.add_argument(
+        "--select", action="append", default=[], metavar="CODES", help="turn rules on: codes, beginnings of codes, names, ALL"
+    )
     parser.add_argument("--ignore", action="append", default=[], metavar="CODES", help="turn rules off")
     parser.add_argument("--stdin-filename", metavar="PATH", help="the name of the text on standard input")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
@@ -105,7 +110,9 @@ class Check:
         report = analysis.judge(source, facts, settings)
         if not (self.arguments.fix or self.arguments.diff) or not file.bytes.readable:
             return Outcome(file, file.kind, report)
-        fixed = analysis.fix_all(file.text, file.kind, unsafe=self.arguments.unsafe_fixes, path=file.path, bytes_=file.bytes, facts=facts, settings=settings)
+        fixed = analysis.fix_all(
+            file.text, file.kind, unsafe=self.arguments.unsafe_fixes, path=file.path, bytes_=file.bytes, facts=facts, settings=settings
+        )
         if self.arguments.diff or not fixed.changed:
             return Outcome(file, file.kind, report, fixed)
         if not writable:

@@ -44,8 +44,7 @@ def print_outcomes(outcomes: list[Outcome], out: TextIO, locale: Locale, *, colo
     paint = _Paint(colour)
     mended = sum(len(o.fixed.mended) for o in outcomes if o.fixed)
     for outcome in outcomes:
-        for finding in outcome.report.findings:
-            out.write(_finding(outcome, finding, locale, paint))
+        out.writelines(_finding(outcome, finding, locale, paint) for finding in outcome.report.findings)
     if mended:
         out.write(MENDED(count=mended).render(locale) + "\n")
     out.write(_summary(outcomes, locale) + "\n")

@@ -50,8 +50,12 @@ KNOWN = {
 }
 
 CHANNEL = Text(en="channel {place} of {count} in this file", zh_cn="本文件 {count} 个频道中的第 {place} 个")
-HIGHEST = Text(en="highest priority", zh_cn="优先级最高")
-LOWEST = Text(en="lowest priority in this file", zh_cn="在本文件中优先级最低")
+HIGHEST = Text(en="channel 1 of {count} in this file: highest priority", zh_cn="本文件 {count} 个频道中的第 1 个：优先级最高")
+LOWEST = Text(
+    en="channel {count} of {count} in this file: lowest priority; those of `.condarc` come behind it",
+    zh_cn="本文件 {count} 个频道中的第 {count} 个：优先级最低；`.condarc` 的频道排在它之后",
+)
+ONLY = Text(en="the only channel in this file; those of `.condarc` come behind it", zh_cn="本文件唯一的频道；`.condarc` 的频道排在它之后")
 STANDS_FOR = Text(
     en="stands for {urls}, unless `channel_alias`, `custom_channels` or `default_channels` in `.condarc` say otherwise",
     zh_cn="代表 {urls}，除非 `.condarc` 的 `channel_alias`、`custom_channels` 或 `default_channels` 另有设置",
@@ -59,10 +63,6 @@ STANDS_FOR = Text(
 MIRROR = Text(en="mirror of `{channel}`", zh_cn="`{channel}` 的镜像")
 LOCAL = Text(en="a channel in a local folder", zh_cn="本地文件夹中的频道")
 VARIABLE = Text(en="conda puts the value of the variable in its place", zh_cn="conda 会把变量替换成它的值")
-ADDED_BEHIND = Text(
-    en="The channels of `.condarc` come behind those of this file",
-    zh_cn="`.condarc` 的频道排在本文件的频道之后",
-)
 
 
 def mirror_of(url: str) -> str | None:

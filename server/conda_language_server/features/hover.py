@@ -66,14 +66,13 @@ def _channel(env: EnvironmentFile, found: Found, facts: Facts) -> Words:
     line = found.line
     if line is None:
         return ()
-    text, channels = line.text, env.channels
-    place = next((i for i, other in enumerate(channels) if other.index == line.index), 0)
-    words: list[Message | str] = [f"**{text}**\n\n", channel.CHANNEL(place=place + 1, count=len(channels))]
-    if len(channels) > 1 and place in (0, len(channels) - 1):
-        words += [": ", channel.HIGHEST() if place == 0 else channel.LOWEST()]
-    for more in (*_about_channel(text), *([channel.ADDED_BEHIND()] if place == len(channels) - 1 else ())):
-        words += ["\n\n", more]
-    if page := channel_page(text):
+    count = len(env.channels)
+    place = next((i for i, other in enumerate(env.channels) if other.index == line.index), 0) + 1
+    text = channel.ONLY if count == 1 else channel.HIGHEST if place == 1 else channel.LOWEST if place == count else channel.CHANNEL
+    words: list[Message | str] = [f"**{line.text}**\n"]
+    for more in (text(place=place, count=count), *_about_channel(line.text)):
+        words += ["\n- ", more]
+    if page := channel_page(line.text):
         words += ["\n\n[", CHANNEL_PAGE(), f"]({page})"]
     return tuple(words)
 
@@ -99,7 +98,8 @@ def _dependency(env: EnvironmentFile, found: Found, facts: Facts) -> Words:
     words: list[Message | str] = [spec_words(spec)]
     for more in _about_package(spec, facts):
         words += ["\n\n", more]
-    if not spec.problems and (page := package_page(spec.name, spec.channel or _first_named_channel(env))):
+    name = import_to_conda().get(spec.name, spec.name)
+    if not spec.problems and (page := package_page(name, spec.channel or _first_named_channel(env))):
         words += ["\n\n[", PAGE(), f"]({page})"]
     return tuple(words)
 

@@ -68,13 +68,14 @@ def pip_words(text: str) -> Message:
 def pip_page(text: str) -> str | None:
     """The page of a line's package on PyPI; None for options, addresses and what pip cannot read."""
     match = _REQUIREMENT.fullmatch(text.strip())
-    return f"https://pypi.org/project/{normalized(match['name'])}/" if match and not match["url"] else None
+    name = pip_line_name(text)
+    return f"https://pypi.org/project/{name}/" if name and match and not match["url"] else None
 
 
 def pip_line_name(text: str) -> str | None:
     """The name of a line's package, normalised (PEP 503); None for options, addresses and what pip cannot read."""
     match = _REQUIREMENT.fullmatch(text.strip())
-    return normalized(match["name"]) if match else None
+    return normalized(match["name"]) if match and _versions(match["specifiers"] or "") is not None else None
 
 
 def _option(line: str) -> Message:

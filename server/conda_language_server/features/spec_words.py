@@ -161,12 +161,15 @@ def _compatible(one: Constraint, version: Version) -> Message:
 
 
 def _starts_with(version: str) -> Message:
-    """With the neighbours that people expect to be in and that are not: for 1.2 that is 1.3, and 1.20 as well."""
+    """With the neighbours that people expect to be in and that are not: for 1.2 that is 1.3, and 1.20 as well.
+
+    `{version}0` is named where such versions are common: behind a single 1 or 2, as in Python 3.1 and 3.10.
+    """
     head, dot, last = version.rpartition(".")
     if not (last.isdecimal() and last.isascii()) or len(last) > 9:
         return STARTS_WITH_WORD(v=version)
     following = f"{head}{dot}{int(last) + 1}"
-    others: Message | str = OTHERS(first=following, second=f"{version}0") if dot and len(last) == 1 and last != "0" else following
+    others: Message | str = OTHERS(first=following, second=f"{version}0") if dot and last in ("1", "2") else following
     return STARTS_WITH(v=version, others=others)
 
 

@@ -65,7 +65,7 @@ class Dependency(NamedTuple):
     item: Item
     node: Scalar
     sequence: Sequence
-    index: int
+    index: int  # type: ignore[assignment]  # hides the method of tuples, which nobody needs here
 
     @property
     def text(self) -> str:
@@ -94,7 +94,7 @@ class PipSection(NamedTuple):
     """A `pip:` key of a mapping item under `dependencies`. conda installs the last section only (conda-facts 1, F2)."""
 
     item: Item
-    index: int
+    index: int  # type: ignore[assignment]
     entry: Entry
     value: Node
     lines: tuple[Dependency, ...]

@@ -37,5 +37,10 @@ def _in_condarc(source: SourceFile) -> Iterator[str]:
     root = resolved(source.document.root)
     for entry in root.entries if type(root) is Mapping else ():
         value = resolved(entry.value)
-        if type(entry.key) is Scalar and entry.key.text in ("ssl_verify", "verify_ssl") and type(value) is Scalar and type(value.value) is str:
+        if (
+            type(entry.key) is Scalar
+            and entry.key.text in ("ssl_verify", "verify_ssl")
+            and type(value) is Scalar
+            and type(value.value) is str
+        ):
             yield value.text

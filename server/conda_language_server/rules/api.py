@@ -104,9 +104,7 @@ class Text(messages.Text):
         """A finding with this text as its message."""
         places = related if isinstance(related, tuple) else (related,) if related else ()
         advice = help() if isinstance(help, messages.Text) else help
-        return Finding(
-            span, self(**arguments), severity=severity, fix=fix, others=others, related=places, help=advice, tags=tags
-        )
+        return Finding(span, self(**arguments), severity=severity, fix=fix, others=others, related=places, help=advice, tags=tags)
 
     def related(self, span: Span, **arguments: Any) -> Related:
         """A related place with this text."""
@@ -158,6 +156,17 @@ def rule(
 
     def declare(check: Callable[..., Findings]) -> Rule:
         annotations = [a for n, a in check.__annotations__.items() if n != "return"]
-        return Rule(code, name, severity, since, default, fixable, refuses or severity is Severity.ERROR, annotations[0], "Facts" in annotations[1:], check)
+        return Rule(
+            code,
+            name,
+            severity,
+            since,
+            default,
+            fixable,
+            refuses or severity is Severity.ERROR,
+            annotations[0],
+            "Facts" in annotations[1:],
+            check,
+        )
 
     return declare

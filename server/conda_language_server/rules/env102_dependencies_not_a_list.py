@@ -44,7 +44,9 @@ def dependencies_not_a_list(env: EnvironmentFile) -> Findings:
         return
     node = resolved(entry.value)
     kind = node.kind if node is not None else "null"
-    if kind == "list" or any(p.code == "missing-space-after-dash" and entry.value.span.touches(p.span) for p in env.source.document.problems):
+    if kind == "list" or any(
+        p.code == "missing-space-after-dash" and entry.value.span.touches(p.span) for p in env.source.document.problems
+    ):
         return
     span = entry.value.span if entry.value.span.of(env.text) else entry.key.span
     if kind == "null":

@@ -7,9 +7,14 @@ from conda_language_server.model.operations import rename_key
 from conda_language_server.rules.api import EnvironmentFile, Findings, Scalar, Severity, Text, rule
 
 UNKNOWN = Text(en="conda does not know the key `{key}` and ignores it", zh_cn="conda 不认识键 `{key}`，会忽略它")
-SIMILAR = Text(en="conda does not know the key `{key}` and ignores it; did you mean `{right}`?", zh_cn="conda 不认识键 `{key}`，会忽略它；您是否想写 `{right}`？")
+SIMILAR = Text(
+    en="conda does not know the key `{key}` and ignores it; did you mean `{right}`?",
+    zh_cn="conda 不认识键 `{key}`，会忽略它；您是否想写 `{right}`？",
+)
 RENAME = Text(en="Rename to `{right}`", zh_cn="重命名为 `{right}`")
-PIP = Text(en="Write it as an item of `dependencies`: `- pip:` with a list under it", zh_cn="请写成 `dependencies` 的一项：`- pip:` 及其下的列表")
+PIP = Text(
+    en="Write it as an item of `dependencies`: `- pip:` with a list under it", zh_cn="请写成 `dependencies` 的一项：`- pip:` 及其下的列表"
+)
 CONFIGURATION = Text(en="It is a setting of `.condarc` and has no effect here", zh_cn="它是 `.condarc` 的设置，在此处无效")
 PLATFORMS = Text(en="Other tools such as conda-lock read it; conda does not", zh_cn="conda-lock 等其他工具会读取它，conda 不会")
 _ADVICE = {

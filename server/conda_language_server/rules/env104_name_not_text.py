@@ -11,7 +11,9 @@ WRONG = Text(
 EMPTY = Text(en="`name:` is empty; conda expects a text", zh_cn="`name:` 为空；conda 需要文本")
 OTHER = Text(en="`name:` is {kind}; conda expects a text", zh_cn="`name:` 是{kind}；conda 需要文本")
 QUOTE = Text(en="Put the name in quotes", zh_cn="给名称加上引号")
-WRITE_NAME = Text(en="Write a name, or remove the line and name the environment with `-n`", zh_cn="请写上名称，或删除此行并用 `-n` 指定环境名")
+WRITE_NAME = Text(
+    en="Write a name, or remove the line and name the environment with `-n`", zh_cn="请写上名称，或删除此行并用 `-n` 指定环境名"
+)
 
 
 @rule("ENV104", "name-not-text", severity=Severity.ERROR, fixable=True)
@@ -50,7 +52,11 @@ def name_not_text(env: EnvironmentFile) -> Findings:
     if not source:
         yield EMPTY.at(entry.key.span, help=WRITE_NAME)
     elif type(node) is Scalar:
-        fix = QUOTE.fix(quote(env.source.document, entry.value)) if entry.value is node and node.value is not None and node.tag is None else None
+        fix = (
+            QUOTE.fix(quote(env.source.document, entry.value))
+            if entry.value is node and node.value is not None and node.tag is None
+            else None
+        )
         yield WRONG.at(entry.value.span, value=source, kind=kind_words(node.kind), fix=fix, help=WRITE_NAME)
     else:
         yield OTHER.at(entry.key.span, kind=kind_words(node.kind if node else "null"), help=WRITE_NAME)

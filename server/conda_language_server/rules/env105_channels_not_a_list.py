@@ -8,7 +8,9 @@ from conda_language_server.rules.api import EnvironmentFile, Finding, Findings, 
 
 NULL = Text(en="`channels:` has nothing under it; conda expects a list", zh_cn="`channels:` 下没有内容；conda 需要一个列表")
 WRONG = Text(en="`channels:` is {kind}, not a list; conda refuses the file", zh_cn="`channels:` 是{kind}而不是列表；conda 会拒绝此文件")
-ITEM = Text(en="The channel `{value}` is {kind} for YAML; conda accepts texts only", zh_cn="频道 `{value}` 在 YAML 中是{kind}；conda 只接受文本")
+ITEM = Text(
+    en="The channel `{value}` is {kind} for YAML; conda accepts texts only", zh_cn="频道 `{value}` 在 YAML 中是{kind}；conda 只接受文本"
+)
 EMPTY_ITEM = Text(en="This item is empty; conda accepts texts only", zh_cn="该项为空；conda 只接受文本")
 TO_LIST = Text(en="Make it a list", zh_cn="改为列表")
 EMPTY_LIST = Text(en="Write `channels: []`", zh_cn="写成 `channels: []`")
@@ -62,7 +64,9 @@ def channels_not_a_list(env: EnvironmentFile) -> Findings:
         return
     one_word = type(entry.value) is Scalar and kind == "str" and not {" ", ","} & set(entry.value.text.strip())
     span = entry.value.span if type(entry.value) is Scalar and "\n" not in entry.value.span.of(env.text) else entry.key.span
-    yield WRONG.at(span, kind=kind_words(kind), fix=TO_LIST.fix(to_list(env.source.document, entry)) if one_word else None, help=ONE_PER_LINE)
+    yield WRONG.at(
+        span, kind=kind_words(kind), fix=TO_LIST.fix(to_list(env.source.document, entry)) if one_word else None, help=ONE_PER_LINE
+    )
 
 
 def _items(env: EnvironmentFile, sequence: Sequence) -> Iterator[Finding]:
@@ -86,5 +90,9 @@ def _scalar_item(env: EnvironmentFile, sequence: Sequence, index: int, item: Ite
         return EMPTY_ITEM.at(item.span, fix=REMOVE.fix(remove_item(env.source.document, sequence, index)))
     quotable = item.value is node and node.value is not None and node.tag is None
     return ITEM.at(
-        item.value.span, value=source, kind=kind_words(node.kind), fix=QUOTE.fix(quote(env.source.document, node)) if quotable else None, help=ONE_PER_LINE
+        item.value.span,
+        value=source,
+        kind=kind_words(node.kind),
+        fix=QUOTE.fix(quote(env.source.document, node)) if quotable else None,
+        help=ONE_PER_LINE,
     )

@@ -4,7 +4,9 @@ from conda_language_server.model.operations import remove_entry
 from conda_language_server.model.words import kind_words
 from conda_language_server.rules.api import EnvironmentFile, Findings, Scalar, Severity, Text, resolved, rule
 
-WRONG = Text(en="`prefix:` is {kind}; conda expects the path of a folder as text", zh_cn="`prefix:` 是{kind}；conda 需要文本形式的文件夹路径")
+WRONG = Text(
+    en="`prefix:` is {kind}; conda expects the path of a folder as text", zh_cn="`prefix:` 是{kind}；conda 需要文本形式的文件夹路径"
+)
 REMOVE = Text(en="Remove `prefix:`", zh_cn="删除 `prefix:`")
 
 

@@ -5,9 +5,12 @@ from collections.abc import Sequence as Many
 
 from conda_language_server.model.operations import replace_source
 from conda_language_server.model.words import kind_words
-from conda_language_server.rules.api import EnvironmentFile, Edit, Findings, Mapping, Scalar, Sequence, Severity, Text, resolved, rule
+from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, Mapping, Scalar, Sequence, Severity, Text, resolved, rule
 
-NULL = Text(en="`variables:` has nothing under it; conda expects lines such as `KEY: value`", zh_cn="`variables:` 下没有内容；conda 需要 `KEY: value` 这样的行")
+NULL = Text(
+    en="`variables:` has nothing under it; conda expects lines such as `KEY: value`",
+    zh_cn="`variables:` 下没有内容；conda 需要 `KEY: value` 这样的行",
+)
 WRONG = Text(
     en="`variables:` is {kind}; conda expects lines such as `KEY: value`",
     zh_cn="`variables:` 是{kind}；conda 需要 `KEY: value` 这样的行",

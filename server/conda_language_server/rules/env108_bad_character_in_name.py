@@ -19,7 +19,7 @@ _REFUSED = re.compile(r"[/\\ :#]")
 
 @rule("ENV108", "bad-character-in-name", severity=Severity.ERROR, fixable=True)
 def bad_character_in_name(env: EnvironmentFile) -> Findings:
-    """The environment's name holds a character that conda refuses.
+    r"""The environment's name holds a character that conda refuses.
 
     ## What it does
     Looks for `/`, `\\`, `:`, `#` and blanks in `name`, and for the names `.`, `..` and nothing at all.

@@ -41,6 +41,13 @@ def foreign_prefix(env: EnvironmentFile) -> Findings:
     """
     entry = env.entries.get("prefix")
     node = resolved(entry.value) if entry else None
-    if entry is None or env.root is None or env.name is None or not env.name.text or type(node) is not Scalar or type(node.value) is not str:
+    if (
+        entry is None
+        or env.root is None
+        or env.name is None
+        or not env.name.text
+        or type(node) is not Scalar
+        or type(node.value) is not str
+    ):
         return
     yield UNUSED.at(entry.span, fix=REMOVE.fix(remove_entry(env.source.document, env.root, entry)), tags=(Tag.UNNECESSARY,))

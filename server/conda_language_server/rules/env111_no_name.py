@@ -33,7 +33,12 @@ def no_name(env: EnvironmentFile) -> Findings:
       - python
     ```
     """
-    if env.root is None or env.source.document.refused or not {"name", "prefix"}.isdisjoint(env.entries) or "dependencies" not in env.entries:
+    if (
+        env.root is None
+        or env.source.document.refused
+        or not {"name", "prefix"}.isdisjoint(env.entries)
+        or "dependencies" not in env.entries
+    ):
         return
     if any(entry.key.span.of(env.text) == "<<" for entry in env.root.entries):
         return

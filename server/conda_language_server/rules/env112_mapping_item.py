@@ -15,7 +15,10 @@ SELECTOR = Text(
     zh_cn="只有 mamba 理解 `{key}:`；conda 会悄悄丢弃它",
 )
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
-EQUALS = Text(en="Write a version behind `=`, such as `python=3.11`, not behind a colon", zh_cn="版本号写在 `=` 之后，例如 `python=3.11`，而不是冒号之后")
+EQUALS = Text(
+    en="Write a version behind `=`, such as `python=3.11`, not behind a colon",
+    zh_cn="版本号写在 `=` 之后，例如 `python=3.11`，而不是冒号之后",
+)
 _VERSION = re.compile(r"[\w.*!+-]+")
 _OPERATOR = re.compile(r"(?:[<>=!~]=?|=)\s*[\w.*!+,<>=~| -]+")
 

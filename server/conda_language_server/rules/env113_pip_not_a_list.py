@@ -47,6 +47,8 @@ def pip_not_a_list(env: EnvironmentFile) -> Findings:
         plain = type(section.value) is Scalar and node.kind == "str" and "\n" not in section.value.text and section.value.text.strip()
         if any(p.code == "missing-space-after-dash" and section.value.span.touches(p.span) for p in env.source.document.problems):
             continue
-        span = section.value.span if type(section.value) is Scalar and "\n" not in section.value.span.of(env.text) else section.entry.key.span
+        span = (
+            section.value.span if type(section.value) is Scalar and "\n" not in section.value.span.of(env.text) else section.entry.key.span
+        )
         fix = TO_LIST.fix(to_list(env.source.document, section.entry), safety="unsafe") if plain else None
         yield IGNORED.at(span, kind=kind_words(node.kind), fix=fix)

@@ -76,4 +76,3 @@ def _merge(env: EnvironmentFile, section: PipSection, last: PipSection) -> Fix |
             added += append_item(document, target, line.text)
     joined = [Edit(added[0].span, "".join(e.text for e in added))] if added else []
     return MERGE.fix((*remove_item(document, sequence, section.index), *joined), safety="unsafe")
-

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
-from conda_language_server.rules.api import EnvironmentFile, Facts, Findings, Severity, Text, Unknown, rule
+from conda_language_server.rules.api import UNKNOWN, EnvironmentFile, Facts, Findings, Severity, Text, rule
 
 NONE = Text(
     en="No channel is named here nor in any `.condarc`; conda 25.9 and newer then has nowhere to get packages from",
     zh_cn="此处和任何 `.condarc` 都没有指定频道；conda 25.9 及更新版本将无处获取软件包",
 )
-ADD = Text(en="Add `channels:` with the channel you use, such as `conda-forge`", zh_cn="请添加 `channels:` 并写上您使用的频道，例如 `conda-forge`")
+ADD = Text(
+    en="Add `channels:` with the channel you use, such as `conda-forge`", zh_cn="请添加 `channels:` 并写上您使用的频道，例如 `conda-forge`"
+)
 
 
 @rule("ENV117", "no-channels", severity=Severity.WARNING)
@@ -37,7 +39,7 @@ def no_channels(env: EnvironmentFile, facts: Facts) -> Findings:
       - python
     ```
     """
-    if isinstance(facts.channels, Unknown) or facts.channels or env.channels or env.source.document.refused:
+    if facts.channels is UNKNOWN or facts.channels or env.channels or env.source.document.refused:
         return
     entry = env.entries.get("channels") or env.entries.get("dependencies")
     if entry is not None and not all(dep.spec.channel for dep in env.dependencies):

@@ -6,7 +6,10 @@ DROPS = Text(
     en="`conda:` throws away every package listed above it, without a word",
     zh_cn="`conda:` 会悄悄丢弃它上面列出的所有软件包",
 )
-LOST = Text(en="This package is lost: the `conda:` item on line {line} replaces what stands above it", zh_cn="该软件包会丢失：第 {line} 行的 `conda:` 项会替换它上面的内容")
+LOST = Text(
+    en="This package is lost: the `conda:` item on line {line} replaces what stands above it",
+    zh_cn="该软件包会丢失：第 {line} 行的 `conda:` 项会替换它上面的内容",
+)
 PLAIN = Text(en="Write its packages as plain items: `- numpy`", zh_cn="请把其中的软件包写成普通的列表项：`- numpy`")
 HERE = Text(en="the `conda:` item", zh_cn="`conda:` 项")
 
@@ -38,7 +41,12 @@ def conda_item(env: EnvironmentFile) -> Findings:
       - numpy
     ```
     """
-    found = [(i, entry) for i, item in enumerate(env.items) for entry in _entries(item.value) if type(entry.key) is Scalar and entry.key.text == "conda"]
+    found = [
+        (i, entry)
+        for i, item in enumerate(env.items)
+        for entry in _entries(item.value)
+        if type(entry.key) is Scalar and entry.key.text == "conda"
+    ]
     if not found:
         return
     last, key = found[-1][0], found[-1][1].key

@@ -4,13 +4,29 @@ import re
 
 from conda_language_server.model.operations import remove_item, replace_source, scalar_source
 from conda_language_server.model.words import kind_words
-from conda_language_server.rules.api import EnvironmentFile, Findings, Fix, Mapping, Node, Scalar, Sequence, Severity, Span, Text, resolved, rule
+from conda_language_server.rules.api import (
+    EnvironmentFile,
+    Findings,
+    Fix,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    Severity,
+    Span,
+    Text,
+    resolved,
+    rule,
+)
 
 WRONG = Text(
     en="`{value}` is {kind}, no text; conda crashes on it after all its own packages are installed",
     zh_cn="`{value}` 是{kind}而不是文本；conda 在装完自己的软件包之后会因此崩溃",
 )
-EMPTY = Text(en="This item is empty; conda crashes on it after all its own packages are installed", zh_cn="该项为空；conda 在装完自己的软件包之后会因此崩溃")
+EMPTY = Text(
+    en="This item is empty; conda crashes on it after all its own packages are installed",
+    zh_cn="该项为空；conda 在装完自己的软件包之后会因此崩溃",
+)
 REMOVE = Text(en="Remove the empty item", zh_cn="删除空项")
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 PIP_SYNTAX = Text(en="Write a requirement as pip knows it, such as `requests==2.31`", zh_cn="请按 pip 的写法书写，例如 `requests==2.31`")

@@ -5,11 +5,11 @@ from conda_language_server.rules.spec_problems import refusal, say
 
 TEXTS = {
     "operator-without-version": Text(
-        en='Behind `{operator}` a version is missing; conda refuses `{spec}`',
-        zh_cn='`{operator}` 后面缺少版本号；conda 不接受 `{spec}`',
+        en="Behind `{operator}` a version is missing; conda refuses `{spec}`",
+        zh_cn="`{operator}` 后面缺少版本号；conda 不接受 `{spec}`",
     ),
 }
-WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
 @rule("ENV120", "operator-without-version", severity=Severity.ERROR, fixable=True)

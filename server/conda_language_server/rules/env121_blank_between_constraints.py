@@ -5,11 +5,11 @@ from conda_language_server.rules.spec_problems import refusal, say
 
 TEXTS = {
     "blank-between-constraints": Text(
-        en='Between `{left}` and `{right}` a comma is missing; conda refuses `{spec}`',
-        zh_cn='`{left}` 与 `{right}` 之间缺少逗号；conda 不接受 `{spec}`',
+        en="Between `{left}` and `{right}` a comma is missing; conda refuses `{spec}`",
+        zh_cn="`{left}` 与 `{right}` 之间缺少逗号；conda 不接受 `{spec}`",
     ),
 }
-WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
 @rule("ENV121", "blank-between-constraints", severity=Severity.ERROR, fixable=True)

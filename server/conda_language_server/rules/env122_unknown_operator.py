@@ -6,7 +6,9 @@ from conda_language_server.rules.api import Findings, Severity, Spec, Text, rule
 from conda_language_server.rules.spec_problems import refusal, say
 
 TEXTS = {
-    "unknown-operator": Text(en="conda knows no operator `{operator}`; it refuses `{spec}`", zh_cn="conda 不认识运算符 `{operator}`；不接受 `{spec}`"),
+    "unknown-operator": Text(
+        en="conda knows no operator `{operator}`; it refuses `{spec}`", zh_cn="conda 不认识运算符 `{operator}`；不接受 `{spec}`"
+    ),
 }
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 _CARET = re.compile(r"\^\s*(\d+)((?:\.\d+)*)")

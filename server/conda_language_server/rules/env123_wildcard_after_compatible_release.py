@@ -5,11 +5,11 @@ from conda_language_server.rules.spec_problems import refusal, say
 
 TEXTS = {
     "wildcard-after-compatible-release": Text(
-        en='`~=` does not go with the `*` in `{version}`; conda refuses `{spec}`',
-        zh_cn='`~=` 不能与 `{version}` 中的 `*` 一起使用；conda 不接受 `{spec}`',
+        en="`~=` does not go with the `*` in `{version}`; conda refuses `{spec}`",
+        zh_cn="`~=` 不能与 `{version}` 中的 `*` 一起使用；conda 不接受 `{spec}`",
     ),
 }
-WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
 @rule("ENV123", "wildcard-after-compatible-release", severity=Severity.ERROR, fixable=True)

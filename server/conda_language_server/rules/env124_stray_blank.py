@@ -5,31 +5,31 @@ from conda_language_server.rules.spec_problems import refusal, say
 
 TEXTS = {
     "leading-blank": Text(
-        en='There is a blank before the name; conda refuses `{spec}` because of it',
-        zh_cn='名称前有空格；conda 因此不接受 `{spec}`',
+        en="There is a blank before the name; conda refuses `{spec}` because of it",
+        zh_cn="名称前有空格；conda 因此不接受 `{spec}`",
     ),
     "blank-after-channel": Text(
-        en='There is a blank behind `::`; conda refuses `{spec}` because of it',
-        zh_cn='`::` 后面有空格；conda 因此不接受 `{spec}`',
+        en="There is a blank behind `::`; conda refuses `{spec}` because of it",
+        zh_cn="`::` 后面有空格；conda 因此不接受 `{spec}`",
     ),
     "blank-after-operator": Text(
-        en='There is a blank inside `{spec}` where conda takes none',
-        zh_cn='`{spec}` 中有 conda 不允许的空格',
+        en="There is a blank inside `{spec}` where conda takes none",
+        zh_cn="`{spec}` 中有 conda 不允许的空格",
     ),
     "blank-spec": Text(
-        en='This item holds nothing but blanks; conda refuses it',
-        zh_cn='该项只有空白；conda 不接受',
+        en="This item holds nothing but blanks; conda refuses it",
+        zh_cn="该项只有空白；conda 不接受",
     ),
     "tab": Text(
-        en='There is a tab inside `{spec}`; conda refuses it',
-        zh_cn='`{spec}` 中有制表符；conda 不接受',
+        en="There is a tab inside `{spec}`; conda refuses it",
+        zh_cn="`{spec}` 中有制表符；conda 不接受",
     ),
     "line-break": Text(
-        en='This item goes over several lines; conda refuses it',
-        zh_cn='该项跨越多行；conda 不接受',
+        en="This item goes over several lines; conda refuses it",
+        zh_cn="该项跨越多行；conda 不接受",
     ),
 }
-WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
 @rule("ENV124", "stray-blank", severity=Severity.ERROR, fixable=True)

@@ -5,31 +5,31 @@ from conda_language_server.rules.spec_problems import refusal, say
 
 TEXTS = {
     "unclosed-bracket": Text(
-        en='`[` is never closed; conda refuses `{spec}`',
-        zh_cn='`[` 没有闭合；conda 不接受 `{spec}`',
+        en="`[` is never closed; conda refuses `{spec}`",
+        zh_cn="`[` 没有闭合；conda 不接受 `{spec}`",
     ),
     "unopened-bracket": Text(
-        en='`]` closes nothing; conda refuses `{spec}`',
-        zh_cn='`]` 没有对应的 `[`；conda 不接受 `{spec}`',
+        en="`]` closes nothing; conda refuses `{spec}`",
+        zh_cn="`]` 没有对应的 `[`；conda 不接受 `{spec}`",
     ),
     "several-brackets": Text(
-        en='There are two pairs of brackets; conda takes one: `{spec}`',
-        zh_cn='有两对方括号；conda 只接受一对：`{spec}`',
+        en="There are two pairs of brackets; conda takes one: `{spec}`",
+        zh_cn="有两对方括号；conda 只接受一对：`{spec}`",
     ),
     "unclosed-parenthesis": Text(
-        en='`(` is never closed; conda refuses `{spec}`',
-        zh_cn='`(` 没有闭合；conda 不接受 `{spec}`',
+        en="`(` is never closed; conda refuses `{spec}`",
+        zh_cn="`(` 没有闭合；conda 不接受 `{spec}`",
     ),
     "unopened-parenthesis": Text(
-        en='`)` closes nothing; conda refuses `{spec}`',
-        zh_cn='`)` 没有对应的 `(`；conda 不接受 `{spec}`',
+        en="`)` closes nothing; conda refuses `{spec}`",
+        zh_cn="`)` 没有对应的 `(`；conda 不接受 `{spec}`",
     ),
     "unbalanced-parenthesis": Text(
-        en='The parentheses do not go in pairs; conda refuses `{spec}`',
-        zh_cn='括号不成对；conda 不接受 `{spec}`',
+        en="The parentheses do not go in pairs; conda refuses `{spec}`",
+        zh_cn="括号不成对；conda 不接受 `{spec}`",
     ),
 }
-WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
 @rule("ENV125", "unbalanced-bracket", severity=Severity.ERROR, fixable=True)

@@ -5,19 +5,19 @@ from conda_language_server.rules.spec_problems import refusal, say
 
 TEXTS = {
     "unknown-field": Text(
-        en='conda knows no field `{field}`; it refuses `{spec}`',
-        zh_cn='conda 不认识字段 `{field}`；不接受 `{spec}`',
+        en="conda knows no field `{field}`; it refuses `{spec}`",
+        zh_cn="conda 不认识字段 `{field}`；不接受 `{spec}`",
     ),
     "field-without-value": Text(
-        en='The field `{field}` has no value; conda refuses `{spec}`',
-        zh_cn='字段 `{field}` 没有值；conda 不接受 `{spec}`',
+        en="The field `{field}` has no value; conda refuses `{spec}`",
+        zh_cn="字段 `{field}` 没有值；conda 不接受 `{spec}`",
     ),
     "invalid-build-number": Text(
-        en='`{value}` is no build number; conda refuses `{spec}`',
-        zh_cn='`{value}` 不是构建编号；conda 不接受 `{spec}`',
+        en="`{value}` is no build number; conda refuses `{spec}`",
+        zh_cn="`{value}` 不是构建编号；conda 不接受 `{spec}`",
     ),
 }
-WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
 @rule("ENV126", "unknown-field", severity=Severity.ERROR)

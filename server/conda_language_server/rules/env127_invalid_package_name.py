@@ -5,19 +5,19 @@ from conda_language_server.rules.spec_problems import refusal, say
 
 TEXTS = {
     "invalid-name-characters": Text(
-        en='The name `{name}` holds `{characters}`, which no package name may hold; conda refuses it',
-        zh_cn='名称 `{name}` 含有 `{characters}`，包名中不允许；conda 不接受',
+        en="The name `{name}` holds `{characters}`, which no package name may hold; conda refuses it",
+        zh_cn="名称 `{name}` 含有 `{characters}`，包名中不允许；conda 不接受",
     ),
     "invalid-name": Text(
-        en='`{name}` is no package name: it begins with a separator or has two in a row; conda refuses it',
-        zh_cn='`{name}` 不是合法的包名：以分隔符开头或有连续的分隔符；conda 不接受',
+        en="`{name}` is no package name: it begins with a separator or has two in a row; conda refuses it",
+        zh_cn="`{name}` 不是合法的包名：以分隔符开头或有连续的分隔符；conda 不接受",
     ),
     "slash-in-name": Text(
-        en='A channel goes before the package with `::`, as in `{left}::{right}`; conda refuses `{spec}`',
-        zh_cn='频道与包名之间用 `::`，例如 `{left}::{right}`；conda 不接受 `{spec}`',
+        en="A channel goes before the package with `::`, as in `{left}::{right}`; conda refuses `{spec}`",
+        zh_cn="频道与包名之间用 `::`，例如 `{left}::{right}`；conda 不接受 `{spec}`",
     ),
 }
-WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
 @rule("ENV127", "invalid-package-name", severity=Severity.ERROR)

@@ -5,15 +5,15 @@ from conda_language_server.rules.spec_problems import refusal, say
 
 TEXTS = {
     "comma-after-name": Text(
-        en='A comma cannot follow the name; conda refuses `{spec}`',
-        zh_cn='名称后不能有逗号；conda 不接受 `{spec}`',
+        en="A comma cannot follow the name; conda refuses `{spec}`",
+        zh_cn="名称后不能有逗号；conda 不接受 `{spec}`",
     ),
     "several-packages": Text(
-        en='Every package needs a line of its own; conda refuses `{spec}`',
-        zh_cn='每个软件包需单独一行；conda 不接受 `{spec}`',
+        en="Every package needs a line of its own; conda refuses `{spec}`",
+        zh_cn="每个软件包需单独一行；conda 不接受 `{spec}`",
     ),
 }
-WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
 @rule("ENV128", "several-packages", severity=Severity.ERROR, fixable=True)

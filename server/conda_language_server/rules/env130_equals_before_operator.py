@@ -5,11 +5,11 @@ from conda_language_server.rules.spec_problems import notes, say
 
 TEXTS = {
     "equals-before-operator": Text(
-        en='conda reads `{operator}` in a way of its own, which lets in more than it seems; `{meant}` is meant',
-        zh_cn='conda 对 `{operator}` 有特殊解读，允许的版本比看起来更多；应写成 `{meant}`',
+        en="conda reads `{operator}` in a way of its own, which lets in more than it seems; `{meant}` is meant",
+        zh_cn="conda 对 `{operator}` 有特殊解读，允许的版本比看起来更多；应写成 `{meant}`",
     ),
 }
-WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
 @rule("ENV130", "equals-before-operator", severity=Severity.WARNING, fixable=True)

@@ -5,11 +5,11 @@ from conda_language_server.rules.spec_problems import notes, say
 
 TEXTS = {
     "dangling-operator": Text(
-        en='Behind `{operator}` nothing follows; conda drops it and takes any version',
-        zh_cn='`{operator}` 后面没有内容；conda 会丢弃它并接受任意版本',
+        en="Behind `{operator}` nothing follows; conda drops it and takes any version",
+        zh_cn="`{operator}` 后面没有内容；conda 会丢弃它并接受任意版本",
     ),
 }
-WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
 @rule("ENV132", "dangling-operator", severity=Severity.WARNING, fixable=True)

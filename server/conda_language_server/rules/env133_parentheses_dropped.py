@@ -5,11 +5,11 @@ from conda_language_server.rules.spec_problems import notes, say
 
 TEXTS = {
     "parentheses-dropped": Text(
-        en='conda silently drops `({dropped})`: any version is taken',
-        zh_cn='conda 会悄悄丢弃 `({dropped})`：任意版本都可能被安装',
+        en="conda silently drops `({dropped})`: any version is taken",
+        zh_cn="conda 会悄悄丢弃 `({dropped})`：任意版本都可能被安装",
     ),
 }
-WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
 @rule("ENV133", "parentheses-dropped", severity=Severity.WARNING, fixable=True)

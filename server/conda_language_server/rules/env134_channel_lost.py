@@ -5,31 +5,31 @@ from conda_language_server.rules.spec_problems import notes, say
 
 TEXTS = {
     "channel-lost": Text(
-        en='With one colon conda forgets the channel `{channel}`; two are needed',
-        zh_cn='只有一个冒号时 conda 会忘掉频道 `{channel}`；需要两个冒号',
+        en="With one colon conda forgets the channel `{channel}`; two are needed",
+        zh_cn="只有一个冒号时 conda 会忘掉频道 `{channel}`；需要两个冒号",
     ),
     "leading-colon": Text(
-        en='The colon before the name means nothing to conda',
-        zh_cn='名称前的冒号对 conda 没有意义',
+        en="The colon before the name means nothing to conda",
+        zh_cn="名称前的冒号对 conda 没有意义",
     ),
     "empty-channel": Text(
-        en='Before `::` a channel is missing; conda ignores it',
-        zh_cn='`::` 前缺少频道；conda 会忽略它',
+        en="Before `::` a channel is missing; conda ignores it",
+        zh_cn="`::` 前缺少频道；conda 会忽略它",
     ),
     "namespace-dropped": Text(
-        en='conda drops `{namespace}` between the colons',
-        zh_cn='conda 会丢弃冒号之间的 `{namespace}`',
+        en="conda drops `{namespace}` between the colons",
+        zh_cn="conda 会丢弃冒号之间的 `{namespace}`",
     ),
     "url-lost": Text(
         en="conda forgets the address `{url}`; behind a channel's address `::` and the package's name are needed",
-        zh_cn='conda 会忘掉地址 `{url}`；频道地址之后需要 `::` 和包名',
+        zh_cn="conda 会忘掉地址 `{url}`；频道地址之后需要 `::` 和包名",
     ),
     "blank-in-channel": Text(
-        en='The channel `{channel}` holds a blank; no such channel exists',
-        zh_cn='频道 `{channel}` 含有空格；不存在这样的频道',
+        en="The channel `{channel}` holds a blank; no such channel exists",
+        zh_cn="频道 `{channel}` 含有空格；不存在这样的频道",
     ),
 }
-WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
 @rule("ENV134", "channel-lost", severity=Severity.WARNING, fixable=True)

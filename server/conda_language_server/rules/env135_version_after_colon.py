@@ -5,11 +5,11 @@ from conda_language_server.rules.spec_problems import notes, say
 
 TEXTS = {
     "version-after-colon": Text(
-        en='conda takes `{version}` for the name of a package; an equals sign is meant',
-        zh_cn='conda 会把 `{version}` 当作包名；应使用等号',
+        en="conda takes `{version}` for the name of a package; an equals sign is meant",
+        zh_cn="conda 会把 `{version}` 当作包名；应使用等号",
     ),
 }
-WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
 @rule("ENV135", "version-after-colon", severity=Severity.WARNING, fixable=True)

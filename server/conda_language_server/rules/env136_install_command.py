@@ -5,11 +5,11 @@ from conda_language_server.rules.spec_problems import notes, say
 
 TEXTS = {
     "install-command": Text(
-        en='conda takes `{first}` for the package and the rest for its version; write packages, not commands',
-        zh_cn='conda 会把 `{first}` 当作包名，其余当作版本；请写软件包而不是命令',
+        en="conda takes `{first}` for the package and the rest for its version; write packages, not commands",
+        zh_cn="conda 会把 `{first}` 当作包名，其余当作版本；请写软件包而不是命令",
     ),
 }
-WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
 @rule("ENV136", "install-command", severity=Severity.WARNING, fixable=True)
@@ -39,4 +39,12 @@ def install_command(line: Spec) -> Findings:
     Unsafe: conda begins to do what the line says, which it did not until now. A command of pip is left to the user, who may want the package under `pip:`.
     """
     for note in notes(line, "ENV136"):
-        yield say(line, note, TEXTS, WRITE, safety="unsafe", first=str(note.arguments["command"]).split()[0], fixable=not str(note.arguments["command"]).startswith(("pip", "uv")))
+        yield say(
+            line,
+            note,
+            TEXTS,
+            WRITE,
+            safety="unsafe",
+            first=str(note.arguments["command"]).split()[0],
+            fixable=not str(note.arguments["command"]).startswith(("pip", "uv")),
+        )

@@ -5,19 +5,19 @@ from conda_language_server.rules.spec_problems import notes, say
 
 TEXTS = {
     "comment-dropped": Text(
-        en='conda silently drops `{dropped}` from the spec',
-        zh_cn='conda 会悄悄丢弃 `{dropped}`',
+        en="conda silently drops `{dropped}` from the spec",
+        zh_cn="conda 会悄悄丢弃 `{dropped}`",
     ),
     "hash-dropped": Text(
-        en='conda drops the checksum `{hash}` and does not compare it',
-        zh_cn='conda 会丢弃校验值 `{hash}`，不会比对',
+        en="conda drops the checksum `{hash}` and does not compare it",
+        zh_cn="conda 会丢弃校验值 `{hash}`，不会比对",
     ),
     "text-after-line-break-dropped": Text(
-        en='conda drops what stands behind the line break: `{dropped}`',
-        zh_cn='conda 会丢弃换行之后的内容：`{dropped}`',
+        en="conda drops what stands behind the line break: `{dropped}`",
+        zh_cn="conda 会丢弃换行之后的内容：`{dropped}`",
     ),
 }
-WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
 @rule("ENV137", "text-dropped", severity=Severity.WARNING, fixable=True)

@@ -5,15 +5,15 @@ from conda_language_server.rules.spec_problems import notes, say
 
 TEXTS = {
     "selector-dropped": Text(
-        en='conda knows no selectors here: `{selector}` is dropped, and the package wanted on every system',
-        zh_cn='此处 conda 不支持选择器：`{selector}` 会被丢弃，所有系统都会安装该软件包',
+        en="conda knows no selectors here: `{selector}` is dropped, and the package wanted on every system",
+        zh_cn="此处 conda 不支持选择器：`{selector}` 会被丢弃，所有系统都会安装该软件包",
     ),
     "condition-dropped": Text(
-        en='conda knows no conditions here: `{condition}` is dropped, and the package wanted on every system',
-        zh_cn='此处 conda 不支持条件：`{condition}` 会被丢弃，所有系统都会安装该软件包',
+        en="conda knows no conditions here: `{condition}` is dropped, and the package wanted on every system",
+        zh_cn="此处 conda 不支持条件：`{condition}` 会被丢弃，所有系统都会安装该软件包",
     ),
 }
-WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
 @rule("ENV138", "selector-dropped", severity=Severity.WARNING)

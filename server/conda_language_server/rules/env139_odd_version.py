@@ -5,19 +5,19 @@ from conda_language_server.rules.spec_problems import notes, say
 
 TEXTS = {
     "superfluous-wildcard": Text(
-        en='Behind `{operator}` conda ignores the `.*` of `{version}`',
-        zh_cn='`{operator}` 后面 conda 会忽略 `{version}` 中的 `.*`',
+        en="Behind `{operator}` conda ignores the `.*` of `{version}`",
+        zh_cn="`{operator}` 后面 conda 会忽略 `{version}` 中的 `.*`",
     ),
     "version-with-v": Text(
-        en='No conda package has a `v` in its version: `{version}`',
-        zh_cn='conda 软件包的版本号不带 `v`：`{version}`',
+        en="No conda package has a `v` in its version: `{version}`",
+        zh_cn="conda 软件包的版本号不带 `v`：`{version}`",
     ),
     "version-without-number": Text(
-        en='`{version}` stands where the version is expected and has no number',
-        zh_cn='`{version}` 位于版本号的位置，但不含数字',
+        en="`{version}` stands where the version is expected and has no number",
+        zh_cn="`{version}` 位于版本号的位置，但不含数字",
     ),
 }
-WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
 @rule("ENV139", "odd-version", severity=Severity.WARNING, fixable=True)

@@ -10,17 +10,29 @@ from conda_language_server.rules.spec_problems import RULE_OF, repaired
 from conda_language_server.syntax.problem import Problem
 
 TEXTS = {
-    "pip-option": Text(en="`{option}` is an option of pip; conda refuses it outside of `pip:`", zh_cn="`{option}` 是 pip 的选项；在 `pip:` 之外 conda 不接受"),
-    "vcs-url": Text(en="Only pip installs from a repository; conda refuses `{url}` outside of `pip:`", zh_cn="只有 pip 能从代码仓库安装；在 `pip:` 之外 conda 不接受 `{url}`"),
-    "wheel-url": Text(en="Only pip installs wheels; conda refuses `{url}` outside of `pip:`", zh_cn="只有 pip 能安装 wheel 文件；在 `pip:` 之外 conda 不接受 `{url}`"),
+    "pip-option": Text(
+        en="`{option}` is an option of pip; conda refuses it outside of `pip:`",
+        zh_cn="`{option}` 是 pip 的选项；在 `pip:` 之外 conda 不接受",
+    ),
+    "vcs-url": Text(
+        en="Only pip installs from a repository; conda refuses `{url}` outside of `pip:`",
+        zh_cn="只有 pip 能从代码仓库安装；在 `pip:` 之外 conda 不接受 `{url}`",
+    ),
+    "wheel-url": Text(
+        en="Only pip installs wheels; conda refuses `{url}` outside of `pip:`",
+        zh_cn="只有 pip 能安装 wheel 文件；在 `pip:` 之外 conda 不接受 `{url}`",
+    ),
     "pip-direct-reference": Text(
-        en="`{name} @ …` is pip's way to name an address; conda refuses it outside of `pip:`", zh_cn="`{name} @ …` 是 pip 指定地址的写法；在 `pip:` 之外 conda 不接受"
+        en="`{name} @ …` is pip's way to name an address; conda refuses it outside of `pip:`",
+        zh_cn="`{name} @ …` 是 pip 指定地址的写法；在 `pip:` 之外 conda 不接受",
     ),
     "pip-marker": Text(
-        en="Only pip knows conditions behind `;`; conda refuses them outside of `pip:`", zh_cn="只有 pip 支持 `;` 之后的条件；在 `pip:` 之外 conda 不接受"
+        en="Only pip knows conditions behind `;`; conda refuses them outside of `pip:`",
+        zh_cn="只有 pip 支持 `;` 之后的条件；在 `pip:` 之外 conda 不接受",
     ),
     "path-without-package": Text(
-        en="Only pip installs a folder; conda refuses `{path}` outside of `pip:`", zh_cn="只有 pip 能安装文件夹；在 `pip:` 之外 conda 不接受 `{path}`"
+        en="Only pip installs a folder; conda refuses `{path}` outside of `pip:`",
+        zh_cn="只有 pip 能安装文件夹；在 `pip:` 之外 conda 不接受 `{path}`",
     ),
 }
 MOVE = Text(en="Move to the `pip:` section", zh_cn="移到 `pip:` 部分")

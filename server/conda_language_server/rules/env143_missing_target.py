@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from conda_language_server.model.environment import Dependency
-from conda_language_server.rules.api import EnvironmentFile, Facts, Findings, Severity, Text, Unknown, rule
+from conda_language_server.rules.api import UNKNOWN, EnvironmentFile, Facts, Findings, Severity, Text, rule
 
 MISSING = Text(
     en="There is no `{target}` beside this file; pip fails on it after all conda packages are installed",
@@ -37,7 +37,7 @@ def missing_target(env: EnvironmentFile, facts: Facts) -> Findings:
           - requests
     ```
     """
-    if isinstance(facts.path_exists, Unknown):
+    if facts.path_exists is UNKNOWN:
         return
     for line in env.pip_lines:
         target = _target(line)

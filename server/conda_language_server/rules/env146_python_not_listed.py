@@ -40,6 +40,11 @@ def python_not_listed(env: EnvironmentFile) -> Findings:
     """
     section = env.pip_section
     node = resolved(section.value) if section else None
-    if section is None or type(node) is not Sequence or not node.items or not {"python", "pypy", "graalpy", "python-freethreading"}.isdisjoint(env.by_name):
+    if (
+        section is None
+        or type(node) is not Sequence
+        or not node.items
+        or not {"python", "pypy", "graalpy", "python-freethreading"}.isdisjoint(env.by_name)
+    ):
         return
     yield MISSING.at(section.entry.key.span, help=PIN)

@@ -51,7 +51,12 @@ def contradictory_versions(env: EnvironmentFile) -> Findings:
             for other in deps[:position] if len(deps) < 50 else ():
                 if other.spec.version and _exclude(dep.spec.version_spec, other.spec.version_spec):
                     yield BOTH.at(
-                        dep.span, name=name, this=version, other=other.spec.version, line=env.line_of(other.span), related=FIRST.related(other.span)
+                        dep.span,
+                        name=name,
+                        this=version,
+                        other=other.spec.version,
+                        line=env.line_of(other.span),
+                        related=FIRST.related(other.span),
                     )
                     break
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from conda_language_server.model.environment import Dependency
 from conda_language_server.model.operations import remove_item
 from conda_language_server.rules.api import EnvironmentFile, Findings, Severity, Tag, Text, rule
-from conda_language_server.syntax.version_ranges import is_empty_intersection, implies
+from conda_language_server.syntax.version_ranges import implies, is_empty_intersection
 
 NEEDLESS = Text(
     en="`{text}` says nothing that `{other}` on line {line} does not say already",

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from conda_language_server.rules.api import Findings, Severity, Spec, Text, rule
 
-UPPER = Text(en="conda reads `{written}` as `{name}`: package names are lower case", zh_cn="conda 会把 `{written}` 读作 `{name}`：包名都是小写")
+UPPER = Text(
+    en="conda reads `{written}` as `{name}`: package names are lower case", zh_cn="conda 会把 `{written}` 读作 `{name}`：包名都是小写"
+)
 LOWER = Text(en="Write `{name}`", zh_cn="写成 `{name}`")
 
 
@@ -39,5 +41,8 @@ def upper_case_name(line: Spec) -> Findings:
     written = span.of(line.text)
     if written != spec.name and written.lower() == spec.name:
         yield UPPER.at(
-            span, written=written, name=spec.name, fix=line.rewrite(LOWER, line.text[: span.start] + spec.name + line.text[span.end :], name=spec.name)
+            span,
+            written=written,
+            name=spec.name,
+            fix=line.rewrite(LOWER, line.text[: span.start] + spec.name + line.text[span.end :], name=spec.name),
         )

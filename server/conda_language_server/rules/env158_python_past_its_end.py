@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from conda_language_server.data.python_releases import RELEASES
-from conda_language_server.rules.api import EnvironmentFile, Facts, Findings, Severity, Text, Unknown, rule
+from conda_language_server.rules.api import UNKNOWN, EnvironmentFile, Facts, Findings, Severity, Text, rule
 
 OVER = Text(
     en="Python {version} gets no security fixes since {date}; new packages are no longer built for it",
@@ -35,7 +35,7 @@ def python_past_its_end(env: EnvironmentFile, facts: Facts) -> Findings:
       - python=3.13
     ```
     """
-    if isinstance(facts.today, Unknown):
+    if facts.today is UNKNOWN:
         return
     for dep in env.by_name.get("python", ()):
         version = (dep.spec.version or "").lstrip("=~")

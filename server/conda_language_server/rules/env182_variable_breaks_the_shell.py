@@ -6,7 +6,10 @@ QUOTE = Text(
     en="conda puts the value between single quotes and does not escape the one in it; the shell line breaks at activation",
     zh_cn="conda 会把值放在单引号之间，且不转义其中的单引号；激活时 shell 语句会出错",
 )
-NO_TEXT = Text(en="The value is {kind}; conda exports it as Python prints it, which no program expects", zh_cn="值是{kind}；conda 会按 Python 的打印形式导出，没有程序会这样期待")
+NO_TEXT = Text(
+    en="The value is {kind}; conda exports it as Python prints it, which no program expects",
+    zh_cn="值是{kind}；conda 会按 Python 的打印形式导出，没有程序会这样期待",
+)
 LIST = Text(en="a list", zh_cn="列表")
 KEYS = Text(en="a set of keys", zh_cn="一组键值")
 

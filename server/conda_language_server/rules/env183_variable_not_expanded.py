@@ -5,8 +5,13 @@ import re
 from conda_language_server.model.environment import place
 from conda_language_server.rules.api import EnvironmentFile, Findings, Mapping, Scalar, Severity, Span, Text, rule
 
-LITERAL = Text(en="`{part}` stays as it is written: conda expands nothing in the values of variables", zh_cn="`{part}` 会原样保留：conda 不展开变量值中的任何内容")
-SCRIPT = Text(en="Set it by a script in `etc/conda/activate.d` of the environment", zh_cn="请用环境中 `etc/conda/activate.d` 里的脚本来设置")
+LITERAL = Text(
+    en="`{part}` stays as it is written: conda expands nothing in the values of variables",
+    zh_cn="`{part}` 会原样保留：conda 不展开变量值中的任何内容",
+)
+SCRIPT = Text(
+    en="Set it by a script in `etc/conda/activate.d` of the environment", zh_cn="请用环境中 `etc/conda/activate.d` 里的脚本来设置"
+)
 _PART = re.compile(r"\$\{?[A-Za-z_]\w*\}?|%[A-Za-z_]\w*%|^~(?=[/\\]|$)")
 
 

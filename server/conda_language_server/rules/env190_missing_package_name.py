@@ -5,27 +5,27 @@ from conda_language_server.rules.spec_problems import refusal, say
 
 TEXTS = {
     "constraint-without-name": Text(
-        en='`{constraint}` names no package; conda refuses it',
-        zh_cn='`{constraint}` 没有包名；conda 不接受',
+        en="`{constraint}` names no package; conda refuses it",
+        zh_cn="`{constraint}` 没有包名；conda 不接受",
     ),
     "channel-without-package": Text(
-        en='Behind `{channel}::` the package is missing; conda refuses the file',
-        zh_cn='`{channel}::` 后面缺少包名；conda 会拒绝此文件',
+        en="Behind `{channel}::` the package is missing; conda refuses the file",
+        zh_cn="`{channel}::` 后面缺少包名；conda 会拒绝此文件",
     ),
     "colon-without-name": Text(
-        en='Behind the colon the package is missing; conda refuses `{spec}`',
-        zh_cn='冒号后面缺少包名；conda 不接受 `{spec}`',
+        en="Behind the colon the package is missing; conda refuses `{spec}`",
+        zh_cn="冒号后面缺少包名；conda 不接受 `{spec}`",
     ),
     "comment-only": Text(
-        en='This item is a comment in quotes; conda refuses it',
-        zh_cn='该项是引号中的注释；conda 不接受',
+        en="This item is a comment in quotes; conda refuses it",
+        zh_cn="该项是引号中的注释；conda 不接受",
     ),
     "missing-name": Text(
-        en='`{spec}` names no package; conda refuses it',
-        zh_cn='`{spec}` 没有包名；conda 不接受',
+        en="`{spec}` names no package; conda refuses it",
+        zh_cn="`{spec}` 没有包名；conda 不接受",
     ),
 }
-WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
 @rule("ENV190", "missing-package-name", severity=Severity.ERROR, fixable=True)

@@ -5,11 +5,11 @@ from conda_language_server.rules.spec_problems import refusal, say
 
 TEXTS = {
     "quoted-spec": Text(
-        en='The quotes are part of the text; conda refuses `{spec}`',
-        zh_cn='引号成了文本的一部分；conda 不接受 `{spec}`',
+        en="The quotes are part of the text; conda refuses `{spec}`",
+        zh_cn="引号成了文本的一部分；conda 不接受 `{spec}`",
     ),
 }
-WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
 @rule("ENV191", "quoted-spec", severity=Severity.ERROR, fixable=True)

@@ -5,11 +5,11 @@ from conda_language_server.rules.spec_problems import refusal, say
 
 TEXTS = {
     "unexpanded-variable": Text(
-        en='conda does not fill in `{variable}`; it refuses `{spec}`',
-        zh_cn='conda 不会展开 `{variable}`；不接受 `{spec}`',
+        en="conda does not fill in `{variable}`; it refuses `{spec}`",
+        zh_cn="conda 不会展开 `{variable}`；不接受 `{spec}`",
     ),
 }
-WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
 @rule("ENV192", "unexpanded-variable", severity=Severity.ERROR)

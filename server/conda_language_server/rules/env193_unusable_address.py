@@ -5,19 +5,19 @@ from conda_language_server.rules.spec_problems import refusal, say
 
 TEXTS = {
     "url-without-package": Text(
-        en='`{url}` is no conda package (.conda or .tar.bz2); conda refuses it',
-        zh_cn='`{url}` 不是 conda 软件包（.conda 或 .tar.bz2）；conda 不接受',
+        en="`{url}` is no conda package (.conda or .tar.bz2); conda refuses it",
+        zh_cn="`{url}` 不是 conda 软件包（.conda 或 .tar.bz2）；conda 不接受",
     ),
     "broken-url": Text(
-        en='The address `{url}` is broken; conda refuses it',
-        zh_cn='地址 `{url}` 有误；conda 不接受',
+        en="The address `{url}` is broken; conda refuses it",
+        zh_cn="地址 `{url}` 有误；conda 不接受",
     ),
     "package-file-name": Text(
-        en='`{file}` is no name of a conda package: name-version-build is expected; conda refuses it',
-        zh_cn='`{file}` 不是 conda 软件包的文件名：应为 名称-版本-构建；conda 不接受',
+        en="`{file}` is no name of a conda package: name-version-build is expected; conda refuses it",
+        zh_cn="`{file}` 不是 conda 软件包的文件名：应为 名称-版本-构建；conda 不接受",
     ),
 }
-WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
 @rule("ENV193", "unusable-address", severity=Severity.ERROR)

@@ -5,11 +5,11 @@ from conda_language_server.rules.spec_problems import refusal, say
 
 TEXTS = {
     "look-alike": Text(
-        en='`{found}` only looks like `{ascii}`; conda refuses `{spec}`',
-        zh_cn='`{found}` 只是看起来像 `{ascii}`；conda 不接受 `{spec}`',
+        en="`{found}` only looks like `{ascii}`; conda refuses `{spec}`",
+        zh_cn="`{found}` 只是看起来像 `{ascii}`；conda 不接受 `{spec}`",
     ),
 }
-WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
 @rule("ENV194", "look-alike-sign", severity=Severity.ERROR, fixable=True)

@@ -5,11 +5,11 @@ from conda_language_server.rules.spec_problems import notes, say
 
 TEXTS = {
     "upper-bound-admits-prereleases": Text(
-        en='`<{version}` lets in pre-releases such as {version}{tail}',
-        zh_cn='`<{version}` 也允许 {version}{tail} 这样的预发布版本',
+        en="`<{version}` lets in pre-releases such as {version}{tail}",
+        zh_cn="`<{version}` 也允许 {version}{tail} 这样的预发布版本",
     ),
 }
-WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
 @rule("ENV195", "upper-bound-admits-prereleases", severity=Severity.HINT, default=False, fixable=True)

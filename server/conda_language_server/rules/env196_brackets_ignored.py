@@ -5,27 +5,27 @@ from conda_language_server.rules.spec_problems import notes, say
 
 TEXTS = {
     "extras-dropped": Text(
-        en='conda has no extras; it silently drops `[{listed}]`',
-        zh_cn='conda 没有 extras；会悄悄丢弃 `[{listed}]`',
+        en="conda has no extras; it silently drops `[{listed}]`",
+        zh_cn="conda 没有 extras；会悄悄丢弃 `[{listed}]`",
     ),
     "empty-brackets": Text(
-        en='The empty brackets mean nothing to conda',
-        zh_cn='空的方括号对 conda 没有意义',
+        en="The empty brackets mean nothing to conda",
+        zh_cn="空的方括号对 conda 没有意义",
     ),
     "bracket-text-dropped": Text(
-        en='conda silently drops `{dropped}` in the brackets',
-        zh_cn='conda 会悄悄丢弃方括号中的 `{dropped}`',
+        en="conda silently drops `{dropped}` in the brackets",
+        zh_cn="conda 会悄悄丢弃方括号中的 `{dropped}`",
     ),
     "name-in-brackets-ignored": Text(
-        en='conda goes by `{outside}` and ignores the name `{inside}` in the brackets',
-        zh_cn='conda 以 `{outside}` 为准，忽略方括号中的名称 `{inside}`',
+        en="conda goes by `{outside}` and ignores the name `{inside}` in the brackets",
+        zh_cn="conda 以 `{outside}` 为准，忽略方括号中的名称 `{inside}`",
     ),
     "overridden-by-brackets": Text(
-        en='`{outside}` is overridden by `{field}={inside}` in the brackets',
-        zh_cn='`{outside}` 会被方括号中的 `{field}={inside}` 覆盖',
+        en="`{outside}` is overridden by `{field}={inside}` in the brackets",
+        zh_cn="`{outside}` 会被方括号中的 `{field}={inside}` 覆盖",
     ),
 }
-WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
 @rule("ENV196", "brackets-ignored", severity=Severity.WARNING, fixable=True)
@@ -55,4 +55,12 @@ def brackets_ignored(line: Spec) -> Findings:
     Safe: conda drops them as well.
     """
     for note in notes(line, "ENV196"):
-        yield say(line, note, TEXTS, WRITE, replacement="", listed=", ".join(map(str, note.arguments.get("extras", ()))), fixable=note.code in ("extras-dropped", "empty-brackets"))
+        yield say(
+            line,
+            note,
+            TEXTS,
+            WRITE,
+            replacement="",
+            listed=", ".join(map(str, note.arguments.get("extras", ()))),
+            fixable=note.code in ("extras-dropped", "empty-brackets"),
+        )

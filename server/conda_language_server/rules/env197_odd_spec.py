@@ -5,23 +5,23 @@ from conda_language_server.rules.spec_problems import notes, say
 
 TEXTS = {
     "blank-in-build": Text(
-        en='The build `{build}` holds a blank, which no build has',
-        zh_cn='构建号 `{build}` 含有空格，不存在这样的构建号',
+        en="The build `{build}` holds a blank, which no build has",
+        zh_cn="构建号 `{build}` 含有空格，不存在这样的构建号",
     ),
     "feature-instead-of-package": Text(
-        en='conda takes `{feature}` for a feature, not for a package',
-        zh_cn='conda 会把 `{feature}` 当作特性而不是软件包',
+        en="conda takes `{feature}` for a feature, not for a package",
+        zh_cn="conda 会把 `{feature}` 当作特性而不是软件包",
     ),
     "wheel-as-name": Text(
-        en='conda takes `{file}` for the name of a package; wheels belong under `pip:`',
-        zh_cn='conda 会把 `{file}` 当作包名；wheel 文件应放在 `pip:` 下',
+        en="conda takes `{file}` for the name of a package; wheels belong under `pip:`",
+        zh_cn="conda 会把 `{file}` 当作包名；wheel 文件应放在 `pip:` 下",
     ),
     "version-too-long-to-check": Text(
-        en='This version is too long to be checked',
-        zh_cn='版本约束过长，无法检查',
+        en="This version is too long to be checked",
+        zh_cn="版本约束过长，无法检查",
     ),
 }
-WRITE = Text(en='Write `{right}`', zh_cn='写成 `{right}`')
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
 @rule("ENV197", "odd-spec", severity=Severity.WARNING)

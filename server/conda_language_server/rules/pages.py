@@ -6,7 +6,13 @@ import inspect
 
 from conda_language_server.rules.api import Rule, Severity
 
-_FILES = {"YML": "environment.yml and .condarc", "ENV": "environment.yml", "RC": ".condarc", "DRIFT": "environment.yml", "CHN": "environment.yml"}
+_FILES = {
+    "YML": "environment.yml and .condarc",
+    "ENV": "environment.yml",
+    "RC": ".condarc",
+    "DRIFT": "environment.yml",
+    "CHN": "environment.yml",
+}
 
 
 def page(rule: Rule) -> str:
@@ -17,6 +23,6 @@ def page(rule: Rule) -> str:
         f"Since {rule.since}",
         f"Fix: {'sometimes' if rule.fixable else 'none'}",
         f"Files: {_FILES[rule.code[:-3]]}",
-        *([] if rule.default else [f"Off by default: turn it on with `select = [\"{rule.code}\"]`"]),
+        *([] if rule.default else [f'Off by default: turn it on with `select = ["{rule.code}"]`']),
     ]
     return f"# {rule.name} ({rule.code})\n\n{'. '.join(facts)}.\n\n{inspect.cleandoc(rule.doc)}\n"

@@ -118,7 +118,15 @@ def repaired(text: str, problem: Problem, replacement: str | None = None) -> str
 
 
 def say(
-    line: Spec, problem: Problem, texts: Mapping[str, Text], title: Text, *, safety: Safety = "safe", replacement: str | None = None, fixable: bool = True, **more: object
+    line: Spec,
+    problem: Problem,
+    texts: Mapping[str, Text],
+    title: Text,
+    *,
+    safety: Safety = "safe",
+    replacement: str | None = None,
+    fixable: bool = True,
+    **more: object,
 ) -> Finding:
     """A finding about a problem or note in the words of its kind, with its repair where there is one."""
     text = texts.get(problem.code) or next(iter(texts.values()))

@@ -66,7 +66,8 @@ def _wrong_indent(text: str, line: Line, expected: int) -> Cause:
     for below in lines_after(text, line):
         if below.is_empty:
             continue
-        if below.indent < line.indent or below.indent == expected:
+        is_sibling = below.indent == line.indent
+        if below.indent < line.indent or below.indent == expected or (is_sibling and below.is_item != line.is_item):
             break
         changes.append(_reindent(below, max(below.indent + by, 0)))
     at = line.content_start

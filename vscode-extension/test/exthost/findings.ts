@@ -67,7 +67,8 @@ suite('findings', () => {
     assert.ok(contributor);
     const [scheme, requestSchema, requestContent] = contributor;
     const schema = requestSchema('file:///p/environment.yml');
-    assert.ok(schema?.startsWith(`${scheme}:`));
+    assert.ok(schema);
+    assert.ok(schema.startsWith(`${scheme}:`), schema);
     assert.ok(JSON.parse(requestContent(schema) ?? ''));
     assert.equal(requestSchema('file:///p/docker-compose.yml'), undefined);
   });
