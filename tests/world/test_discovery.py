@@ -195,6 +195,13 @@ class TestWhereConfigurationPoints:
         made.disk.protect("/opt/conda/conda-meta/history")
         assert look(made).envs_dirs == (f"{HOME}/.conda/envs", "/opt/conda/envs")
 
+    def test_flags_move_folders_as_conda_moves_them(self):
+        tree = {
+            f"{HOME}/.condarc": "envs_dirs:\n  - /last #!bottom\n  - /user\n",
+            "/etc/conda/.condarc": "envs_dirs:\n  - /system\n  - /first #!top\n",
+        }
+        assert look(machine("linux", tree)).envs_dirs == ("/first", "/user", "/system", "/last", f"{HOME}/.conda/envs")
+
     def test_a_reader_of_ones_own_may_be_given(self):
         made = machine("linux", environment("/z/one"))
         from conda_language_server.world.discovery.condarc_values import CondarcValues

@@ -25,6 +25,7 @@ _CONFLICT_END = re.compile(r">{7}(?: |\Z)")
 _ODD_BLANKS = "\u3000\xa0\u200b\u2002\u2003\u2009\u202f\ufeff"
 _FULL_WIDTH = {"\uff1a": ":", "\uff0d": "-", "\u2014": "-", "\u2013": "-", "\u2212": "-"}
 _GLUED_KEY = re.compile(r"([A-Za-z_][\w.-]*):(?=[^\s:/\\])")
+_SPEC = re.compile(r"[\w.-]+ *(?:[<>!~]=?|==?) *[\w.*]")
 _WORD = re.compile(r"[^\s:=#]+")
 _BLOCK_CODES = frozenset(
     ("missing-colon", "mapping-value-not-allowed", "block-end-expected", "document-start-expected", "item-not-allowed", "node-expected")
@@ -111,8 +112,9 @@ def _odd_character(scene: Scene) -> Cause | None:
         if blanks:
             at = next(i for i, ch in enumerate(whole) if ch in _ODD_BLANKS)
             width = sum(0 if ch in "\u200b\ufeff" else 2 if ch == "\u3000" else 1 for ch in blanks.group())
-            change = Change(line.start, line.start + blanks.end(), " " * width)
-            return Cause("odd-blank", line.start + at, line.start + at + 1, [change], {"character": whole[at]})
+            del width
+            changes, spans = _plain_blanks(scene.text, line)
+            return Cause("odd-blank", line.start + at, line.start + at + 1, changes, {"character": whole[at], "spans": spans})
         for at, ch in enumerate(whole):
             meant = _FULL_WIDTH.get(ch)
             if meant == ":" or (meant and not whole[:at].strip() and whole[at + 1 : at + 2] in (" ", "")):
@@ -268,13 +270,16 @@ def _missing_colon_at(scene: Scene, start: int) -> Cause | None:
     if content[:1] in ("'", '"') and scene.scanner.last_scalar is not None and scene.scanner.last_scalar.line != line.start:
         return _unclosed_quote_at(text, start)
     siblings_are_items = _sibling_is_item(text, line)
+    dashes = re.match(r"--+ +(?=\S)", content)
+    if dashes and siblings_are_items:
+        return Cause("extra-dash", start, start + len(dashes.group().rstrip()), [Change(start, start + dashes.end(), "- ")], {"text": content})
     if re.match(r"-[^\s-]", content):
         return Cause("missing-space-after-dash", start, start + 1, [Change(start + 1, start + 1, " ")], {"text": content})
     glued = _GLUED_KEY.match(content)
     if glued and not siblings_are_items:
         at = start + glued.end() - 1
         return Cause("missing-space-after-colon", at, at + 1, [Change(at + 1, at + 1, " ")], {"key": glued[1], "text": content})
-    if siblings_are_items:
+    if siblings_are_items or (_SPEC.match(content) and _above_opens_list(text, line)):
         return missing_dash(text, line, line.indent)
     return _word_without_colon(text, start, content)
 
@@ -289,6 +294,11 @@ def _word_without_colon(text: str, start: int, content: str) -> Cause | None:
     if rest is not None and rest[1] and content != word.group():
         change = Change(end, rest.end(), ": ")
     return Cause("missing-colon", start, end, [change], {"word": word.group(), "text": content})
+
+
+def _above_opens_list(text: str, line: Line) -> bool:
+    above = next((above for above in lines_before(text, line) if not above.is_empty), None)
+    return above is not None and above.is_key and above.opens_block
 
 
 def _sibling_is_item(text: str, line: Line) -> bool:

@@ -36,12 +36,18 @@ def _lacks_dash(line: Line, items: list[int], keys: list[int], above: Line | Non
 
 
 def missing_dash(text: str, line: Line, column: int) -> Cause:
-    """An item that lacks its `- `."""
+    """An item that lacks its `- `, and those below that lack it too."""
     at = line.content_start
     word = _WORD.match(line.content)
     end = at + (word.end() if word else 1)
-    change = Change(line.start, at, " " * column + "- ")
-    return Cause("missing-dash", at, end, [change], {"text": text[at : line.content_end], "expected": column})
+    lines = [line]
+    for below in lines_after(text, line):
+        if below.is_empty or below.indent != line.indent or below.is_item or below.is_key or line.is_key:
+            break
+        lines.append(below)
+    changes = [Change(other.start, other.content_start, " " * column + "- ") for other in lines]
+    spans = [(other.content_start, other.content_end) for other in lines]
+    return Cause("missing-dash", at, end, changes, {"text": text[at : line.content_end], "expected": column, "spans": spans})
 
 
 def wrongly_indented_start(text: str, line: Line) -> Cause | None:

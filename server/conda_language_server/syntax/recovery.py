@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from conda_language_server.syntax.causes import find_cause
 from conda_language_server.syntax.cause import blank
-from conda_language_server.syntax.draft import Draft
+from conda_language_server.syntax.draft import Change, Draft
 from conda_language_server.syntax.nodes import Comment, Node, Problem
 from conda_language_server.syntax.scanner import Scanner
 from conda_language_server.syntax.source_lines import Line, line_at, lines_before
 from conda_language_server.syntax.tokens import Refusal
+from conda_language_server.text.edits import Edit
 from conda_language_server.text.span import Span
 
 # Characters read in all rounds together, so that a large broken text does not take longer than a person waits.
@@ -75,7 +76,7 @@ class _Work:
                 self._report(code, at, max(cause.end if cause is not None else refusal.end, at + 1), refusal, arguments)
             self._blank_line(at if cause is not None and not known else refusal.start)
             return
-        self._report(cause.code, cause.start, cause.end, refusal, cause.arguments)
+        self._report(cause.code, cause.start, cause.end, refusal, cause.arguments, cause.changes)
         self._touched.update(draft.origin(line_at(draft.text, change.start).start) for change in cause.changes)
         draft.change(cause.changes)
 
@@ -98,13 +99,16 @@ class _Work:
         root = draft.node(reading.root) if reading.root is not None else None
         return Recovered(root, tuple(draft.comment(comment) for comment in reading.comments), self.problems + later)
 
-    def _report(self, code: str, start: int, end: int, refusal: Refusal, arguments: dict[str, object]) -> None:
+    def _report(
+        self, code: str, start: int, end: int, refusal: Refusal, arguments: dict[str, object], changes: Sequence[Change] = ()
+    ) -> None:
         draft = self.draft
         origin = draft.origin
         arguments = {key: _mapped(key, value, origin) for key, value in arguments.items()}
         begin = origin(start)
         span = Span(begin, min(max(origin(end), begin), len(draft.original)))
-        self.problems.append(Problem(code, span, arguments, refusal.stage))
+        edits = tuple(Edit(Span(origin(change.start), max(origin(change.end), origin(change.start))), change.new) for change in changes)
+        self.problems.append(Problem(code, span, arguments, refusal.stage, edits))
         self._touched.add(origin(line_at(draft.text, start).start))
 
     def _blank_line(self, at: int) -> None:

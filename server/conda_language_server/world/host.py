@@ -14,11 +14,12 @@ import locale
 import ntpath
 import os
 import posixpath
-import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol
+
+from conda_language_server.model.expansion import Surroundings
 
 OSName = Literal["linux", "macos", "windows"]
 
@@ -206,24 +207,11 @@ class Host:
 
     def expand_user(self, path: str) -> str:
         """A leading `~` replaced by the home folder; `~other` stays."""
-        if path == "~" or path.startswith("~/") or (self.os == "windows" and path.startswith("~\\")):
-            return self.home + path[1:]
-        return path
+        return Surroundings(self.environ, self.os == "windows", self.home).expand_user(path)
 
     def expand_variables(self, text: str) -> str:
         """As `os.path.expandvars` of the host's system: `$X`, `${X}`, on Windows `%X%` too; unset ones stay as they are."""
-        if "$" not in text and "%" not in text:
-            return text
-        if self.os == "windows":
-            return _NT_VARIABLE.sub(self._nt_value, text)
-        return _POSIX_VARIABLE.sub(lambda m: self.environ.get(m[1].strip("{}"), m[0]), text)
-
-    def _nt_value(self, match: re.Match[str]) -> str:
-        if match[0] in ("%%", "$$"):
-            return match[0][0]
-        if match["quoted"] is not None:
-            return match[0]
-        return self.environ.get(match["percent"] or match["braced"] or match["plain"], match[0])
+        return Surroundings(self.environ, self.os == "windows", self.home).expand_variables(text)
 
 
 class AnyCaseEnviron(Mapping[str, str]):
@@ -242,11 +230,6 @@ class AnyCaseEnviron(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._values)
-
-
-_POSIX_VARIABLE = re.compile(r"\$(\w+|\{[^}]*\})", re.ASCII)
-# What ntpath.expandvars understands: text in single quotes stays, `%%` and `$$` are one sign.
-_NT_VARIABLE = re.compile(r"(?P<quoted>'[^']*'?)|%%|\$\$|%(?P<percent>[^%]+)%|\$\{(?P<braced>[^}]+)\}|\$(?P<plain>[-\w]+)")
 
 
 def _cwd() -> str:

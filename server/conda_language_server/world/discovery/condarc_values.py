@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from conda_language_server.syntax import yaml
@@ -33,35 +33,40 @@ _LARGEST = 1 << 20
 
 
 class CondarcFiles:
-    """Reads the files of the search path, each again only when it changed."""
+    """Reads the files of the search path, and again when one of them changed."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[tuple[int, int], dict[str, list[str]]]] = {}
+        self._known: dict[str | None, tuple[object, CondarcValues]] = {}
 
     def __call__(self, host: Host, root: str | None) -> CondarcValues:
-        """The values for the conda of the install at `root`, as conda merges them: variables, then files from the highest down."""
-        listed: dict[str, dict[str, None]] = {"envs_dirs": {}, "pkgs_dirs": {}}
-        files = [self._items(host, file.path) for file in reversed(search_path(host, root, None)) if file.exists]
-        for key, found in listed.items():
-            for name in _VARIABLES[key]:
-                found.update((item, None) for item in (host.environ.get(name) or "").split(host.path.pathsep))
-            for items in files:
-                found.update((item, None) for item in items.get(key, ()))
-        envs = dict.fromkeys((*_absolute(host, listed["envs_dirs"]), *default_envs_dirs(host, root)))
-        return CondarcValues(tuple(envs), tuple(_absolute(host, listed["pkgs_dirs"])))
+        """The values for the conda of the install at `root`: what conda makes of the files, behind it what else the files say."""
+        paths = [file.path for file in search_path(host, root, None) if file.exists]
+        stamps = [(path, *_stamp(host, path)) for path in paths]
+        known = self._known.get(root)
+        if known is None or known[0] != stamps:
+            contents = {path: data for path in paths if (data := _bytes(host, path)) is not None}
+            known = self._known[root] = (stamps, _values(host, root, contents))
+        return known[1]
 
-    def _items(self, host: Host, path: str) -> dict[str, list[str]]:
-        try:
-            stat = host.fs.stat(path)
-            stamp = (stat.st_mtime_ns, stat.st_size)
-            known = self._known.get(path)
-            if known is not None and known[0] == stamp:
-                return known[1]
-            items = items_of(host.fs.read_bytes(path, _LARGEST), host.encoding)
-        except (OSError, ValueError):
-            return {}
-        self._known[path] = (stamp, items)
-        return items
+
+def _values(host: Host, root: str | None, contents: dict[str, bytes]) -> CondarcValues:
+    """From the bytes of the files, the lowest first."""
+    files = [items_of(data, host.encoding) for data in reversed(contents.values())]
+    listed: dict[str, tuple[str, ...]] = {}
+    for key, names in _VARIABLES.items():
+        plain = [*_variables(host, names), *(item for items in files for item in items.get(key, ()))]
+        listed[key] = tuple(_absolute(host, (*_merged(host, key, contents), *plain) if plain else ()))
+    return CondarcValues(tuple(dict.fromkeys((*listed["envs_dirs"], *default_envs_dirs(host, root)))), listed["pkgs_dirs"])
+
+
+def _merged(host: Host, key: str, contents: dict[str, bytes]) -> list[str]:
+    """As conda merges the files, with `#!top`, `#!bottom` and `#!final`; nothing where it would stop."""
+    from conda_language_server.model.condarc_merge import merge
+    from conda_language_server.world.configuration import read_file, surroundings_of
+
+    files = [read_file(host, path, data) for path, data in contents.items()]
+    value = merge(files, surroundings_of(host)).value(key)
+    return [item for item in value if isinstance(item, str)] if isinstance(value, (list, tuple)) else []
 
 
 def default_envs_dirs(host: Host, root: str | None) -> list[str]:
@@ -104,6 +109,26 @@ def _texts(value: Node) -> Iterator[str]:
             yield scalar.text
 
 
+def _variables(host: Host, names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        yield from filter(None, (host.environ.get(name) or "").split(host.path.pathsep))
+
+
+def _stamp(host: Host, path: str) -> tuple[int, int]:
+    try:
+        status = host.fs.stat(path)
+    except (OSError, ValueError):
+        return (0, 0)
+    return (status.st_mtime_ns, status.st_size)
+
+
+def _bytes(host: Host, path: str) -> bytes | None:
+    try:
+        return host.fs.read_bytes(path, _LARGEST)
+    except (OSError, ValueError):
+        return None
+
+
 def _decoded(data: bytes, encoding: str) -> str:
     data = data.removeprefix(codecs.BOM_UTF8)
     for name in ("utf-8", encoding):
@@ -112,7 +137,7 @@ def _decoded(data: bytes, encoding: str) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
-def _absolute(host: Host, items: dict[str, None]) -> Iterator[str]:
+def _absolute(host: Host, items: Iterable[str]) -> Iterator[str]:
     for item in items:
         if item and "\0" not in item:
             yield host.absolute(host.expand_user(host.expand_variables(item)))
