@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, Final, Literal, NamedTuple, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
+
+from conda_language_server.model.condarc import Condarc
+from conda_language_server.model.condarc_merge import ConfigFile, Configuration, merge
+from conda_language_server.model.expansion import NOWHERE, Surroundings
 
 
 class Unknown(Enum):
@@ -13,7 +17,7 @@ class Unknown(Enum):
 
     UNKNOWN = "UNKNOWN"
 
-    def __bool__(self) -> bool:
+    def __bool__(self) -> Literal[False]:
         return False
 
     def __repr__(self) -> str:
@@ -37,6 +41,35 @@ class Packages(Protocol):
 
 
 @dataclass(frozen=True)
+class ConfigurationFiles:
+    """The configuration in which a .condarc stands: the other files in force, lowest priority first, and the machine.
+
+    Attributes:
+        lower: files that this one overrides.
+        higher: files that override this one.
+        is_read: whether conda reads this file where it stands.
+        surroundings: environment variables, home folder and kind of system.
+        unwritable: paths in this file, as written, that are there and cannot be written.
+    """
+
+    lower: tuple[ConfigFile, ...] = ()
+    higher: tuple[ConfigFile, ...] = ()
+    is_read: bool = True
+    surroundings: Surroundings = NOWHERE
+    unwritable: frozenset[str] = frozenset()
+    _last: list[tuple[Condarc, Configuration]] = field(default_factory=list, compare=False, repr=False)
+
+    def with_file(self, condarc: Condarc) -> Configuration:
+        """What is in effect with this text in its place. Several rules ask, so the last answer is kept."""
+        if self._last and self._last[0][0] is condarc:
+            return self._last[0][1]
+        own = ConfigFile(condarc.source.path or "", condarc)
+        found = merge((*self.lower, own, *self.higher), self.surroundings)
+        self._last[:] = [(condarc, found)]
+        return found
+
+
+@dataclass(frozen=True)
 class Facts:
     """Everything a rule may know about the world. Made in `world/`; tests write them by hand.
 
@@ -55,7 +88,7 @@ class Facts:
     encoding: str = "utf-8"
     channels: Sequence[str] | Unknown = UNKNOWN
     path_exists: Mapping[str, bool] | Unknown = UNKNOWN
-    condarc: Any = UNKNOWN
+    condarc: ConfigurationFiles | Unknown = UNKNOWN
     home: str | Unknown = UNKNOWN
     today: str | Unknown = UNKNOWN
     packages: Packages | Unknown = UNKNOWN

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from conda_language_server import analysis
-from conda_language_server.facts import Facts
 from conda_language_server.rules.api import Rule, Severity
 from conda_language_server.rules.registry import all_rules, load, modules
 from conda_language_server.rules.settings import Settings
 from tests.rules.cases import Case, Mark, read_cases
+from tests.rules.case_facts import facts_of
 
 HERE = Path(__file__).parent
 RULES = all_rules()
@@ -39,7 +39,7 @@ def _settings(rule: Rule) -> Settings:
 
 
 def _analyze(rule: Rule, case: Case, text: str) -> analysis.Report:
-    return analysis.analyze(text, case.kind, path=case.file_name, facts=Facts(**case.facts), settings=_settings(rule))
+    return analysis.analyze(text, case.kind, path=case.file_name, facts=facts_of(case.facts), settings=_settings(rule))
 
 
 def _marks(report: analysis.Report) -> list[Mark]:
@@ -63,7 +63,7 @@ def test_case(rule: Rule, case: Case) -> None:
         return
     if case.after_is == "fixed":
         fixed = analysis.fix_all(
-            case.text, case.kind, unsafe=True, path=case.file_name, facts=Facts(**case.facts), settings=_settings(rule)
+            case.text, case.kind, unsafe=True, path=case.file_name, facts=facts_of(case.facts), settings=_settings(rule)
         )
         assert fixed.text == case.after
     assert _marks(_analyze(rule, case, case.after)) == []

@@ -54,9 +54,9 @@ _NAME = re.compile(r"\s*([A-Za-z0-9][\w.-]*)(?=\s*(?:[\[=<>!~;@#]|$))")
 def _of_pip_line(env: EnvironmentFile, line: Dependency) -> Iterator[Link]:
     text = line.text
     addresses = list(_ADDRESS.finditer(text))
-    for match in addresses:
-        target = re.sub(r"(\.git)@.*$", r"\1", match[1])
-        yield Link(env.place(line, Span(*match.span())), target, False, OPEN_ADDRESS())
+    for address in addresses:
+        target = re.sub(r"(\.git)@.*$", r"\1", address[1])
+        yield Link(env.place(line, Span(*address.span())), target, False, OPEN_ADDRESS())
     if addresses:
         return
     if match := _FILE_OPTION.match(text):

@@ -3,8 +3,6 @@
 Everything below `world/` that wants to know something of the machine asks a `Host`: tests hand in a made-up one (Windows on Linux,
 a dead network drive), the programs call `Host.real()`. Nothing here writes, and nothing starts a process.
 """
-# ruff: noqa: PTH109, PTH111, PTH118, PTH120, PTH208
-# The functions of `os` are what is wrapped here; pathlib would cost three times as much for each call.
 
 from __future__ import annotations
 

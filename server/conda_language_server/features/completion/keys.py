@@ -15,8 +15,9 @@ def items(text: str, place: Place) -> list[CompletionItem]:
     for index, (key, about) in enumerate(KEYS.items()):
         if place.indent or _is_there(text, key, place):
             continue
+        group = 1 if key.startswith(place.typed.lower()) else 3
         new_text, is_snippet = (key, False) if has_colon else (about.snippet, True)
-        found.append(CompletionItem(key, "key", place.span, new_text, about.short(), (about.long(),), is_snippet, sort_key(1, index)))
+        found.append(CompletionItem(key, "key", place.span, new_text, about.short(), (about.long(),), is_snippet, sort_key(group, index)))
     return found
 
 

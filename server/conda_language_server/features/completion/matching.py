@@ -14,7 +14,8 @@ def matching(names: Sequence[str], typed: str, *, without: Iterable[str] = ()) -
     wanted = folded(typed)
     if not wanted:
         return [name for name in names[: ENOUGH + len(unwanted)] if name not in unwanted][:ENOUGH]
-    beginning, inside = [], []
+    beginning: list[str] = []
+    inside: list[str] = []
     for name in names:
         plain = folded(name)
         if wanted in plain and name not in unwanted:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ CondarcReader = Callable[[Host, "str | None"], CondarcValues]
 _VARIABLES = {"envs_dirs": ("CONDA_ENVS_DIRS", "CONDA_ENVS_PATH"), "pkgs_dirs": ("CONDA_PKGS_DIRS",)}
 _KEYS = {"envs_dirs": ("envs_dirs", "envs_path"), "pkgs_dirs": ("pkgs_dirs",)}
 _LARGEST = 1 << 20
+_FLAG = re.compile(rb"#[ \t#!]*(?:top|bottom|final)\b")
 
 
 class CondarcFiles:
@@ -52,10 +54,12 @@ class CondarcFiles:
 def _values(host: Host, root: str | None, contents: dict[str, bytes]) -> CondarcValues:
     """From the bytes of the files, the lowest first."""
     files = [items_of(data, host.encoding) for data in reversed(contents.values())]
+    # Without a flag the merge is this: the items of the higher file first. Loading the whole merge takes longer than all of discovery.
+    flagged = any(_FLAG.search(data) for data in contents.values())
     listed: dict[str, tuple[str, ...]] = {}
     for key, names in _VARIABLES.items():
         plain = [*_variables(host, names), *(item for items in files for item in items.get(key, ()))]
-        listed[key] = tuple(_absolute(host, (*_merged(host, key, contents), *plain) if plain else ()))
+        listed[key] = tuple(_absolute(host, (*_merged(host, key, contents), *plain) if flagged else plain))
     return CondarcValues(tuple(dict.fromkeys((*listed["envs_dirs"], *default_envs_dirs(host, root)))), listed["pkgs_dirs"])
 
 

@@ -1,0 +1,35 @@
+"""Facts for a rule case, from the JSON behind its file name.
+
+Plain values go into `Facts` as they are. `condarc` is an object: `lower` and `higher` map paths to the texts of other files, `environ`
+sets variables, and `is_read`, `windows`, `home`, `unwritable` are as in `ConfigurationFiles` and `Surroundings`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from conda_language_server import analysis
+from conda_language_server.facts import ConfigurationFiles, Facts
+from conda_language_server.model.condarc import Condarc
+from conda_language_server.model.condarc_merge import ConfigFile
+from conda_language_server.model.expansion import Surroundings
+
+
+def facts_of(data: dict[str, Any]) -> Facts:
+    if "condarc" not in data:
+        return Facts(**data)
+    return Facts(**{**data, "condarc": _configuration(data["condarc"])})
+
+
+def _configuration(data: dict[str, Any]) -> ConfigurationFiles:
+    return ConfigurationFiles(
+        lower=_files(data.get("lower", {})),
+        higher=_files(data.get("higher", {})),
+        is_read=data.get("is_read", True),
+        surroundings=Surroundings(data.get("environ", {}), data.get("windows", False), data.get("home")),
+        unwritable=frozenset(data.get("unwritable", ())),
+    )
+
+
+def _files(texts: dict[str, str]) -> tuple[ConfigFile, ...]:
+    return tuple(ConfigFile(path, Condarc(analysis.read(text, "condarc", path))) for path, text in texts.items())
