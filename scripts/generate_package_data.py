@@ -60,8 +60,8 @@ NO_CONDA_PACKAGE = frozenset(
 
 NO_PIP_PACKAGE = frozenset("some-package sklearn bs4 python".split())
 
-NO_CHANNEL = re.compile(r"http://.*|https://(?!mirrors\.).*|.*/pkgs/free/?|default|main|nodefaults|.*anaconda-fusion|.*/label/.*")
-"""Entries of the channel list that completion must not offer: misspelt, retired, unencrypted, or of one project alone."""
+NO_CHANNEL = re.compile(r"https?://.*|default|main|nodefaults|.*anaconda-fusion|.*/label/.*")
+"""Entries of the channel list that completion must not offer: misspelt, or of one project alone. Mirrors come from `data/mirrors.py`."""
 
 
 def main(arguments: list[str]) -> None:
@@ -81,7 +81,9 @@ def conda_names(corpus: Path) -> list[str]:
     total = counts(corpus / "data" / "conda-names-in-corpus.tsv")
     by_hand = hand_written(corpus)
     weight = {name: 20 * by_hand.get(name, 0) + 3 * repositories for name, repositories in total.items()}
-    return [name for name in ranked(weight) if total[name] > 1 and name not in NO_CONDA_PACKAGE and re.fullmatch(r"[a-z0-9_][a-z0-9_.-]*", name)]
+    return [
+        name for name in ranked(weight) if total[name] > 1 and name not in NO_CONDA_PACKAGE and re.fullmatch(r"[a-z0-9_][a-z0-9_.-]*", name)
+    ]
 
 
 def hand_written(corpus: Path) -> dict[str, int]:

@@ -42,6 +42,7 @@ def after(marked: str, label: str) -> str:
         ("name: x\n|", "channels"),
         ("channels:\n  - con|", "conda-forge"),
         ("channels: [bio|", "bioconda"),
+        ("channels:\n  - ustc|", "https://mirrors.ustc.edu.cn/anaconda/cloud/conda-forge"),
         ("dependencies:\n  - num|", "numpy"),
         ("dependencies:\n  - NUM|", "numpy"),
         ("dependencies:\n  - 'num|", "numpy"),

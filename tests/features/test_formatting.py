@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ruamel.yaml import YAML
+
 from conda_language_server.features.formatting import format_document, same_content
 from conda_language_server.model.source import FileKind, SourceFile
 from conda_language_server.syntax import yaml
 from conda_language_server.text.edits import apply_edits
-from ruamel.yaml import YAML
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 
@@ -23,7 +24,10 @@ BEFORE_AND_AFTER = {
     "a dash alone on its line": ("a:\n-\n    k: 1\n    l: 2\n-\n- x\n", "a:\n  -\n    k: 1\n    l: 2\n  -\n  - x\n"),
     "the whole text indented": ("  a: 1\n  b:\n  - x\n", "a: 1\nb:\n  - x\n"),
     "comments beside their items": ("a:\n# one\n- x  # two\n# three\nb: 1\n", "a:\n  # one\n  - x  # two\n# three\nb: 1\n"),
-    "a comment for the list below": ("a:\n    # one\n    - x\n    # two\n\n# three\nb: 1\n", "a:\n  # one\n  - x\n  # two\n\n# three\nb: 1\n"),
+    "a comment for the list below": (
+        "a:\n    # one\n    - x\n    # two\n\n# three\nb: 1\n",
+        "a:\n  # one\n  - x\n  # two\n\n# three\nb: 1\n",
+    ),
     "a comment as deep as nothing": ("a:\n      # one\n    - x\n", "a:\n  # one\n  - x\n"),
     "a comment at the left edge stays": ("a:\n    - x\n# - y\n    - z\n", "a:\n  - x\n# - y\n  - z\n"),
     "blank lines": ("\n\na: 1\n\n\n\nb: 2\n\n\n", "a: 1\n\nb: 2\n"),

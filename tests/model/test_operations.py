@@ -8,13 +8,14 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
 from conda_language_server.model import operations as op
 from conda_language_server.syntax import yaml
 from conda_language_server.syntax.nodes import Document, Entry, Mapping, Sequence
 from conda_language_server.text.edits import Edit, apply_edits
-from hypothesis import given
-from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 
 class Case(NamedTuple):
@@ -82,7 +83,13 @@ CASES = [
     Case("CR", "a:\r  - x\r  - y\r", "a", remove(1), "a:\r  - x\r"),
     Case("CRLF without a line break at the end", "a:\r\n  - x\r\n  - y", "a", remove(1), "a:\r\n  - x"),
     Case("the only item", "a:\n  - x\nb: 1\n", "a", remove(0), "a: []\nb: 1\n"),
-    Case("the only item, with comments around", "a:  # list\n  # one\n  - x  # two\n# three\n", "a", remove(0), "a: []  # list\n  # one\n# three\n"),
+    Case(
+        "the only item, with comments around",
+        "a:  # list\n  # one\n  - x  # two\n# three\n",
+        "a",
+        remove(0),
+        "a: []  # list\n  # one\n# three\n",
+    ),
     Case("the only item, without a line break at the end", "a:\n- x", "a", remove(0), "a: []"),
     Case("all items, below an anchor", "a: &n\n  - x\n  - y\nb: *n\n", "a", remove(0, 1), "a: &n []\nb: *n\n"),
     Case("all items of the top of the document", "# top\n- x\n- y\n", "", remove(0, 1), "# top\n[]\n"),
@@ -125,11 +132,23 @@ CASES = [
     Case("a new entry between empty braces", "m: {}\n", "m", add("b", "2"), "m: {b: 2}\n"),
     # Inserting.
     Case("first", "a:\n  - x\n", "a", insert(0, "new"), "a:\n  - new\n  - x\n"),
-    Case("above the comment of the next item", "a:\n- x\n# y is\n# good\n- y\n", "a", insert(1, "new"), "a:\n- x\n- new\n# y is\n# good\n- y\n"),
+    Case(
+        "above the comment of the next item",
+        "a:\n- x\n# y is\n# good\n- y\n",
+        "a",
+        insert(1, "new"),
+        "a:\n- x\n- new\n# y is\n# good\n- y\n",
+    ),
     Case("last", "a:\n  - x  # c\nb: 1\n", "a", insert(1, "new"), "a:\n  - x  # c\n  - new\nb: 1\n"),
     Case("last without a line break", "a:\r\n  - x", "a", insert(1, "new"), "a:\r\n  - x\r\n  - new"),
     Case("with wide dashes", "a:\n  -   x\n", "a", insert(1, "new"), "a:\n  -   x\n  -   new\n"),
-    Case("behind a pip section", "d:\n  - pip:\n      - x\n      # - y\n", "d", insert(9, "new"), "d:\n  - pip:\n      - x\n  - new\n      # - y\n"),
+    Case(
+        "behind a pip section",
+        "d:\n  - pip:\n      - x\n      # - y\n",
+        "d",
+        insert(9, "new"),
+        "d:\n  - pip:\n      - x\n  - new\n      # - y\n",
+    ),
     Case("into a pip section", "d:\n  - pip:\n    - x\n  - z\n", "d/0/pip", insert(1, "new"), "d:\n  - pip:\n    - x\n    - new\n  - z\n"),
     Case("behind a text that keeps its blank lines", "- |+\n  x\n\n", "", insert(1, "new"), "- |+\n  x\n\n- new\n"),
     Case("with quotes", "a:\n  - x\n", "a", insert(1, "3.10"), 'a:\n  - x\n  - "3.10"\n'),
@@ -194,7 +213,13 @@ CASES = [
     Case("from pip to the end", "d:\n  - pip:\n    - x\n    - y", "d/0/pip", move(1, "d", 1), "d:\n  - pip:\n    - x\n  - y"),
     Case("the last of pip", "d:\n  - pip:\n    - x\n", "d/0/pip", move(0, "d", 1), "d:\n  - pip: []\n  - x\n"),
     Case("with comment lines", "a:\n  # c\n  - x\nb:\n- y\n", "a", move(0, "b", 1), "a: []\nb:\n- y\n# c\n- x\n"),
-    Case("a section of several lines", "a:\n  - m:\n      k: 1\n  - x\nb:\n- y\n", "a", move(0, "b", 0), "a:\n  - x\nb:\n- m:\n    k: 1\n- y\n"),
+    Case(
+        "a section of several lines",
+        "a:\n  - m:\n      k: 1\n  - x\nb:\n- y\n",
+        "a",
+        move(0, "b", 0),
+        "a:\n  - x\nb:\n- m:\n    k: 1\n- y\n",
+    ),
     Case("into brackets", "a:\n  - x[b]  # c\n  - y\nb: [z]\n", "a", move(0, "b", 1), 'a:\n  - y\nb: [z, "x[b]"]\n'),
     Case("out of brackets", "a: [x, y]\nb:\n  - z\n", "a", move(0, "b", 0), "a: [y]\nb:\n  - x\n  - z\n"),
     Case("no block value into brackets", "a:\n  - m:\n      k: 1\nb: [z]\n", "a", move(0, "b", 0), "a:\n  - m:\n      k: 1\nb: [z]\n"),
@@ -204,7 +229,9 @@ CASES = [
     Case("without a line break", "a: 1", "a", comment("# n"), "a: 1  # n"),
     Case("above a text of several lines", "a:\n  - |\n    x\n", "a/0", comment("# n"), "a:\n  # n\n  - |\n    x\n"),
     Case("a merge flag is left alone", "a:\n  - x #!top\n", "a/0", comment("# n"), "a:\n  # n\n  - x #!top\n"),
-    Case("two merge flags are left alone", "a:\n  - w #!top\n  - x #!top\n", "a/1", comment("# n"), "a:\n  - w #!top\n\n  # n\n  - x #!top\n"),
+    Case(
+        "two merge flags are left alone", "a:\n  - w #!top\n  - x #!top\n", "a/1", comment("# n"), "a:\n  - w #!top\n\n  # n\n  - x #!top\n"
+    ),
 ]
 
 
@@ -249,7 +276,9 @@ EOLS = ("\n", "\r\n", "\r")
 
 def block_lists() -> Iterator[str]:
     """Texts with a list of three under `a`."""
-    for indent, dash, comments, tail in itertools.product((0, 2, 4), ("- ", "-   "), (False, True), ("", "\n", "\nb: 1\n", "\n\n  # end\n")):
+    for indent, dash, comments, tail in itertools.product(
+        (0, 2, 4), ("- ", "-   "), (False, True), ("", "\n", "\nb: 1\n", "\n\n  # end\n")
+    ):
         lines = ["a:  # list" if comments else "a:"]
         for number, item in enumerate(ITEMS[:3]):
             lines += [" " * indent + f"# about {number}"] * comments
@@ -258,7 +287,9 @@ def block_lists() -> Iterator[str]:
 
 
 def flow_lists() -> Iterator[str]:
-    for opening, between, closing in itertools.product(("[", "[ ", "[\n  "), (", ", ",\n  ", " ,  # c\n  "), ("]", ",]", "\n  ]", ", # c\n  ]")):
+    for opening, between, closing in itertools.product(
+        ("[", "[ ", "[\n  "), (", ", ",\n  ", " ,  # c\n  "), ("]", ",]", "\n  ]", ", # c\n  ]")
+    ):
         for tail in ("", "  # end\nb: 1\n"):
             yield "a: " + opening + between.join(ITEMS[:3]) + closing + tail
 
@@ -296,7 +327,7 @@ def test_another_order_keeps_all_items_and_comments(order: tuple[int, ...]) -> N
 
 
 @pytest.mark.parametrize("index", range(3))
-@pytest.mark.parametrize("new", ["", "n, [m]", "it's \"x\"", "é\u2028\x07\ufeff😀"])
+@pytest.mark.parametrize("new", ["", "n, [m]", 'it\'s "x"', "é\u2028\x07\ufeff😀"])
 def test_replacing_keeps_the_rest(index: int, new: str) -> None:
     for text in TEXTS:
         after = changed(text, lambda d, a: (op.replace_scalar(d, a.items[index].value, new),))
@@ -321,7 +352,9 @@ def test_a_text_that_looks_like_something_else_gets_quotes(text: str, version: s
     assert loaded(f"%YAML {version}\n---\n- {op.scalar_source(text)}\n") == [text]
 
 
-@pytest.mark.parametrize("text", ["numpy>=1.2,<2", "conda-forge::x", "https://x/y?z#a", "1.2.3", "-e .", "git+https://a@b", "Ünï", "a:b", "x#y"])
+@pytest.mark.parametrize(
+    "text", ["numpy>=1.2,<2", "conda-forge::x", "https://x/y?z#a", "1.2.3", "-e .", "git+https://a@b", "Ünï", "a:b", "x#y"]
+)
 def test_a_text_that_needs_no_quotes_gets_none(text: str) -> None:
     assert op.scalar_source(text) == text
 

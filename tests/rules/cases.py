@@ -15,8 +15,9 @@
     ```
 
 A mark line points at the line above it and is taken out before parsing; `#^^^` starts at the first column. `→` stands for a tab,
-`␣` for a blank that would be lost at a line's end. The file name may be followed by facts as JSON. `fixed` is the text after all
-fixes of this rule, `instead` a text that must be clean.
+`␣` for a blank that would be lost at a line's end, `<U+FEFF>` for a character that cannot be seen (marks count the character, not
+what stands for it). The file name may be followed by facts as JSON; "bytes" in it is no fact but the encoding in which the file is
+saved. `fixed` is the text after all fixes of this rule, `instead` a text that must be clean.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from conda_language_server.model.source import FileKind
 
 _BLOCK = re.compile(r"^(?P<indent> *)```yaml[ ]*(?P<info>[^\n]*)\n(?P<body>.*?)^(?P=indent)```[ ]*$", re.MULTILINE | re.DOTALL)
 _MARK = re.compile(r"#(?P<blank> *)(?P<carets>\^+) (?P<code>[A-Z]+\d+)(?P<fixless>!?) (?P<message>.+)")
+_CODE_POINT = re.compile(r"<U\+([0-9A-F]{4,6})>")
 _HEADING = re.compile(r"^#{1,3} (.+)$", re.MULTILINE)
 
 
@@ -55,6 +57,7 @@ class Case:
     text: str
     marks: tuple[Mark, ...]
     facts: dict[str, Any]
+    encoding: str | None = None
     after: str | None = None
     after_is: Literal["fixed", "instead"] | None = None
 
@@ -81,12 +84,15 @@ def _case(title: str, info: str, body: str) -> Case:
     assert name, f"{title}: the block needs a file name"
     text, marks = _without_marks(body)
     kind: FileKind = "condarc" if name.endswith(("condarc", "mambarc")) else "environment"
-    return Case(title, name, kind, text, marks, json.loads(facts or "{}"))
+    settings = json.loads(facts or "{}")
+    encoding = settings.pop("bytes", None)
+    return Case(title, name, kind, text, marks, settings, encoding)
 
 
 def _plain(body: str, indent: str) -> str:
     lines = [line.removeprefix(indent) for line in body.split("\n")]
-    return "\n".join(lines).replace("→", "\t").replace("␣", " ")
+    text = "\n".join(lines).replace("→", "\t").replace("␣", " ")
+    return _CODE_POINT.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def _without_marks(body: str) -> tuple[str, tuple[Mark, ...]]:

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from conda_language_server import analysis
+from conda_language_server.model.source import Bytes
 from conda_language_server.rules.api import Rule, Severity
 from conda_language_server.rules.registry import all_rules, load, modules
 from conda_language_server.rules.settings import Settings
+from conda_language_server.text.decoding import decode
 from tests.rules.cases import Case, Mark, read_cases
 from tests.rules.case_facts import facts_of
 
@@ -39,7 +41,11 @@ def _settings(rule: Rule) -> Settings:
 
 
 def _analyze(rule: Rule, case: Case, text: str) -> analysis.Report:
-    return analysis.analyze(text, case.kind, path=case.file_name, facts=facts_of(case.facts), settings=_settings(rule))
+    bytes_ = None
+    if case.encoding is not None and text is case.text:
+        text, encoding, bom, problem = decode(text.encode(case.encoding), case.kind, case.facts.get("encoding", "utf-8"))
+        bytes_ = Bytes(encoding, bom, problem)
+    return analysis.analyze(text, case.kind, path=case.file_name, bytes_=bytes_, facts=facts_of(case.facts), settings=_settings(rule))
 
 
 def _marks(report: analysis.Report) -> list[Mark]:
@@ -49,7 +55,8 @@ def _marks(report: analysis.Report) -> list[Mark]:
         line, start = report.source.lines.position(finding.span.start, "utf-32")
         first = report.source.lines.line_span(line)
         end = min(finding.span.end, max(first.end, finding.span.start)) - first.start
-        marks.append(Mark(line, start, max(end, start + 1), finding.code, finding.message.render("en")))
+        # A mark at the first column is two wide at least: its `#` stands there too.
+        marks.append(Mark(line, start, max(end, start + 1 if start else 2), finding.code, finding.message.render("en")))
     return marks
 
 

@@ -38,6 +38,7 @@ class Node:
     inode: int
     changed: int
     unreadable: bool = False
+    unlistable: bool = False
     read_only: bool = False
     children: dict[str, Node] = field(default_factory=dict)
 
@@ -91,6 +92,10 @@ class MemoryFileSystem:
         """The folder may not be listed or entered, the file not be read."""
         self._find(path).unreadable = True
 
+    def hide(self, path: str) -> None:
+        """The folder may be entered but not listed."""
+        self._find(path).unlistable = True
+
     def protect(self, path: str) -> None:
         """The file may not be written."""
         self._find(path).read_only = True
@@ -122,7 +127,7 @@ class MemoryFileSystem:
         node = self._open("listdir", path)
         if node.content is not None:
             raise self._error(errno.ENOTDIR, path)
-        if node.unreadable:
+        if node.unreadable or node.unlistable:
             raise self._error(errno.EACCES, path)
         return [child.name for child in node.children.values()]
 

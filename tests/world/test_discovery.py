@@ -27,7 +27,9 @@ HOME = "/home/ann"
 
 class TestAnEnvironment:
     def test_tells_everything_about_itself(self):
-        made = machine("linux", merged(install("/opt/conda"), environment("/opt/conda/envs/web", "3.11.7", packages=["python-dateutil-2.9-py_0"])))
+        made = machine(
+            "linux", merged(install("/opt/conda"), environment("/opt/conda/envs/web", "3.11.7", packages=["python-dateutil-2.9-py_0"]))
+        )
         assert the(look(made), "/opt/conda/envs/web") == Environment(
             prefix="/opt/conda/envs/web",
             name="web",
@@ -122,13 +124,14 @@ class TestAnEnvironment:
         )
         assert the(look(machine("linux", tree)), "/e").frozen
 
-    def test_may_hide_its_list_of_packages(self):
-        made = machine("linux", merged(environment("/e"), {f"{HOME}/.conda/environments.txt": "/e\n/locked/f\n"}, environment("/locked/f")))
-        made.disk.forbid("/locked/f/conda-meta")
-        made.disk._find("/e/conda-meta").unreadable = False
+    def test_may_hide_its_packages(self):
+        tree = merged(environment("/e"), environment("/locked"), {f"{HOME}/.conda/environments.txt": "/e\n/locked\n"})
+        made = machine("linux", tree)
+        made.disk.hide("/e/conda-meta")
+        made.disk.forbid("/locked/conda-meta")
         found = look(made)
-        assert prefixes(found) == {"/e"}
-        assert [(s.path, s.reason) for s in found.skipped] == [("/locked/f", "unreadable")]
+        assert [(env.prefix, env.broken, env.python) for env in found.environments] == [("/e", "unreadable", None)]
+        assert [(s.path, s.reason) for s in found.skipped] == [("/locked", "unreadable")]
 
     @pytest.mark.parametrize("name", ["with space", "it's", 'say "hi"', "emoji-🐍", "环境", "a=b", "-x", ".hidden", "%x%", "$HOME"])
     def test_any_name(self, name):
@@ -136,7 +139,9 @@ class TestAnEnvironment:
         assert the(look(made), f"/opt/conda/envs/{name}").name == name
 
     def test_of_pixi_without_a_history(self):
-        made = machine("linux", {"/p/.pixi/envs/default/conda-meta/pixi": "{}", "/p/.pixi/envs/default/conda-meta/python-3.12.1-h1_0.json": ""})
+        made = machine(
+            "linux", {"/p/.pixi/envs/default/conda-meta/pixi": "{}", "/p/.pixi/envs/default/conda-meta/python-3.12.1-h1_0.json": ""}
+        )
         env = the(look(made, projects=["/p"]), "/p/.pixi/envs/default")
         assert (env.manager, env.name, env.owner, env.python_version) == ("pixi", None, None, "3.12.1")
 
@@ -156,7 +161,15 @@ class TestWhereConfigurationPoints:
         found = look(machine("linux", tree, environ={"SCRATCH": "/scratch"}))
         assert len(found.environments) == 6
         assert {env.name for env in found.environments} == {"base", "x"}
-        assert found.envs_dirs == (f"{HOME}/here", "/scratch/envs", "/one/envs", "/shared/envs", "/site/envs", "/opt/conda/envs", f"{HOME}/.conda/envs")
+        assert found.envs_dirs == (
+            f"{HOME}/here",
+            "/scratch/envs",
+            "/one/envs",
+            "/shared/envs",
+            "/site/envs",
+            "/opt/conda/envs",
+            f"{HOME}/.conda/envs",
+        )
 
     @pytest.mark.parametrize("name", ["CONDA_ENVS_PATH", "CONDA_ENVS_DIRS"])
     def test_variables(self, name):
@@ -180,10 +193,12 @@ class TestWhereConfigurationPoints:
         found = look(machine("linux", merged(environment("/a/one"), {f"{HOME}/.condarc": text})))
         assert prefixes(found) == {"/a/one"}
 
-    def test_xdg_folder_and_no_other(self):
-        tree = merged(environment("/a/one"), environment("/b/two"))
-        tree |= {"/xdg/conda/.condarc": "envs_dirs: [/a]\n", "/xdg/.condarc": "envs_dirs: [/b]\n"}
-        assert prefixes(look(machine("linux", tree, environ={"XDG_CONFIG_HOME": "/xdg"}))) == {"/a/one"}
+    def test_files_that_conda_does_not_read_name_environments_but_give_no_names(self):
+        tree = merged(environment("/a/one"), environment("/b/two"), environment("/c/three"))
+        tree |= {"/xdg/conda/.condarc": "envs_dirs: [/a]\n", "/xdg/.condarc": "envs_dirs: [/b]\n", f"{HOME}/.mambarc": "envs_dirs: [/c]\n"}
+        found = look(machine("linux", tree, environ={"XDG_CONFIG_HOME": "/xdg"}))
+        assert {(env.prefix, env.name) for env in found.environments} == {("/a/one", "one"), ("/b/two", None), ("/c/three", None)}
+        assert found.envs_dirs == ("/a", f"{HOME}/.conda/envs")
 
     def test_condarc_d_without_a_leading_dot(self):
         tree = merged(install("/opt/conda"), environment("/a/one"), environment("/b/two"))
@@ -226,7 +241,7 @@ class TestEnvironmentsTxt:
             ("/e/环境\r\n".encode("utf-8-sig"), "utf-8"),
             ("/e/环境\n".encode("utf-16"), "utf-8"),
             ("/e/环境\n".encode("utf-16-le"), "utf-8"),
-            ("/junk\0\n".encode() + b"\xff\xfe\x80\n/e/\xe7\x8e\xaf\xe5\xa2\x83\n\x00\x00\n", "utf-8"),
+            (b"/junk\0\n" + b"\xff\xfe\x80\n/e/\xe7\x8e\xaf\xe5\xa2\x83\n\x00\x00\n", "utf-8"),
             ("/e/环境\n".encode("gbk") + "/e/环境\n".encode(), "gbk"),
             ("/e/环境".encode() + b"\x1a", "utf-8"),
         ],
@@ -255,7 +270,9 @@ class TestEnvironmentsTxt:
         assert made.disk.read_bytes(f"{HOME}/.conda/environments.txt") == text.encode()
 
     def test_of_every_user_for_an_administrator(self):
-        tree = merged(environment("/e"), environment("/f"), {"/home/bob/.conda/environments.txt": "/e\n", "/root/.conda/environments.txt": "/f\n"})
+        tree = merged(
+            environment("/e"), environment("/f"), {"/home/bob/.conda/environments.txt": "/e\n", "/root/.conda/environments.txt": "/f\n"}
+        )
         options = {"home": "/root", "user_homes": ["/root", "/home/bob", "", "nonsense"]}
         assert prefixes(look(machine("linux", tree, is_admin=True, **options))) == {"/e", "/f"}
         assert prefixes(look(machine("linux", tree, is_admin=False, **options))) == {"/f"}
@@ -265,7 +282,10 @@ class TestInstalls:
     @pytest.mark.parametrize(
         "path",
         [
-            *(f"{HOME}/{name}" for name in ("anaconda3", "miniconda3-py39", "miniforge3", "mambaforge", "Mambaforge-pypy3", ".miniforge3", "opt/anaconda")),
+            *(
+                f"{HOME}/{name}"
+                for name in ("anaconda3", "miniconda3-py39", "miniforge3", "mambaforge", "Mambaforge-pypy3", ".miniforge3", "opt/anaconda")
+            ),
             *("/opt/conda", "/opt/miniconda", "/usr/share/miniconda", "/anaconda3", "/usr/local/anaconda", "/srv/conda", "/opt/tljh/user"),
             *(f"{HOME}/.pyenv/versions/miniforge3-24.3.0-0", f"{HOME}/.local/share/mise/installs/python/miniconda3-latest"),
             *(f"{HOME}/.asdf/installs/python/anaconda3-2023.09-0", f"{HOME}/.local/share/conda3"),
@@ -294,12 +314,16 @@ class TestInstalls:
         found = look(machine("linux", merged(install("/odd/place"), environment("/odd/place/envs/x")), environ={name: "/odd/place"}))
         assert prefixes(found) == {"/odd/place", "/odd/place/envs/x"}
 
-    @pytest.mark.parametrize("value", ["/odd/place/bin/conda", "/odd/place/condabin/conda", "/odd/place/lib/python3.12/site-packages/conda/__main__.py"])
+    @pytest.mark.parametrize(
+        "value", ["/odd/place/bin/conda", "/odd/place/condabin/conda", "/odd/place/lib/python3.12/site-packages/conda/__main__.py"]
+    )
     def test_the_program_in_conda_exe(self, value):
         assert prefixes(look(machine("linux", install("/odd/place"), environ={"CONDA_EXE": value}))) == {"/odd/place"}
 
     def test_path_and_where_its_links_lead(self):
-        tree = merged(install("/odd/one"), install("/odd/two"), install("/odd/three"), {"/usr/local/bin/conda": Link("/odd/three/bin/conda")})
+        tree = merged(
+            install("/odd/one"), install("/odd/two"), install("/odd/three"), {"/usr/local/bin/conda": Link("/odd/three/bin/conda")}
+        )
         found = look(machine("linux", tree, environ={"PATH": '/odd/one/bin:"/odd/two/condabin":/usr/local/bin:relative::/nowhere'}))
         assert prefixes(found) == {"/odd/one", "/odd/two", "/odd/three"}
 
@@ -386,13 +410,17 @@ class TestLinks:
         assert {s.reason for s in found.skipped} == {"link-loop"}
 
     def test_linked_envs_folder_keeps_its_names(self):
-        tree = merged(environment("/data/envs/x"), {f"{HOME}/.conda/envs": Link("/data/envs"), f"{HOME}/.conda/environments.txt": "/data/envs/x\n"})
+        tree = merged(
+            environment("/data/envs/x"), {f"{HOME}/.conda/envs": Link("/data/envs"), f"{HOME}/.conda/environments.txt": "/data/envs/x\n"}
+        )
         found = look(machine("linux", tree))
         assert [(env.prefix, env.name) for env in found.environments] == [(f"{HOME}/.conda/envs/x", "x")]
 
 
 class TestAProject:
-    @pytest.mark.parametrize("way", [".conda", "env", ".venv", "venv", "envs/a", ".pixi/envs/default", ".conda/envs/x", "any name", ".micromamba/envs/y"])
+    @pytest.mark.parametrize(
+        "way", [".conda", "env", ".venv", "venv", "envs/a", ".pixi/envs/default", ".conda/envs/x", "any name", ".micromamba/envs/y"]
+    )
     def test_environments_in_it(self, way):
         found = look(machine("linux", environment(f"/code/p/{way}")), projects=["/code/p"])
         assert [(env.prefix, env.sources[0]) for env in found.environments] == [(f"/code/p/{way}", "project")]
@@ -467,7 +495,8 @@ class TestWindows:
         assert "E:\\mf" in prefixes(look(machine("windows", windows_install("E:\\mf"), registry={key: value})))
 
     @pytest.mark.parametrize(
-        "path", ["D:\\Anaconda3", "D:\\ProgramData\\miniconda3", "D:\\software\\anaconda3", "D:\\软件\\Anaconda", "D:\\Users\\ann\\miniforge3"]
+        "path",
+        ["D:\\Anaconda3", "D:\\ProgramData\\miniconda3", "D:\\software\\anaconda3", "D:\\软件\\Anaconda", "D:\\Users\\ann\\miniforge3"],
     )
     def test_other_drives(self, path):
         drives = [Drive("C:\\", "fixed"), Drive("D:\\", "fixed")]

@@ -34,6 +34,7 @@ async function packageStandin(name) {
   mkdirSync(folder, { recursive: true });
   copyFileSync(path.join(source, 'package.json'), path.join(folder, 'package.json'));
   writeFileSync(path.join(folder, 'README.md'), 'For tests only.\n');
+  writeFileSync(path.join(folder, '.vscodeignore'), '');
   await build({ ...BUNDLE, entryPoints: [path.join(source, 'src', 'extension.ts')], outfile: path.join(folder, 'dist', 'extension.js') });
   const { createVSIX } = createRequire(import.meta.url)('@vscode/vsce');
   const packagePath = path.join(OUT, 'standins', `${name}.vsix`);

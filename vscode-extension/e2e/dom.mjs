@@ -94,7 +94,7 @@ async function commands(steps, workbench) {
   });
   await steps.step('the log tells which Python runs the server', async () => {
     await workbench.command('Conda: Show Log');
-    await workbench.page.locator('.output-view .view-line, .output-view-container .view-line', { hasText: /Python 3\.\d+/ }).first().waitFor();
+    await workbench.page.locator('.output-view .view-line, .output-view-container .view-line', { hasText: /Python\s3\.\d+/ }).first().waitFor();
   });
 }
 

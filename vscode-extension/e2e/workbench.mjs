@@ -11,6 +11,8 @@ export class Workbench {
   squiggle(kind = 'warning') { return this.editor().locator(`.squiggly-${kind}`); }
   quickInput() { return this.page.locator('.quick-input-widget:visible'); }
   quickRow(text) { return this.quickInput().locator('.monaco-list-row', { hasText: text }); }
+  /** The row that Enter takes: the list may still be the one from before the last key. */
+  topRow(name) { return this.quickInput().locator('.monaco-list-row.focused', { has: this.page.locator('.label-name', { hasText: name }) }); }
   action(text) { return this.page.locator('.action-widget .monaco-list-row', { hasText: text }); }
   toast(text) { return this.page.locator('.notification-toast', { hasText: text }); }
   hover(text) { return this.page.locator('.monaco-hover:visible', { hasText: text }); }
@@ -37,7 +39,7 @@ export class Workbench {
     const box = this.quickInput().locator('input');
     await this.summon('Control+p', box);
     await box.fill(name);
-    await this.quickRow(name).first().waitFor();
+    await this.topRow(name).waitFor();
     await box.press('Enter');
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
     await this.editor().locator('.view-line').first().waitFor();
@@ -64,8 +66,8 @@ export class Workbench {
     const box = this.quickInput().locator('input');
     await this.summon('F1', box);
     await box.fill(`>${title}`);
-    await this.quickRow(title).first().waitFor();
-    await box.press('Enter');
+    const exactly = this.page.locator('.label-name', { hasText: new RegExp(`^${title}$`) });
+    await this.quickInput().locator('.monaco-list-row').filter({ has: exactly }).click();
   }
 
   /** Opens the light bulb's menu at the cursor and takes the row. */

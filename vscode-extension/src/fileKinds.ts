@@ -14,8 +14,8 @@ const ENVIRONMENT_GLOBS = [
 ];
 const CONDARC_GLOBS = ['**/{.,}condarc', '**/{.,}mambarc', '**/*.{condarc,mambarc}', '**/{.,}{condarc,mambarc}{-,_,.}*', `**/condarc.d/*.${YAML}`];
 
-/** The folder's files that make the server worth starting before anything is open. */
-export const PROJECT_FILES = `**/{*{environment,enviroment,enviornment}*.${YAML},env.${YAML},.condarc}`;
+/** The folder's files that make the server worth starting before anything is open. The search takes no braces inside braces. */
+export const PROJECT_FILES = `**/{${['*environment*', '*enviroment*', '*enviornment*', 'env'].flatMap((name) => [`${name}.yml`, `${name}.yaml`]).join(',')},.condarc}`;
 
 /** A filter that both VS Code and the language client take. */
 export interface Filter {

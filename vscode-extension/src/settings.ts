@@ -34,9 +34,9 @@ export function autoSelect(folder: vscode.WorkspaceFolder): AutoSelect {
 
 /** The whole section, for the server's first analysis. */
 export function everything(): unknown {
-  return vscode.workspace.getConfiguration(SECTION);
+  return vscode.workspace.getConfiguration(SECTION, null);
 }
 
 function read<T>(key: string, fallback: T): T {
-  return vscode.workspace.getConfiguration(SECTION).get<T>(key, fallback);
+  return vscode.workspace.getConfiguration(SECTION, null).get<T>(key, fallback);
 }

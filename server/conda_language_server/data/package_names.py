@@ -246,8 +246,6 @@ torch-geometric torch-tb-profiler tsam typed-ast typer types-pyyaml types-reques
 """
 
 CHANNELS = """
-conda-forge defaults pytorch bioconda anaconda nvidia r https://mirrors.tuna.tsinghua.edu.cn/anaconda/cloud/conda-forge
-https://mirrors.tuna.tsinghua.edu.cn/anaconda/pkgs/main rapidsai https://mirrors.tuna.tsinghua.edu.cn/anaconda/cloud/msys2
-https://mirrors.tuna.tsinghua.edu.cn/anaconda/cloud/pytorch omnia bokeh fastai fbriol gurobi ioam javascript numba openeye pytorch-nightly
-pyviz schrodinger
+conda-forge defaults pytorch bioconda anaconda nvidia r rapidsai omnia bokeh fastai fbriol gurobi ioam javascript numba openeye
+pytorch-nightly pyviz schrodinger
 """

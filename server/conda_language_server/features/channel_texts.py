@@ -33,7 +33,10 @@ KNOWN = {
         en="packages of the Anaconda distribution; `defaults` has the same and newer ones",
         zh_cn="Anaconda 发行版的软件包；`defaults` 里有同样的以及更新的版本",
     ),
-    "main": Text(en="a channel of the name `main`; Anaconda's is called `defaults` or `pkgs/main`", zh_cn="名为 `main` 的频道；Anaconda 的叫 `defaults` 或 `pkgs/main`"),
+    "main": Text(
+        en="a channel of the name `main`; Anaconda's is called `defaults` or `pkgs/main`",
+        zh_cn="名为 `main` 的频道；Anaconda 的叫 `defaults` 或 `pkgs/main`",
+    ),
     "intel": Text(en="Intel's builds of numerical packages", zh_cn="Intel 构建的数值计算软件包"),
     "microsoft": Text(en="Microsoft's channel", zh_cn="Microsoft 的频道"),
     "omnia": Text(en="molecular simulation; most of it has moved to `conda-forge`", zh_cn="分子模拟软件；大部分已迁移到 `conda-forge`"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from conda_language_server.syntax.channel import split_subdir
@@ -10,6 +11,7 @@ from conda_language_server.syntax.channel import split_subdir
 ALIAS = "https://conda.anaconda.org/"
 DEFAULTS = ("https://repo.anaconda.com/pkgs/main", "https://repo.anaconda.com/pkgs/r", "https://repo.anaconda.com/pkgs/msys2")
 _OF_ANACONDA = re.compile(r"pkgs/(?:main|r|msys2|pro|free|archive|mro|mro-archive)")
+_NAME = re.compile(r"[\w.-]+(?:/label/[\w.-]+)?")
 _PATH = re.compile(r"\.{1,2}(?:[/\\]|$)|[/~\\]|[A-Za-z]:[/\\]|file:", re.IGNORECASE)
 
 
@@ -39,18 +41,19 @@ def address_of(channel: str) -> ChannelAddress:
 
 def channel_page(channel: str) -> str | None:
     """A page for people about a channel: on anaconda.org for a plain name, else the address itself."""
-    address = address_of(channel)
-    if address.kind == "url":
-        return address.urls[0] if re.match(r"https?://[^\s/]", address.urls[0]) else None
-    name = split_subdir(channel.split("#", 1)[0].strip())[0].strip("/")
-    if address.kind != "name" or not re.fullmatch(r"[\w.-]+(?:/label/[\w.-]+)?", name) or name == "nodefaults":
-        return DEFAULTS[0] if name == "defaults" else None
-    return DEFAULTS[0] if name == "defaults" else f"https://anaconda.org/{name.partition('/')[0]}"
+    urls = address_of(channel).urls
+    if not urls:
+        return None
+    name = urls[0].removeprefix(ALIAS)
+    if name == urls[0]:
+        return name if re.match(r"https?://[^\s/]", name) else None
+    return f"https://anaconda.org/{name.partition('/')[0]}" if _NAME.fullmatch(name) and name != "nodefaults" else None
 
 
+@lru_cache(maxsize=4096)
 def package_page(name: str, channel: str | None) -> str | None:
     """The page of a package on anaconda.org; None for a name that is none, or a channel that is not there."""
     if not re.fullmatch(r"[a-z0-9_][\w.-]*", name) or name.startswith("__"):
         return None
     owner = "anaconda" if channel is None or channel == "defaults" or channel.startswith("pkgs/") else channel
-    return f"https://anaconda.org/{owner.partition('/')[0]}/{name}" if re.fullmatch(r"[\w.-]+(?:/label/[\w.-]+)?", owner) else None
+    return f"https://anaconda.org/{owner.partition('/')[0]}/{name}" if _NAME.fullmatch(owner) else None

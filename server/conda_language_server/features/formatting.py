@@ -47,7 +47,14 @@ def same_content(one: Document, other: Document) -> bool:
 def _shown(node: Node) -> tuple[object, ...]:
     """All of a node but where it stands, in a form that can be compared (`.nan` equals itself)."""
     if isinstance(node, Scalar):
-        return (node.text, repr(node.value) if isinstance(node.value, float) else str(node.value), node.kind, node.style, node.tag, node.anchor)
+        return (
+            node.text,
+            repr(node.value) if isinstance(node.value, float) else str(node.value),
+            node.kind,
+            node.style,
+            node.tag,
+            node.anchor,
+        )
     if isinstance(node, Alias):
         return ("*", node.name)
     size = len(node.entries) if isinstance(node, Mapping) else len(node.items)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from conda_language_server.data import import_to_conda, pypi_to_conda
 from conda_language_server.data.python_releases import RELEASES
@@ -12,7 +11,7 @@ from conda_language_server.features import channel_texts as channel
 from conda_language_server.features import key_texts as keys
 from conda_language_server.features.channel_urls import address_of, channel_page, package_page
 from conda_language_server.features.finding_nodes import Found, find
-from conda_language_server.features.pip_words import pip_line_name, pip_page, pip_words
+from conda_language_server.features.pip_words import pip_page, pip_words
 from conda_language_server.features.spec_words import spec_words
 from conda_language_server.features.types import Hover, Words
 from conda_language_server.model.environment import Dependency, EnvironmentFile
@@ -38,34 +37,36 @@ def hover(env: EnvironmentFile, offset: int, facts: Facts) -> Hover | None:
     found = find(env, offset)
     if found is None:
         return None
-    words = _SPEAKERS[found.role](env, found, facts)
-    return Hover(found.line.span if found.line else found.entry.key.span, words) if words else None
+    words = _words(env, found, facts)
+    here = found.entry.value if found.role in ("name", "prefix") else found.entry.key
+    return Hover(found.line.span if found.line else here.span, words) if words else None
 
 
-def _key(env: EnvironmentFile, found: Found, facts: Facts) -> Words:
-    key = found.entry.key.text if isinstance(found.entry.key, Scalar) else ""
-    return (keys.KEYS[key].long(),) if key in keys.KEYS else (keys.OTHER_KEY(key=key),) if key else ()
+def _words(env: EnvironmentFile, found: Found, facts: Facts) -> Words:
+    match found.role:
+        case "channel" if found.line:
+            return _channel(env, found.line)
+        case "dependency" if found.line:
+            return _dependency(env, found.line, facts)
+        case "pip-line" if found.line:
+            return _pip_line(env, found)
+        case "pip-key":
+            is_last = found.section is None or found.section == env.pip_section
+            return (keys.PIP_LONG(),) if is_last else (NOT_THE_LAST(), "\n\n", keys.PIP_LONG())
+        case role:
+            key = found.entry.key.text if isinstance(found.entry.key, Scalar) else ""
+            return _key(role, key) if key else ()
 
 
-def _other_item(env: EnvironmentFile, found: Found, facts: Facts) -> Words:
-    key = found.entry.key
-    return (keys.CONDA_ITEM(),) if isinstance(key, Scalar) and key.value == "conda" else (keys.OTHER_ITEM(),)
+def _key(role: str, key: str) -> Words:
+    if role == "variable":
+        return (VARIABLE(name=key, upper=key.upper()),)
+    if role == "other-item":
+        return (keys.CONDA_ITEM() if key == "conda" else keys.OTHER_ITEM(),)
+    return (keys.KEYS[key].long() if key in keys.KEYS else keys.OTHER_KEY(key=key),)
 
 
-def _variable(env: EnvironmentFile, found: Found, facts: Facts) -> Words:
-    name = found.entry.key.text if isinstance(found.entry.key, Scalar) else ""
-    return (VARIABLE(name=name, upper=name.upper()),) if name else ()
-
-
-def _pip_key(env: EnvironmentFile, found: Found, facts: Facts) -> Words:
-    is_last = found.section is None or found.section == env.pip_section
-    return (keys.PIP_LONG(),) if is_last else (NOT_THE_LAST(), "\n\n", keys.PIP_LONG())
-
-
-def _channel(env: EnvironmentFile, found: Found, facts: Facts) -> Words:
-    line = found.line
-    if line is None:
-        return ()
+def _channel(env: EnvironmentFile, line: Dependency) -> Words:
     count = len(env.channels)
     place = next((i for i, other in enumerate(env.channels) if other.index == line.index), 0) + 1
     text = channel.ONLY if count == 1 else channel.HIGHEST if place == 1 else channel.LOWEST if place == count else channel.CHANNEL
@@ -91,10 +92,8 @@ def _about_channel(text: str) -> list[Message]:
     return found
 
 
-def _dependency(env: EnvironmentFile, found: Found, facts: Facts) -> Words:
-    if found.line is None:
-        return ()
-    spec = found.line.spec
+def _dependency(env: EnvironmentFile, line: Dependency, facts: Facts) -> Words:
+    spec = line.spec
     words: list[Message | str] = [spec_words(spec)]
     for more in _about_package(spec, facts):
         words += ["\n\n", more]
@@ -130,28 +129,15 @@ def _first_named_channel(env: EnvironmentFile) -> str | None:
     return next((line.text for line in env.channels if address_of(line.text).kind == "name" and line.text != "nodefaults"), None)
 
 
-def _pip_line(env: EnvironmentFile, found: Found, facts: Facts) -> Words:
-    line: Dependency | None = found.line
+def _pip_line(env: EnvironmentFile, found: Found) -> Words:
+    line = found.line
     if line is None:
         return ()
-    words: list[Message | str] = [pip_words(line.text)]
-    if other := pypi_to_conda().get(pip_line_name(line.text) or ""):
+    words: list[Message | str] = [pip_words(line.requirement)]
+    if other := pypi_to_conda().get(line.requirement.canonical_name or ""):
         words += ["\n\n", ALSO_CALLED(name=other)]
     if found.section != env.pip_section:
         words += ["\n\n", NOT_THE_LAST()]
-    if page := pip_page(line.text):
+    if page := pip_page(line.requirement):
         words += ["\n\n[", PAGE(), f"]({page})"]
     return tuple(words)
-
-
-_SPEAKERS: dict[str, Callable[[EnvironmentFile, Found, Facts], Words]] = {
-    "key": _key,
-    "name": _key,
-    "prefix": _key,
-    "variable": _variable,
-    "channel": _channel,
-    "dependency": _dependency,
-    "pip-key": _pip_key,
-    "pip-line": _pip_line,
-    "other-item": _other_item,
-}

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from conda_language_server.data import normalized
 from conda_language_server.features.channel_urls import address_of, channel_page, package_page
+from conda_language_server.features.pip_words import pip_page
 from conda_language_server.features.types import Link
 from conda_language_server.model.environment import Dependency, EnvironmentFile
 from conda_language_server.text.messages import Text
@@ -37,33 +37,30 @@ def _of_channels(env: EnvironmentFile) -> Iterator[Link]:
 
 
 def _of_packages(env: EnvironmentFile) -> Iterator[Link]:
+    opens = OPEN_PACKAGE()
     owner = next((c.text for c in env.channels if address_of(c.text).kind == "name" and c.text != "nodefaults"), None)
     for line in env.dependencies:
         spec = line.spec
         if spec.url and spec.url.startswith(("https://", "http://")):
             yield Link(line.span, spec.url, False, OPEN_ADDRESS())
         elif not spec.problems and spec.name_span is not None and (page := package_page(spec.name, spec.channel or owner)):
-            yield Link(env.place(line, spec.name_span), page, False, OPEN_PACKAGE())
+            yield Link(env.place(line, spec.name_span), page, False, opens)
 
 
-_FILE_OPTION = re.compile(r"\s*(?:(?P<list>-r|--requirement|-c|--constraint)|-e|--editable)(?:\s*=\s*|\s+|(?=[^\s-]))(?P<path>[^\s#;][^#;]*)")
 _ADDRESS = re.compile(r"(?:[a-z]+\+)?(https?://[^\s'\"#;]+)")
-_NAME = re.compile(r"\s*([A-Za-z0-9][\w.-]*)(?=\s*(?:[\[=<>!~;@#]|$))")
 
 
 def _of_pip_line(env: EnvironmentFile, line: Dependency) -> Iterator[Link]:
-    text = line.text
-    addresses = list(_ADDRESS.finditer(text))
+    requirement = line.requirement
+    addresses = list(_ADDRESS.finditer(line.text))
     for address in addresses:
         target = re.sub(r"(\.git)@.*$", r"\1", address[1])
         yield Link(env.place(line, Span(*address.span())), target, False, OPEN_ADDRESS())
     if addresses:
         return
-    if match := _FILE_OPTION.match(text):
-        path = match["path"].rstrip()
-        target = path if match["list"] else re.sub(r"\[[^\]]*\]$", "", path)
-        span = Span(match.start("path"), match.start("path") + len(path))
-        yield Link(env.place(line, span), target, True, (OPEN_FILE if match["list"] else OPEN_PROJECT)())
-    elif match := _NAME.match(text):
-        page = f"https://pypi.org/project/{normalized(match[1])}/"
-        yield Link(env.place(line, Span(*match.span(1))), page, False, OPEN_PACKAGE())
+    if requirement.target and requirement.target_span and requirement.kind in ("requirements-file", "constraints-file", "editable", "path"):
+        is_folder = requirement.kind == "editable"
+        target = re.sub(r"\[[^\]]*\]$", "", requirement.target) if is_folder else requirement.target
+        yield Link(env.place(line, requirement.target_span), target, True, (OPEN_PROJECT if is_folder else OPEN_FILE)())
+    elif requirement.name_span and (page := pip_page(requirement)):
+        yield Link(env.place(line, requirement.name_span), page, False, OPEN_PACKAGE())

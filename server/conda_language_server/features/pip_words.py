@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from conda_language_server.data import normalized
 from conda_language_server.features.completion.pip import OPTIONS
 from conda_language_server.features.spec_words import (
     ANY_VERSION,
@@ -23,6 +22,7 @@ from conda_language_server.features.spec_words import (
     STARTS_WITH_WORD,
     SUBJECT,
 )
+from conda_language_server.syntax.pip_requirement import PipRequirement
 from conda_language_server.text.messages import Message, Text
 
 FROM_PYPI = Text(en="{text}, installed by pip from PyPI", zh_cn="{text}，由 pip 从 PyPI 安装")
@@ -33,68 +33,52 @@ MARKER = Text(en="only where `{marker}`", zh_cn="仅当 `{marker}` 时")
 OPTION = Text(en="option for pip: {about}", zh_cn="pip 选项：{about}")
 UNKNOWN_OPTION = Text(en="`{option}`: an option for pip", zh_cn="`{option}`：pip 选项")
 REFUSED = Text(en="pip cannot read `{text}`", zh_cn="pip 无法读懂 `{text}`")
+EMPTY = Text(en="nothing for pip to do", zh_cn="没有需要 pip 做的事")
 
-_LONG_NAMES = {
-    "--requirement": "-r", "--constraint": "-c", "--editable": "-e", "-i": "--index-url", "-f": "--find-links", "--pypi-url": "--index-url",
-}  # fmt: skip
-_REQUIREMENT = re.compile(
-    r"(?P<name>[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?P<extras>\[[^\]]*\])?\s*\(?\s*(?P<specifiers>[=<>!~][^;@#()]*)?\)?\s*"
-    r"(?:@\s*(?P<url>[^\s;]+)\s*)?(?:;\s*(?P<marker>[^#]*?))?(?:\s+(?:#|--).*)?"
-)
-_SPECIFIER = re.compile(r"\s*(===|==|~=|!=|<=|>=|<|>)\s*([\w.*+!-]+)\s*(?:,|$)")
+_SHORT_NAMES = {"--requirement": "-r", "--constraint": "-c", "--editable": "-e"}
+_CONDITION = re.compile(r"(===|==|~=|!=|<=|>=|<|>)\s*([^\s,()]+)")
 
 
-def pip_words(text: str) -> Message:
+def pip_words(requirement: PipRequirement) -> Message:
     """One sentence about a line of a `pip:` section."""
-    line = re.split(r"(?:^|\s)#", text.strip(), maxsplit=1)[0].strip()
-    if line.startswith("-"):
-        return _option(line)
-    match = _REQUIREMENT.fullmatch(line)
-    if match is None:
-        return FROM_PLACE(place=line) if re.search(r"://|[/\\]|\.whl$|\.zip$|\.tar\.gz$", line) else REFUSED(text=line)
-    versions = _versions(match["specifiers"] or "")
-    if versions is None:
-        return REFUSED(text=line)
-    name = match["name"]
-    if match["url"]:
-        words = FROM_ADDRESS(name=name, url=match["url"])
-    else:
-        words = FROM_PYPI(text=SUBJECT(name=name, version=versions))
-    if extras := re.findall(r"[\w.-]+", match["extras"] or ""):
-        words = FURTHER(text=words, more=EXTRAS(extras=", ".join(f"`{extra}`" for extra in extras)))
-    return FURTHER(text=words, more=MARKER(marker=match["marker"].strip())) if match["marker"] else words
+    if requirement.problems:
+        return REFUSED(text=requirement.text.strip())
+    if requirement.kind == "empty":
+        return EMPTY()
+    if requirement.options and requirement.kind != "requirement":
+        name = requirement.options[0].name
+        known = OPTIONS.get(_SHORT_NAMES.get(name, name))
+        return OPTION(about=known[1]()) if known else UNKNOWN_OPTION(option=name)
+    return _requirement(requirement)
 
 
-def pip_page(text: str) -> str | None:
+def pip_page(requirement: PipRequirement) -> str | None:
     """The page of a line's package on PyPI; None for options, addresses and what pip cannot read."""
-    match = _REQUIREMENT.fullmatch(text.strip())
-    name = pip_line_name(text)
-    return f"https://pypi.org/project/{name}/" if name and match and not match["url"] else None
+    is_from_pypi = requirement.kind == "requirement" and not requirement.problems
+    return f"https://pypi.org/project/{requirement.canonical_name}/" if is_from_pypi and requirement.name else None
 
 
-def pip_line_name(text: str) -> str | None:
-    """The name of a line's package, normalised (PEP 503); None for options, addresses and what pip cannot read."""
-    match = _REQUIREMENT.fullmatch(text.strip())
-    return normalized(match["name"]) if match and _versions(match["specifiers"] or "") is not None else None
+def conditions(requirement: PipRequirement) -> list[tuple[str, str]]:
+    """The operators and versions of a line in the order in which they are written, which `specifier` does not always keep."""
+    span = requirement.specifier_span
+    return _CONDITION.findall(span.of(requirement.text)) if span else []
 
 
-def _option(line: str) -> Message:
-    match = re.match(r"(--?[A-Za-z][\w-]*)", line)
-    name = match[1] if match else line
-    known = OPTIONS.get(_LONG_NAMES.get(name, name)) or (OPTIONS.get(line[:2]) if not line.startswith("--") else None)
-    return OPTION(about=known[1]()) if known else UNKNOWN_OPTION(option=name)
+def _requirement(requirement: PipRequirement) -> Message:
+    target = requirement.target
+    if requirement.name is None:
+        words = FROM_PLACE(place=target or requirement.text.strip())
+    elif target:
+        words = FROM_ADDRESS(name=requirement.name, url=target)
+    else:
+        words = FROM_PYPI(text=SUBJECT(name=requirement.name, version=_versions(requirement)))
+    if requirement.extras:
+        words = FURTHER(text=words, more=EXTRAS(extras=", ".join(f"`{extra}`" for extra in requirement.extras)))
+    return FURTHER(text=words, more=MARKER(marker=requirement.marker)) if requirement.marker else words
 
 
-def _versions(specifiers: str) -> Message | None:
-    """The conditions in words; None where pip would refuse them."""
-    words: list[Message] = []
-    at, specifiers = 0, specifiers.strip()
-    while at < len(specifiers):
-        match = _SPECIFIER.match(specifiers, at)
-        if match is None:
-            return None
-        words.append(_condition(match[1], match[2]))
-        at = match.end()
+def _versions(requirement: PipRequirement) -> Message:
+    words = [_condition(operator, version) for operator, version in conditions(requirement)]
     if len(words) < 2:
         return words[0] if words else ANY_VERSION()
     first = words[0]

@@ -9,6 +9,7 @@ from conda_language_server.model.environment import Dependency, EnvironmentFile,
 from conda_language_server.model.operations import reorder
 from conda_language_server.model.source import SourceFile
 from conda_language_server.syntax import yaml
+from conda_language_server.syntax.match_spec import MatchSpec
 from conda_language_server.syntax.nodes import Document, Item, Mapping, Scalar, Sequence, resolved, walk
 from conda_language_server.text.edits import Edit, apply_edits
 from conda_language_server.text.span import Span
@@ -66,12 +67,17 @@ def move_from_pip(env: EnvironmentFile, line: Dependency) -> tuple[Edit, ...]:
 
 def _for_pip(dep: Dependency) -> str | None:
     spec = dep.spec
-    if spec.channel or spec.build or spec.subdir or spec.fields or spec.url or spec.notes or spec.name == "*":
+    if spec.channel or spec.build or spec.subdir or spec.fields or spec.url or _loses(spec) or spec.name == "*":
         return None
     if spec.version is None:
         return spec.name
     versions = ",".join(_constraint_for_pip(part) for part in spec.version.split(","))
     return spec.name + versions if _CONSTRAINTS.fullmatch(versions) else None
+
+
+def _loses(spec: MatchSpec) -> bool:
+    """Whether conda drops a part of the text, so that it is not known what is meant by it."""
+    return any("dropped" in note.code or "lost" in note.code for note in spec.notes)
 
 
 def _constraint_for_pip(constraint: str) -> str:

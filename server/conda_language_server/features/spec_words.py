@@ -55,7 +55,8 @@ COMPATIBLE_WITH_NOTHING = Text(
     zh_cn="`{text}`，conda 求解时会出错：`~=` 需要两段版本号，例如 `~={v}.0`",
 )
 FROM_PRERELEASES = Text(
-    en="version {v} or newer, pre-releases of {v} let in (conda reads `{text}`)", zh_cn="版本不低于 {v}，包括 {v} 的预发布版（conda 读作 `{text}`）"
+    en="version {v} or newer, pre-releases of {v} let in (conda reads `{text}`)",
+    zh_cn="版本不低于 {v}，包括 {v} 的预发布版（conda 读作 `{text}`）",
 )
 BEFORE_PRERELEASES = Text(
     en="older than {v} and its pre-releases (conda reads `{text}`)", zh_cn="版本低于 {v} 及其预发布版（conda 读作 `{text}`）"

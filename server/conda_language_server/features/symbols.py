@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from conda_language_server.features.types import Symbol, SymbolKind
 from conda_language_server.model.environment import EnvironmentFile
-from conda_language_server.syntax.match_spec import parse
 from conda_language_server.syntax.nodes import Entry, Item, Mapping, Node, Scalar, Sequence
 from conda_language_server.text.span import Span
 
@@ -48,12 +48,13 @@ def _of_item(item: Item, kind: SymbolKind) -> Iterator[Symbol]:
         yield Symbol(name, kind, item.span, value.span, detail)
 
 
+_SPEC = re.compile(r"\s*(?:[^\s\[]*::)?([\w.*-]+)(.*)", re.DOTALL)
+
+
 def _name_and_rest(text: str) -> tuple[str, str]:
-    """`conda-forge::numpy=1.26` as the name and all that follows it; the whole text where conda reads no name."""
-    span = parse(text).name_span
-    if span is None or not span.of(text).strip():
-        return _one_line(text), ""
-    return span.of(text), _one_line(text[span.end :])
+    """`conda-forge::numpy=1.26` as the name and all that follows it; the whole text where there is no name to see."""
+    match = _SPEC.fullmatch(text)
+    return (match[1], _one_line(match[2])) if match and "://" not in text else (_one_line(text), "")
 
 
 def _text(node: Node, default: str = "?") -> str:

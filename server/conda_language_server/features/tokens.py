@@ -3,87 +3,105 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from conda_language_server.features.types import SemanticToken, TokenType
 from conda_language_server.model.environment import Dependency, EnvironmentFile, place
+from conda_language_server.syntax import match_spec, pip_requirement
 from conda_language_server.text.span import Span
 
 TYPES: tuple[TokenType, ...] = ("property", "namespace", "class", "operator", "number", "string", "parameter", "keyword")
 MODIFIERS = ("deprecated", "readonly")
 
+MOST = 5000
+"""Lines that are coloured at most when the whole file is asked for; an editor with a longer one asks for what it shows."""
+
+Part = tuple[int, int, TokenType]
+
 
 def semantic_tokens(env: EnvironmentFile, within: Span | None = None) -> tuple[SemanticToken, ...]:
     """The tokens in the order of the text, of the whole file or of a stretch of it. None spans two lines, none overlap. Never raises."""
-    found: list[SemanticToken] = []
-    for line in _touching(env.channels, within):
-        found += _placed(env, line, [(Span(0, len(line.text)), "namespace")])
-    for line in _touching(env.dependencies, within):
-        found += _placed(env, line, list(_of_spec(line)))
+    lines = [(line, _of_channel) for line in _touching(env.channels, within)]
+    lines += [(line, _of_spec) for line in _touching(env.dependencies, within)]
     for section in env.pip_sections:
-        for line in _touching(section.lines, within):
-            found += _placed(env, line, list(_of_pip_line(line)))
-    return tuple(_without_overlaps(sorted(found)))
+        lines += [(line, _of_pip_line) for line in _touching(section.lines, within)]
+    lines.sort(key=lambda pair: pair[0].node.span.start)
+    return tuple(token for line, parts in lines[:MOST] for token in _placed(env, line, parts))
 
 
 def _touching(lines: tuple[Dependency, ...], within: Span | None) -> Iterator[Dependency]:
-    return (line for line in lines if line.item.value is line.node and (within is None or line.span.touches(within)))
+    """The lines in a stretch of the file, found by bisection. An alias has no text of its own."""
+    start = bisect_left(lines, within.start, key=lambda line: line.item.span.end) if within else 0
+    for line in lines[start:]:
+        if within is not None and line.item.span.start > within.end:
+            return
+        if line.item.value is line.node:
+            yield line
 
 
-def _placed(env: EnvironmentFile, line: Dependency, parts: list[tuple[Span, TokenType]]) -> Iterator[SemanticToken]:
+def _placed(env: EnvironmentFile, line: Dependency, parts: Callable[[str], tuple[Part, ...]]) -> Iterator[SemanticToken]:
     """The parts of a line's text where they stand in the file; none where escapes or folding blur the places."""
-    whole = place(env.text, line.node, line.node, Span(0, len(line.text)))
-    if whole.of(env.text) != line.text or "\n" in line.text or "\r" in line.text:
-        return
-    for span, kind in parts:
-        if span.start < span.end <= len(line.text):
-            yield SemanticToken(span.shifted(whole.start), kind)
+    text = line.node.text
+    whole = place(env.text, line.node, line.node, Span(0, len(text)))
+    if whole.of(env.text) == text and "\n" not in text and "\r" not in text:
+        for start, end, kind in parts(text):
+            yield SemanticToken(Span(whole.start + start, whole.start + end), kind)
 
 
-def _of_spec(line: Dependency) -> Iterator[tuple[Span, TokenType]]:
-    spec = line.spec
-    for part, kind in ((spec.channel_span, "namespace"), (spec.subdir_span, "namespace"), (spec.build_span, "string")):
-        if part is not None and not (kind == "string" and _in_brackets(spec.brackets_span, part)):
-            yield part, kind  # type: ignore[misc]
-    if spec.name_span is not None:
-        yield spec.name_span, "class"
+def _of_channel(text: str) -> tuple[Part, ...]:
+    return ((0, len(text), "namespace"),) if text else ()
+
+
+@lru_cache(maxsize=16384)
+def _of_spec(text: str) -> tuple[Part, ...]:
+    """The parts of a match spec, kept by text: most lines are the same at the next key."""
+    spec = match_spec.parse(text)
+    found: list[Part] = []
+    for part, kind in ((spec.channel_span, "namespace"), (spec.subdir_span, "namespace"), (spec.name_span, "class")):
+        if part is not None:
+            found.append((part.start, part.end, kind))  # type: ignore[arg-type]
     if spec.version_span is not None and not _in_brackets(spec.brackets_span, spec.version_span):
-        yield from _of_version(line.text, spec.version_span)
+        found += _of_version(text, spec.version_span)
+    if spec.build_span is not None and not _in_brackets(spec.brackets_span, spec.build_span):
+        found.append((spec.build_span.start, spec.build_span.end, "string"))
     for field in spec.fields:
-        yield field.key_span, "parameter"
-        yield field.value_span, "string"
+        found += ((field.key_span.start, field.key_span.end, "parameter"), (field.value_span.start, field.value_span.end, "string"))
+    return _without_overlaps(found, len(text))
+
+
+@lru_cache(maxsize=4096)
+def _of_pip_line(text: str) -> tuple[Part, ...]:
+    requirement = pip_requirement.parse(text)
+    found: list[Part] = []
+    for option in requirement.options:
+        end = option.value_span.start if option.value_span else option.span.end
+        found.append((option.span.start, option.span.start + len(text[option.span.start : end].rstrip(" =\t")), "keyword"))
+    for part, kind in ((requirement.name_span, "class"), (requirement.extras_span, "parameter"), (requirement.marker_span, "string")):
+        if part is not None:
+            found.append((part.start, part.end, kind))  # type: ignore[arg-type]
+    if requirement.specifier_span is not None:
+        found += _of_version(text, requirement.specifier_span)
+    return _without_overlaps(found, len(text))
 
 
 def _in_brackets(brackets: Span | None, part: Span) -> bool:
     return brackets is not None and brackets.start <= part.start < brackets.end
 
 
-def _of_version(text: str, span: Span) -> Iterator[tuple[Span, TokenType]]:
-    for match in re.finditer(r"([=<>!~|,()]+)|([^\s=<>!~|,()]+)", span.of(text)):
-        yield Span(*match.span()).shifted(span.start), "operator" if match[1] else "number"
+_VERSION = re.compile(r"([=<>!~|,()]+)|([^\s=<>!~|,()]+)")
 
 
-_PIP_LINE = re.compile(r"\s*(?P<option>-{1,2}[\w-]+)|\s*(?P<name>[A-Za-z0-9][\w.-]*)\s*(?P<extras>\[[^\]]*\])?\s*(?P<rest>[^;@#]*)(?P<marker>;[^#]*)?")
+def _of_version(text: str, span: Span) -> Iterator[Part]:
+    for match in _VERSION.finditer(text, span.start, span.end):
+        yield match.start(), match.end(), "operator" if match[1] else "number"
 
 
-def _of_pip_line(line: Dependency) -> Iterator[tuple[Span, TokenType]]:
-    match = _PIP_LINE.match(line.text)
-    if match is None or "://" in line.text.split("@", 1)[0]:
-        return
-    if match["option"]:
-        yield Span(*match.span("option")), "keyword"
-        return
-    yield Span(*match.span("name")), "class"
-    if match["extras"]:
-        yield Span(*match.span("extras")), "parameter"
-    yield from _of_version(line.text, Span(*match.span("rest")))
-    if match["marker"]:
-        yield Span(*match.span("marker")), "string"
-
-
-def _without_overlaps(tokens: list[SemanticToken]) -> Iterator[SemanticToken]:
-    end = -1
-    for token in tokens:
-        if token.span.start >= end:
-            yield token
-            end = token.span.end
+def _without_overlaps(parts: Iterable[Part], length: int) -> tuple[Part, ...]:
+    """The parts in order; where two overlap, the first."""
+    kept: list[Part] = []
+    for part in sorted(parts):
+        if part[0] < part[1] <= length and (not kept or part[0] >= kept[-1][1]):
+            kept.append(part)
+    return tuple(kept)

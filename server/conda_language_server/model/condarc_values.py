@@ -27,6 +27,13 @@ class Raw(NamedTuple):
     text: str = ""
 
     @property
+    def plain(self) -> Any:
+        """The value without places and flags."""
+        if isinstance(self.value, tuple):
+            return [part.plain for part in self.value]
+        return {key: part.plain for key, part in self.value.items()} if isinstance(self.value, dict) else self.value
+
+    @property
     def kind(self) -> str:
         """The word for its type, as `Node.kind`."""
         if isinstance(self.value, tuple):

@@ -49,10 +49,10 @@ _FOREIGN_KEYS = (
 
 
 def kind_of(path: str, text: str | None = None) -> FileKind | None:
-    """What a file is to conda: an environment file, a `.condarc`, or (None) nothing of ours.
+    r"""What a file is to conda: an environment file, a `.condarc`, or (None) nothing of ours.
 
     Args:
-        path: path, URI path or bare name, with `/` or `\\`; upper and lower case are alike.
+        path: path, URI path or bare name, with `/` or `\`; upper and lower case are alike.
         text: the content. A name that is not certain counts only if the content agrees; without content, a likely name counts.
     """
     *folders, name = re.split(r"[/\\]+", path.lower())

@@ -20,7 +20,7 @@ from conda_language_server.facts import UNKNOWN, Facts, Unknown
 from conda_language_server.model.condarc import Condarc
 from conda_language_server.model.environment import Dependency, EnvironmentFile, PipLine, Spec
 from conda_language_server.model.source import SourceFile
-from conda_language_server.syntax.nodes import Alias, Document, Entry, Item, Mapping, Node, Scalar, Sequence, resolved
+from conda_language_server.syntax.nodes import Alias, Comment, Document, Entry, Item, Mapping, Node, Scalar, Sequence, resolved
 from conda_language_server.text import messages
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.fixes import Fix, Safety
@@ -28,7 +28,7 @@ from conda_language_server.text.messages import Message
 from conda_language_server.text.span import Span
 
 __all__ = [
-    "UNKNOWN", "Alias", "Condarc", "Dependency", "Document", "Edit", "Entry", "EnvironmentFile", "Facts", "Finding", "Findings",
+    "UNKNOWN", "Alias", "Comment", "Condarc", "Dependency", "Document", "Edit", "Entry", "EnvironmentFile", "Facts", "Finding", "Findings",
     "Fix", "Item", "Mapping", "Message", "Node", "PipLine", "Related", "Rule", "Safety", "Scalar", "Sequence", "Severity", "SourceFile",
     "Span", "Spec", "Tag", "Text", "Unknown", "resolved", "rule",
 ]  # fmt: skip

@@ -43,7 +43,7 @@ def no_keys(env: EnvironmentFile) -> Findings:
     if root is None or (root.kind == "null" and not root.span.of(env.text)):
         yield EMPTY.at(env.source.lines.line_span(0))
         return
-    if any(p.code in ("missing-space-after-colon", "missing-space-after-dash") for p in document.problems):
+    if any(p.code in ("missing-space-after-colon", "missing-space-after-dash", "full-width") for p in document.problems):
         return
     first_line_end = env.source.lines.line_span(env.source.lines.line_of(root.span.start)).end
     span = Span(root.span.start, min(root.span.end, first_line_end))

@@ -9,7 +9,7 @@ NO_NAME = Text(
 ADD_NAME = Text(en="Add a line such as `name: my-project` at the top", zh_cn="请在开头添加一行，例如 `name: my-project`")
 
 
-@rule("ENV111", "no-name", severity=Severity.HINT)
+@rule("ENV111", "no-name", severity=Severity.HINT, default=False)
 def no_name(env: EnvironmentFile) -> Findings:
     """The file does not say what its environment is called.
 

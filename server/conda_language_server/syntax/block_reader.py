@@ -10,6 +10,7 @@ import re
 from typing import Any, NamedTuple
 
 from conda_language_server.syntax.nodes import Comment, Entry, Item, Mapping, Node, Problem, Scalar, ScalarValue, Sequence, Tagged
+from conda_language_server.syntax.notes import glued_comment
 from conda_language_server.syntax.scalars import ScalarError, plain_value
 from conda_language_server.text.span import Span
 
@@ -103,7 +104,7 @@ class _Reader:
             if comment >= 0:
                 comments.append(_new(Comment, (_new(Span, (at + comment, at + length)), kind == _BLANK)))
             if glued >= 0:
-                problems.append(Problem("glued-comment", Span(at + glued, at + glued + 1), {"text": content}, "note"))
+                problems.append(glued_comment(at + glued, content))
             if kind == _ITEM and levels and (top := levels[-1]).indent == indent and not top.is_map:
                 if value_start >= 0:
                     scalar = _new(Scalar, (_new(Span, (at + value_start, at + value_end)), content, value, style, None, None))

@@ -1,14 +1,20 @@
-"""The shape of a found mistake."""
+"""The shape of a found mistake, and what is known where the reader stopped."""
 
 from __future__ import annotations
 
 from typing import Any, NamedTuple
 
 from conda_language_server.syntax.draft import Change
+from conda_language_server.syntax.scanner import Scanner
+from conda_language_server.syntax.source_lines import Line, line_at
+from conda_language_server.syntax.tokens import Refusal
 
 
 class Cause(NamedTuple):
-    """A mistake in the draft and the changes that let reading go on behind it."""
+    """A mistake in the draft and the changes that let reading go on behind it.
+
+    An argument `spans` lists (start, end) of every place with the same mistake that the changes repair together.
+    """
 
     code: str
     start: int
@@ -17,9 +23,25 @@ class Cause(NamedTuple):
     arguments: dict[str, Any]
 
 
+class Scene(NamedTuple):
+    """Where and how the reader stopped."""
+
+    text: str
+    refusal: Refusal
+    scanner: Scanner
+
+    @property
+    def line(self) -> Line:
+        return line_at(self.text, self.refusal.start)
+
+
 def blank(start: int, end: int) -> Change:
     """Blanks instead of a stretch."""
     return Change(start, end, " " * (end - start))
+
+
+def blank_line(line: Line) -> Change:
+    return blank(line.start, line.end)
 
 
 def quoted(text: str, start: int, end: int) -> list[Change]:

@@ -3,36 +3,41 @@
 from __future__ import annotations
 
 import re
+from typing import Any, NamedTuple
 
 from conda_language_server.syntax.cause import Cause
 from conda_language_server.syntax.draft import Change
 from conda_language_server.syntax.source_lines import Line, line_at, lines_after, lines_before
 
 _WORD = re.compile(r"[^\s:#]+")
+_FAR = 1 << 30
+
+
+class _Columns(NamedTuple):
+    """The columns of lists and of keys that are open above a line, and the line with content right above."""
+
+    items: list[int]
+    keys: list[int]
+    above: Line | None
 
 
 def misplaced_line(text: str, line: Line) -> Cause | None:
     """A line whose indentation fits nothing above it."""
     if line.is_empty:
         return None
-    items, keys, above = _open_columns(text, line)
-    if not line.is_item and items and _lacks_dash(line, items, keys, above):
-        return missing_dash(text, line, min(items, key=lambda column: abs(column - line.indent)))
-    columns = items if line.is_item else keys
-    columns = [column for column in columns if column != line.indent]
-    if not columns:
+    columns = _open_columns(text, line)
+    if not line.is_item and columns.items and _lacks_dash(text, line, columns):
+        return missing_dash(text, line, min(columns.items, key=lambda column: abs(column - line.indent)))
+    open_columns = [column for column in (columns.items if line.is_item else columns.keys) if column != line.indent]
+    if not open_columns:
         return None
-    expected = min(columns, key=lambda column: (abs(column - line.indent), -column))
-    return _wrong_indent(text, line, expected)
-
-
-def _lacks_dash(line: Line, items: list[int], keys: list[int], above: Line | None) -> bool:
-    """Whether the line is an item without its dash rather than a key at a wrong column."""
-    if line.indent in items:
-        return True
-    if above is not None and above.is_item and not above.opens_block and line.indent > above.indent:
-        return True
-    return not line.is_key and bool(items) and not any(column == line.indent for column in keys)
+    expected = _likeliest(text, line, open_columns)
+    if line.is_item and _is_rare(text, expected, line.indent):
+        siblings = _items_above(text, line, expected)
+        if siblings:
+            wrong = [other for other in siblings if not expected < line.indent <= other.indent]
+            return _moved(siblings[-1], wrong, line.indent)
+    return _moved(line, _with_its_lines(text, line, expected), expected)
 
 
 def missing_dash(text: str, line: Line, column: int) -> Cause:
@@ -59,40 +64,81 @@ def wrongly_indented_start(text: str, line: Line) -> Cause | None:
     before = sum(other.indent == first.indent for other in above)
     behind = 1 + sum(other.indent == line.indent and not other.is_empty for other in lines_after(text, line))
     if before > behind:
-        return _wrong_indent(text, line, first.indent)
-    by = first.indent - line.indent
-    changes = [_reindent(other, max(other.indent - by, 0)) for other in above]
-    return Cause("bad-indentation", first.content_start, first.content_start + 1, changes, _arguments(first, line.indent))
+        return _moved(line, _with_its_lines(text, line, first.indent), first.indent)
+    return _moved(first, above, line.indent)
 
 
-def _wrong_indent(text: str, line: Line, expected: int) -> Cause:
-    """Move the line, and the lines that go with it, to where they belong."""
-    by = expected - line.indent
-    changes = [_reindent(line, expected)]
+def likeliest_column(text: str, line: Line, columns: list[int], near: int) -> int:
+    """Of several columns the one the line was meant for: that of a comment right above, else the nearest."""
+    above = next((other for other in lines_before(text, line) if other.content), None)
+    if above is not None and above.is_empty and above.indent in columns:
+        return above.indent
+    if line.opens_block:
+        below = next((other for other in lines_after(text, line) if not other.is_empty), None)
+        inside = [column for column in columns if below is not None and below.indent > column]
+        columns = inside or columns
+    return min(columns, key=lambda column: (abs(column - near), -column))
+
+
+def _likeliest(text: str, line: Line, columns: list[int]) -> int:
+    return likeliest_column(text, line, columns, line.indent)
+
+
+def _lacks_dash(text: str, line: Line, columns: _Columns) -> bool:
+    """Whether the line is an item without its dash rather than a key at a wrong column."""
+    if line.indent in columns.items or not line.is_key:
+        return line.indent in columns.items or line.indent not in columns.keys
+    above = columns.above
+    below = next((other for other in lines_after(text, line) if not other.is_empty), None)
+    has_lines = line.opens_block and below is not None and below.indent >= line.indent
+    return has_lines and above is not None and above.is_item and not above.opens_block and line.indent > above.indent
+
+
+def _is_rare(text: str, column: int, other: int) -> bool:
+    """Whether fewer items of the text stand at one column than at the other."""
+    first = line_at(text, 0)
+    indents = [line.indent for line in (first, *lines_after(text, first)) if line.is_item]
+    return indents.count(column) < indents.count(other)
+
+
+def _items_above(text: str, line: Line, column: int) -> list[Line]:
+    """The lines of a list that ends right above the line, bottom to top; none where the list could not stand at the line's column."""
+    found = []
+    for above in lines_before(text, line):
+        if above.is_empty:
+            continue
+        if above.indent < column:
+            return found if above.indent <= line.indent and above.opens_block else []
+        found.append(above)
+    return []
+
+
+def _with_its_lines(text: str, line: Line, expected: int) -> list[Line]:
+    """The line and those below that stand wrong in the same way."""
+    found = [line]
     for below in lines_after(text, line):
         if below.is_empty:
             continue
         is_sibling = below.indent == line.indent
         if below.indent < line.indent or below.indent == expected or (is_sibling and below.is_item != line.is_item):
             break
-        changes.append(_reindent(below, max(below.indent + by, 0)))
-    at = line.content_start
-    return Cause("bad-indentation", at, at + 1, changes, _arguments(line, expected))
+        found.append(below)
+    return found
 
 
-def _arguments(line: Line, expected: int) -> dict[str, object]:
-    return {"indent": line.indent, "expected": expected, "item": line.is_item}
+def _moved(first: Line, lines: list[Line], expected: int) -> Cause:
+    """Bring lines to the column they belong to, those inside them along."""
+    by = expected - first.indent
+    changes = [Change(line.start, line.content_start, " " * max(line.indent + by, 0)) for line in lines]
+    at = first.content_start
+    arguments: dict[str, Any] = {"indent": first.indent, "expected": expected, "item": first.is_item}
+    return Cause("bad-indentation", at, at + 1, changes, arguments)
 
 
-def _reindent(line: Line, column: int) -> Change:
-    return Change(line.start, line.content_start, " " * column)
-
-
-def _open_columns(text: str, line: Line) -> tuple[list[int], list[int], Line | None]:
-    """The columns of lists and of keys that are open above a line, and the line with content right above."""
+def _open_columns(text: str, line: Line) -> _Columns:
     items: list[int] = []
     keys: list[int] = []
-    lowest = 1 << 30
+    lowest = _FAR
     nearest: Line | None = None
     for above in lines_before(text, line):
         if above.is_empty:
@@ -100,7 +146,7 @@ def _open_columns(text: str, line: Line) -> tuple[list[int], list[int], Line | N
         nearest = nearest or above
         inner = above.content.removeprefix("-").lstrip() if above.is_item else above.content
         inner_column = above.indent + len(above.content) - len(inner)
-        if above.is_item and inner_column < lowest and _is_key(inner):
+        if above.is_item and inner_column < lowest and line_at(inner, 0).is_key:
             keys.append(inner_column)
         if above.indent < lowest:
             (items if above.is_item else keys).append(above.indent)
@@ -110,8 +156,4 @@ def _open_columns(text: str, line: Line) -> tuple[list[int], list[int], Line | N
             keys.append(lowest)
         if lowest == 0 and above.is_key:
             break
-    return items, keys, nearest
-
-
-def _is_key(content: str) -> bool:
-    return line_at(content, 0).is_key
+    return _Columns(items, keys, nearest)

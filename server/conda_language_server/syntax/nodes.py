@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, Union
 
-from conda_language_server.text.edits import Edit
 from conda_language_server.text.span import Span
 
 Style = Literal["plain", "single", "double", "literal", "folded"]
@@ -142,14 +141,13 @@ class Problem(NamedTuple):
     """Something the reader refuses, or takes with a twist. `code` names the kind, `arguments` fill its message.
 
     `stage` is how ruamel.yaml would have failed: "reader", "scanner", "parser", "composer", "constructor";
-    "note" where ruamel.yaml takes the text. `edits` are the repair with which reading went on behind it.
+    "note" where ruamel.yaml takes the text.
     """
 
     code: str
     span: Span
     arguments: dict[str, Any]
     stage: Literal["reader", "scanner", "parser", "composer", "constructor", "note"]
-    edits: tuple[Edit, ...] = ()
 
 
 class Document(NamedTuple):

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from conda_language_server.syntax.nodes import Mapping, Node, Problem, Scalar, Sequence, walk
+from conda_language_server.text.edits import Edit
 from conda_language_server.text.span import Span
 
-_FOLDED_DASH = re.compile(r"[\r\n][ \t]*(-)(?=[ A-Za-z_*])")
+_FOLDED_DASH = re.compile(r"[\r\n]([ ]*)(-)(?=[ A-Za-z_*])")
 _GLUED_DASH = re.compile(r"(?:\A|[\r\n])[ \t]*(-)(?=[A-Za-z_])")
 _GLUED_COLON = re.compile(r"(?:\A|[\r\n])[ \t]*([A-Za-z_][\w.-]*)(:)(?=[^\s:/\\])")
-_FULL_WIDTH_COLON = re.compile(r"(?:\A|[\r\n])[ \t]*([^\s：]+)(：)")  # noqa: RUF001  (it is what people type)
+_FULL_WIDTH_COLON = re.compile("(?:\\A|[\r\n])[ \t]*([^\\s\uff1a]+)(\uff1a)")
 
 
 def notes(text: str, root: Node | None) -> Iterator[Problem]:
     """Notes on the values of a tree that was read from this very text."""
-    if root is None:
-        return
     if type(root) is Scalar:
         yield from _lone_value(text, root)
     for node in walk(root):
@@ -27,54 +27,70 @@ def notes(text: str, root: Node | None) -> Iterator[Problem]:
         elif type(node) is Sequence and not node.flow:
             for item in node.items:
                 if type(item.value) is Scalar and item.value.style == "plain":
-                    yield from _folded(text, item.value)
+                    yield from _folded(text, item.value, item.dash)
         elif type(node) is Mapping and not node.flow:
             for entry in node.entries:
                 if type(entry.value) is Scalar and entry.value.style == "plain":
-                    yield from _block_value(text, entry.colon, entry.value)
+                    yield from _entry_value(text, entry.colon, entry.value)
+
+
+def glued_comment(at: int, value: str) -> Problem:
+    """A `#` without a blank before it, which is part of the value."""
+    return Problem("glued-comment", Span(at, at + 1), {"text": value, "repair": (Edit(Span(at, at), "  "),)}, "note")
 
 
 def _glued_comment(text: str, scalar: Scalar) -> Iterator[Problem]:
     at = text.find("#", *scalar.span)
     if at > scalar.span.start:
-        yield Problem("glued-comment", Span(at, at + 1), {"text": scalar.text}, "note")
+        yield glued_comment(at, scalar.text)
 
 
-def _folded(text: str, scalar: Scalar) -> Iterator[Problem]:
-    """Lines that look like items and are read as the rest of the value above them."""
-    found = [match.span(1) for match in _FOLDED_DASH.finditer(text, *scalar.span)]
-    if found:
-        spans = tuple(Span(*span) for span in found)
-        yield Problem("folded-item", spans[0], {"text": scalar.text, "spans": spans}, "note")
+def _folded(text: str, scalar: Scalar, dash: int) -> Iterator[Problem]:
+    """Lines that look like items and are read as the rest of the item or value above them."""
+    found = list(_FOLDED_DASH.finditer(text, *scalar.span))
+    if not found:
+        return
+    spans = tuple(Span(*match.span(2)) for match in found)
+    arguments: dict[str, Any] = {"text": scalar.text, "spans": spans}
+    if dash >= 0:
+        column = dash - max(text.rfind("\n", 0, dash), text.rfind("\r", 0, dash)) - 1
+        lead = " " * column + "-"
+        arguments["repair"] = tuple(Edit(Span(m.start(1), m.end(2)), lead + ("" if text[m.end(2)] == " " else " ")) for m in found)
+    yield Problem("folded-item", spans[0], arguments, "note")
 
 
-def _block_value(text: str, colon: int, scalar: Scalar) -> Iterator[Problem]:
+def _entry_value(text: str, colon: int, scalar: Scalar) -> Iterator[Problem]:
     """A value on the lines below its key that was meant as a list or a mapping."""
-    if "\n" in text[colon : scalar.span.start] or "\r" in text[colon : scalar.span.start]:
-        found = list(_lone_value(text, scalar))
-        if found:
-            yield from found
-            return
-    yield from _folded(text, scalar)
+    between = text[colon : scalar.span.start]
+    lone = list(_lone_value(text, scalar)) if "\n" in between or "\r" in between else []
+    yield from lone or _folded(text, scalar, -1)
 
 
 def _lone_value(text: str, scalar: Scalar) -> Iterator[Problem]:
+    """A value that is alone on its lines and looks like items or keys."""
     if scalar.style != "plain":
         return
-    whole = scalar.span.of(text)
-    start = scalar.span.start
+    whole, start = scalar.span.of(text), scalar.span.start
     for code, pattern, group in (
         ("missing-space-after-dash", _GLUED_DASH, 1),
         ("missing-space-after-colon", _GLUED_COLON, 2),
         ("full-width", _FULL_WIDTH_COLON, 2),
     ):
-        spans = tuple(Span(start + match.start(group), start + match.end(group)) for match in pattern.finditer(whole))
-        if not spans or not pattern.match(whole):
+        first = pattern.match(whole)
+        if first is None:
             continue
-        arguments: dict[str, object] = {"text": scalar.text, "spans": spans}
+        spans = tuple(Span(start + found.start(group), start + found.end(group)) for found in pattern.finditer(whole))
+        arguments: dict[str, Any] = {"text": scalar.text, "spans": spans}
         if code == "full-width":
-            arguments |= {"character": "：", "meant": ":"}  # noqa: RUF001
-        elif code == "missing-space-after-colon":
-            arguments["key"] = pattern.match(whole)[1]  # type: ignore[index]
+            arguments |= {"character": first[2], "meant": ":"}
+            arguments["repair"] = tuple(Edit(span, ":" + _blank_unless(text, span.end)) for span in spans)
+        else:
+            arguments |= {"key": first[1]} if code == "missing-space-after-colon" else {}
+            arguments["repair"] = tuple(Edit(Span(span.end, span.end), " ") for span in spans)
         yield Problem(code, spans[0], arguments, "note")
         return
+
+
+def _blank_unless(text: str, at: int) -> str:
+    """A blank, unless there is one or the line ends."""
+    return "" if text[at : at + 1] in ("", " ", "\r", "\n") else " "

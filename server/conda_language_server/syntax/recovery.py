@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
+from conda_language_server.syntax.cause import Cause, blank, blank_line
 from conda_language_server.syntax.causes import find_cause
-from conda_language_server.syntax.cause import blank
 from conda_language_server.syntax.draft import Change, Draft
 from conda_language_server.syntax.nodes import Comment, Node, Problem
 from conda_language_server.syntax.scanner import Scanner
-from conda_language_server.syntax.source_lines import Line, line_at, lines_before
+from conda_language_server.syntax.source_lines import Line, line_at, lines_after, lines_before
 from conda_language_server.syntax.tokens import Refusal
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.span import Span
 
 # Characters read in all rounds together, so that a large broken text does not take longer than a person waits.
-_WORK = 4_000_000
+_WORK = 3_000_000
 _MOST_ROUNDS = 40
+# Mistakes in a value: lines that hang on it belong nowhere once it is read as a plain value.
+_SPOILS_ITS_BLOCK = frozenset(
+    (
+        "bad-escape", "bad-tag", "mapping-value-not-allowed", "missing-comma", "reserved-character", "text-after-quote",
+        "unclosed-bracket", "unclosed-quote", "undefined-alias", "unreadable",
+    )
+)  # fmt: skip
 
 
 class Reading(NamedTuple):
@@ -30,21 +37,16 @@ class Reading(NamedTuple):
     scanner: Scanner | None = None
 
 
-class Recovered(NamedTuple):
-    root: Node | None
-    comments: tuple[Comment, ...]
-    problems: list[Problem]
+def recover(text: str, reading: Reading, read: Callable[[str], Reading]) -> Reading:
+    """The tree of the healthy rest of a text that was refused, and one problem for each mistake, the reader's first one first.
 
-
-def recover(text: str, first: Reading, read: Callable[[str], Reading]) -> Recovered:
-    """The tree of the healthy rest of a text that was refused, and one problem for each mistake, the first one first."""
+    A problem's argument `repair` holds the edits of the user's text that mend the mistake, where they change no other text.
+    """
     work = _Work(text)
-    reading = first
-    rounds = min(_MOST_ROUNDS, max(2, _WORK // (len(text) + 1)))
-    for _ in range(rounds):
+    for _ in range(min(_MOST_ROUNDS, max(2, _WORK // (len(text) + 1)))):
         if reading.refusal is None:
             break
-        work.repair(reading)
+        work.repair(reading.refusal, reading.scanner)
         reading = read(work.draft.text)
     if reading.refusal is not None:
         # Too many mistakes: what stands before the last one is better than nothing.
@@ -54,89 +56,126 @@ def recover(text: str, first: Reading, read: Callable[[str], Reading]) -> Recove
 
 
 class _Work:
+    """The draft, the mistakes found so far, and the lines (by their start in the user's text) that are spoken of already."""
+
     def __init__(self, text: str) -> None:
         self.draft = Draft(text)
         self.problems: list[Problem] = []
-        self._touched: set[int] = set()
+        self._told: set[int] = set()
         self._shadows: list[tuple[int, int]] = []
 
-    def repair(self, reading: Reading) -> None:
-        """Change the draft so that the next reading gets further, and report the mistake unless it follows from an earlier one."""
-        refusal, scanner, draft = reading.refusal, reading.scanner, self.draft
-        if refusal is None or scanner is None:
-            return
-        cause = find_cause(draft.text, refusal, scanner)
+    def repair(self, refusal: Refusal, scanner: Scanner | None) -> None:
+        """Change the draft so that the next reading gets further, and tell the mistake unless it follows from an earlier one."""
+        cause = find_cause(self.draft.text, refusal, scanner) if scanner is not None else None
         at = cause.start if cause is not None else refusal.start
-        line = draft.origin(line_at(draft.text, at).start)
-        known = line in self._touched or any(start <= line < end for start, end in self._shadows)
-        if cause is None or known or not cause.changes:
-            if not known:
-                code = cause.code if cause is not None else "unreadable"
-                arguments = cause.arguments if cause is not None else {"reason": refusal.code, **refusal.arguments}
-                self._report(code, at, max(cause.end if cause is not None else refusal.end, at + 1), refusal, arguments)
-            self._blank_line(at if cause is not None and not known else refusal.start)
+        if self._is_told(at):
+            self._blank_line(refusal.start)
             return
-        self._report(cause.code, cause.start, cause.end, refusal, cause.arguments, cause.changes)
-        self._touched.update(draft.origin(line_at(draft.text, change.start).start) for change in cause.changes)
-        draft.change(cause.changes)
+        shadow = self._shadow_of(at)
+        if shadow is not None:
+            self._blank_shadow(at, shadow)
+            return
+        if cause is None and self._goes_on(at):
+            self._blank_line(at)
+            return
+        if cause is None:
+            cause = Cause("unreadable", at, max(refusal.end, at + 1), [], {"reason": refusal.code, **refusal.arguments})
+        self._tell(cause, refusal)
+        if cause.code in _SPOILS_ITS_BLOCK:
+            line = line_at(self.draft.text, at)
+            self._shadows.append((self.draft.origin(line.end), self.draft.origin(_hanging_end(self.draft.text, line))))
+        if cause.changes:
+            self._told.update(self._original_line(change.start) for change in cause.changes)
+            self.draft.change(cause.changes)
+        else:
+            self._blank_line(at)
 
     def cut(self, refusal: Refusal) -> None:
-        draft = self.draft
-        cause_line = line_at(draft.text, refusal.start)
-        if draft.origin(cause_line.start) not in self._touched:
-            self._report("unreadable", refusal.start, refusal.end, refusal, {"reason": refusal.code, **refusal.arguments})
-        draft.change([blank(cause_line.start, len(draft.text))])
+        """Leave out everything from the line of a refusal on."""
+        if not self._is_told(refusal.start):
+            self._tell(Cause("unreadable", refusal.start, refusal.end, [], {"reason": refusal.code, **refusal.arguments}), refusal)
+        text = self.draft.text
+        self.draft.change([blank(line_at(text, refusal.start).start, len(text))])
 
-    def result(self, reading: Reading) -> Recovered:
+    def result(self, reading: Reading) -> Reading:
         draft = self.draft
         if reading.refusal is not None:
-            return Recovered(None, (), self.problems)
-        lost = self._touched
+            return Reading(None, (), tuple(self.problems))
         later = [draft.problem(problem) for problem in reading.problems]
-        later = [problem for problem in later if line_at(draft.original, problem.span.start).start not in lost]
-        if draft.text == draft.original:
-            return Recovered(reading.root, reading.comments, self.problems + later)
+        kept = [problem for problem in later if line_at(draft.original, problem.span.start).start not in self._told]
         root = draft.node(reading.root) if reading.root is not None else None
-        return Recovered(root, tuple(draft.comment(comment) for comment in reading.comments), self.problems + later)
+        return Reading(root, tuple(map(draft.comment, reading.comments)), (*self.problems, *kept))
 
-    def _report(
-        self, code: str, start: int, end: int, refusal: Refusal, arguments: dict[str, object], changes: Sequence[Change] = ()
-    ) -> None:
+    def _is_told(self, at: int) -> bool:
+        return self._original_line(at) in self._told
+
+    def _shadow_of(self, at: int) -> tuple[int, int] | None:
+        line = self._original_line(at)
+        return next((shadow for shadow in self._shadows if shadow[0] < line < shadow[1]), None)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the last mistake was not understood either, and nothing was read since."""
+        if not self.problems or self.problems[-1].code != "unreadable":
+            return False
+        last = self.problems[-1].span.end
+        text = self.draft.text
+        above = next((line for line in lines_before(text, line_at(text, at)) if not line.is_empty), None)
+        return above is None or self._original_line(above.start) < last
+
+    def _blank_shadow(self, at: int, shadow: tuple[int, int]) -> None:
+        """Leave out the lines that hung on a line with a mistake; that they fit nowhere is no mistake of their own."""
+        text = self.draft.text
+        first = line_at(text, at)
+        lines = [first, *(line for line in lines_after(text, first) if self.draft.origin(line.start) < shadow[1])]
+        self._told.update(self._original_line(line.start) for line in lines)
+        self.draft.change([blank_line(line) for line in lines])
+
+    def _original_line(self, at: int) -> int:
+        return self.draft.origin(line_at(self.draft.text, at).start)
+
+    def _tell(self, cause: Cause, refusal: Refusal) -> None:
         draft = self.draft
-        origin = draft.origin
-        arguments = {key: _mapped(key, value, origin) for key, value in arguments.items()}
-        begin = origin(start)
-        span = Span(begin, min(max(origin(end), begin), len(draft.original)))
-        edits = tuple(Edit(Span(origin(change.start), max(origin(change.end), origin(change.start))), change.new) for change in changes)
-        self.problems.append(Problem(code, span, arguments, refusal.stage, edits))
-        self._touched.add(origin(line_at(draft.text, start).start))
+        start = draft.origin(cause.start)
+        span = Span(start, min(max(draft.origin(cause.end), start), len(draft.original)))
+        arguments = {key: self._argument(key, value) for key, value in cause.arguments.items()}
+        if cause.changes and not any(_erases(draft.text, change) for change in cause.changes):
+            arguments["repair"] = tuple(self._edit(change) for change in cause.changes)
+        self.problems.append(Problem(cause.code, span, arguments, refusal.stage))
+        self._told.add(self._original_line(cause.start))
+
+    def _argument(self, key: str, value: Any) -> Any:
+        if type(value) is Span:
+            return self.draft.span(value)
+        return tuple(self.draft.span(Span(*span)) for span in value) if key == "spans" else value
+
+    def _edit(self, change: Change) -> Edit:
+        return Edit(self.draft.span(Span(change.start, change.end)), change.new)
 
     def _blank_line(self, at: int) -> None:
-        """Take a line out of the draft, and what hangs below it out of the reports."""
-        draft = self.draft
-        line = line_at(draft.text, min(at, len(draft.text)))
+        """Leave out a line, and the lines that hang on it: they would end up under the key above."""
+        text = self.draft.text
+        line = line_at(text, min(at, len(text)))
         if not line.content:
-            line = next((above for above in lines_before(draft.text, line) if above.content), line)
-        self._touched.add(draft.origin(line.start))
-        self._shadows.append((draft.origin(line.start), draft.origin(_block_end(draft.text, line))))
-        draft.change([blank(line.start, line.end)])
+            line = next((above for above in lines_before(text, line) if above.content), line)
+        lines = [line, *_hanging(text, line)] if line.opens_block else [line]
+        self._told.update(self._original_line(each.start) for each in lines)
+        self.draft.change([blank_line(each) for each in lines])
 
 
-def _block_end(text: str, line: Line) -> int:
-    """The end of the lines below that are further right."""
-    from conda_language_server.syntax.source_lines import lines_after  # noqa: PLC0415
+def _erases(text: str, change: Change) -> bool:
+    return bool(text[change.start : change.end].strip()) and not change.new.strip()
 
-    end = line.end
+
+def _hanging(text: str, line: Line) -> list[Line]:
+    """The lines below that are further right, empty ones among them included."""
+    found = []
     for below in lines_after(text, line):
         if below.content and below.indent <= line.indent:
             break
-        end = below.end
-    return end
+        found.append(below)
+    return found
 
 
-def _mapped(key: str, value: object, origin: Callable[[int], int]) -> object:
-    if type(value) is Span:
-        return Span(origin(value.start), origin(value.end))
-    if key == "spans" and isinstance(value, list):
-        return tuple(Span(origin(start), origin(end)) for start, end in value)
-    return value
+def _hanging_end(text: str, line: Line) -> int:
+    hanging = _hanging(text, line)
+    return hanging[-1].end if hanging else line.end

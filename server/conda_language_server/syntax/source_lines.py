@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _BREAK = re.compile(r"\r\n?|\n")
-_KEY = re.compile(r"(?:-\s+)*(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`][^\r\n:]*?|'[^'\r\n]*'|\"[^\"\r\n]*\") *:(?=\s|\Z)")
+_KEY = re.compile(r"(?:-\s+)*(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`](?:(?! #)[^\r\n:])*?|'[^'\r\n]*'|\"[^\"\r\n]*\") *:(?=\s|\Z)")
 # A comment at the end of a line. Quotes before it are not looked at: this is for lines that are wrong anyway.
 _COMMENT = re.compile(r"(?:^|[ \t])#")
 

@@ -12,6 +12,7 @@ from conda_language_server.syntax.nodes import Document, Problem
 from conda_language_server.syntax.notes import notes
 from conda_language_server.syntax.recovery import Reading, recover
 from conda_language_server.syntax.tokens import Refusal, TooDeep
+from conda_language_server.text.edits import Edit
 from conda_language_server.text.span import Span
 
 _NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+")
@@ -64,14 +65,12 @@ def _parse_slowly(text: str, limits: Limits, cr_is_newline: bool) -> Document:
     cleaned = _NOT_PRINTABLE.sub(lambda found: " " * len(found.group()), text) if controls else text
     reading = _read(cleaned, limits, cr_is_newline)
     if reading.refusal is None:
-        root, comments, problems = reading.root, reading.comments, [*reading.problems, *notes(cleaned, reading.root)]
+        reading = reading._replace(problems=(*reading.problems, *notes(cleaned, reading.root)))
     else:
-        root, comments, problems = recover(
-            cleaned, reading, lambda draft: _read_draft(draft, limits, cr_is_newline)
-        )
-    problems = [*controls[:_MOST_CONTROLS], *problems]
+        reading = recover(cleaned, reading, lambda draft: _read_draft(draft, limits, cr_is_newline))
+    problems = (*controls[:_MOST_CONTROLS], *reading.problems)
     refusal = next((problem for problem in problems if problem.stage != "note"), None)
-    return Document(text, root, tuple(sorted(problems, key=_place)), comments, refusal=refusal)
+    return Document(text, reading.root, tuple(sorted(problems, key=_place)), reading.comments, refusal=refusal)
 
 
 def _place(problem: Problem) -> Span:
@@ -81,8 +80,8 @@ def _place(problem: Problem) -> Span:
 def _control_characters(text: str) -> tuple[Problem, ...]:
     """Characters that the reader takes nowhere, one problem for each run of them."""
     return tuple(
-        Problem("control-character", Span(found.start(), found.end()), {"code": ord(found.group()[0])}, "reader")
-        for found in _NOT_PRINTABLE.finditer(text)
+        Problem("control-character", span, {"code": ord(text[span.start]), "repair": (Edit(span, ""),)}, "reader")
+        for span in (Span(*found.span()) for found in _NOT_PRINTABLE.finditer(text))
     )
 
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
+import { documentSelector } from '../../src/fileKinds';
 import type { StandinApi as YamlStandin } from '../standins/redhat-yaml/src/extension';
 import { codeOf, extension, findings, ID, open, pause, replace, until, withCode } from './helpers';
 
@@ -71,6 +72,19 @@ suite('findings', () => {
     assert.ok(schema.startsWith(`${scheme}:`), schema);
     assert.ok(JSON.parse(requestContent(schema) ?? ''));
     assert.equal(requestSchema('file:///p/docker-compose.yml'), undefined);
+  });
+
+  test('VS Code reads the patterns of the file kinds as they are meant', async () => {
+    const selector = documentSelector(['**/deps/*.yml']);
+    const matches = async (name: string) => {
+      const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: '' });
+      const named = new Proxy(document, { get: (target, key) => (key === 'uri' ? vscode.Uri.file(`/p/${name}`) : target[key as keyof vscode.TextDocument]) });
+      return vscode.languages.match(selector, named) > 0;
+    };
+    for (const name of ['environment.yml', 'environment-dev.yaml', 'enviroment.yml', 'env.yml', 'my-env.yaml', 'py-conda.yml', 'ci/x/y.yml', '.condarc', 'condarc', 'condarc.d/a.yml', 'deps/a.yml']) {
+      assert.ok(await matches(name), name);
+    }
+    for (const name of ['docker-compose.yml', 'meta.yaml', 'environment.py']) assert.ok(!await matches(name), name);
   });
 
   test('the commands of package.json are there', async () => {

@@ -17,7 +17,8 @@ def complete(source: SourceFile, offset: int, facts: Facts) -> CompletionList:
 
     Completion should be asked for on letters and on these characters: `-`, blank, `=`, `<`, `>`, `!`, `~`, `,`, `|`, `:`, `[`, `;`.
     """
-    if source.kind != "environment":
+    is_within_break = source.text[offset - 1 : offset + 1] == "\r\n" and offset > 0
+    if source.kind != "environment" or is_within_break:
         return CompletionList()
     # A carriage return is a line break, too; so all that follows needs to know one kind only, and no offset moves.
     text = source.text.replace("\r", "\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from conda_language_server.data import channel_names
+from conda_language_server.data.mirrors import MIRRORS
 from conda_language_server.facts import Facts
 from conda_language_server.features.channel_texts import KNOWN, MIRROR, mirror_of
 from conda_language_server.features.completion.matching import folded, sort_key
@@ -21,9 +22,14 @@ def items(text: str, place: Place, facts: Facts) -> list[CompletionItem]:
     configured = tuple(facts.channels) if facts.channels else ()
     listed = set(listed_channels(text)) - {place.span.of(text)}
     typed = folded(place.typed)
-    names = [n for n in dict.fromkeys((*configured, *channel_names(), *_MORE)) if n not in listed and typed in folded(n)]
+    names = [n for n in dict.fromkeys((*configured, *channel_names(), *_MORE, *_mirrors())) if n not in listed and typed in folded(n)]
     names.sort(key=lambda name: not folded(name).startswith(typed))
     return [_item(name, index, place, configured) for index, name in enumerate(names)]
+
+
+def _mirrors() -> list[str]:
+    """The addresses that well-known mirrors have for the channels most in use."""
+    return [f"{base}/{path}" for _, base, _ in MIRRORS.values() for path in ("cloud/conda-forge", "pkgs/main", "pkgs/r", "cloud/bioconda")]
 
 
 def listed_channels(text: str) -> list[str]:
@@ -41,4 +47,3 @@ def _item(name: str, index: int, place: Place, configured: tuple[str, ...]) -> C
     elif name in configured:
         detail = IN_CONDARC()
     return CompletionItem(name, "channel", place.span, place.lead + name, detail, (), False, sort_key(1, index))
-

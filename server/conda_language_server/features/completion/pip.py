@@ -25,14 +25,23 @@ OPERATORS = {
 
 OPTIONS = {
     "-r": ("-r ${1:requirements.txt}", Text(en="take in all lines of a requirements file", zh_cn="引入一个 requirements 文件的所有行")),
-    "-e": ("-e ${1:.}", Text(en="install a project folder so that changes take effect at once", zh_cn="以可编辑方式安装项目文件夹，改动立即生效")),
+    "-e": (
+        "-e ${1:.}",
+        Text(en="install a project folder so that changes take effect at once", zh_cn="以可编辑方式安装项目文件夹，改动立即生效"),
+    ),
     "-c": ("-c ${1:constraints.txt}", Text(en="limit versions by a constraints file", zh_cn="用 constraints 文件限制版本")),
     "--index-url": ("--index-url ${1:https://}", Text(en="package index instead of PyPI", zh_cn="代替 PyPI 的软件包索引")),
-    "--extra-index-url": ("--extra-index-url ${1:https://}", Text(en="one more package index beside PyPI", zh_cn="PyPI 之外再加一个软件包索引")),
+    "--extra-index-url": (
+        "--extra-index-url ${1:https://}",
+        Text(en="one more package index beside PyPI", zh_cn="PyPI 之外再加一个软件包索引"),
+    ),
     "--find-links": ("--find-links ${1:https://}", Text(en="page or folder with package files", zh_cn="存放软件包文件的网页或文件夹")),
     "--no-index": ("--no-index", Text(en="do not ask any package index", zh_cn="不使用任何软件包索引")),
     "--pre": ("--pre", Text(en="take pre-releases, too", zh_cn="也接受预发布版")),
-    "--prefer-binary": ("--prefer-binary", Text(en="an older wheel rather than a newer source package", zh_cn="宁要较旧的 wheel，不要较新的源码包")),
+    "--prefer-binary": (
+        "--prefer-binary",
+        Text(en="an older wheel rather than a newer source package", zh_cn="宁要较旧的 wheel，不要较新的源码包"),
+    ),
     "--only-binary": ("--only-binary ${1::all:}", Text(en="wheels only, never build from source", zh_cn="只用 wheel，不从源码构建")),
     "--no-binary": ("--no-binary ${1::all:}", Text(en="no wheels, always build from source", zh_cn="不用 wheel，总是从源码构建")),
     "--trusted-host": ("--trusted-host ${1:host}", Text(en="do not check the certificate of this host", zh_cn="不检查该主机的证书")),
@@ -42,18 +51,24 @@ OPTIONS = {
 """The options of requirements files that make sense on a line of their own (conda-facts 1, from pip's own parser)."""
 
 MARKERS = {
-    "python_version": ("python_version ${1|<,>=,==|} \"${2:3.11}\"", Text(en="version of Python, such as 3.11", zh_cn="Python 版本，例如 3.11")),
-    "sys_platform": ("sys_platform == \"${1|win32,linux,darwin|}\"", Text(en="system: win32, linux or darwin", zh_cn="系统：win32、linux 或 darwin")),
+    "python_version": (
+        "python_version ${1|<,>=,==|} '${2:3.11}'",
+        Text(en="version of Python, such as 3.11", zh_cn="Python 版本，例如 3.11"),
+    ),
+    "sys_platform": (
+        "sys_platform == '${1|win32,linux,darwin|}'",
+        Text(en="system: win32, linux or darwin", zh_cn="系统：win32、linux 或 darwin"),
+    ),
     "platform_system": (
-        "platform_system == \"${1|Windows,Linux,Darwin|}\"",
+        "platform_system == '${1|Windows,Linux,Darwin|}'",
         Text(en="system: Windows, Linux or Darwin", zh_cn="系统：Windows、Linux 或 Darwin"),
     ),
-    "platform_machine": ("platform_machine == \"${1|x86_64,arm64,aarch64,AMD64|}\"", Text(en="processor", zh_cn="处理器架构")),
+    "platform_machine": ("platform_machine == '${1|x86_64,arm64,aarch64,AMD64|}'", Text(en="processor", zh_cn="处理器架构")),
     "python_full_version": (
-        "python_full_version ${1|<,>=,==|} \"${2:3.11.4}\"",
+        "python_full_version ${1|<,>=,==|} '${2:3.11.4}'",
         Text(en="version of Python, such as 3.11.4", zh_cn="Python 版本，例如 3.11.4"),
     ),
-    "implementation_name": ("implementation_name == \"${1|cpython,pypy|}\"", Text(en="kind of Python", zh_cn="Python 的实现")),
+    "implementation_name": ("implementation_name == '${1|cpython,pypy|}'", Text(en="kind of Python", zh_cn="Python 的实现")),
 }
 PIP_PACKAGE = Text(en="from PyPI", zh_cn="来自 PyPI")
 _LINE = re.compile(r"(?P<name>[\w.-]*)(?P<extras>\s*\[[^\]]*\])?(?P<gap>\s*)(?P<rest>.*)", re.DOTALL)
@@ -93,7 +108,9 @@ def _operators(place: Place, start: int) -> Iterator[CompletionItem]:
     longer = [operator for operator in OPERATORS if operator.startswith(match["operator"])]
     for index, operator in enumerate(longer):
         about = OPERATORS[operator]
-        yield CompletionItem(operator, "operator", place.part(match.start("operator")), operator, about(), (about(),), False, sort_key(4, index))
+        yield CompletionItem(
+            operator, "operator", place.part(match.start("operator")), operator, about(), (about(),), False, sort_key(4, index)
+        )
 
 
 def _options(place: Place) -> Iterator[CompletionItem]:
@@ -107,7 +124,7 @@ def _markers(place: Place) -> Iterator[CompletionItem]:
     if match is None:
         return
     span: Span = place.part(match.start(1))
-    quote = "'" if place.rest[:1] == '"' else '"'
+    quote = '"' if place.rest[:1] == "'" else "'"
     for index, (marker, (snippet, about)) in enumerate(MARKERS.items()):
         if marker.startswith(match[1]):
-            yield CompletionItem(marker, "field", span, snippet.replace('"', quote), about(), (), True, sort_key(1, index))
+            yield CompletionItem(marker, "field", span, snippet.replace("'", quote), about(), (), True, sort_key(1, index))

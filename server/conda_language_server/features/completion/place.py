@@ -54,12 +54,12 @@ def place_at(text: str, offset: int) -> Place:
         return _at_left_edge(text, line, offset)
     key = _key_above(text, line.start)
     if key is None:
-        return _keys_place(line, before, after, offset) if not before.strip() else Place("other", "", Span(offset, offset))
+        return _keys_place(before, after, offset) if not before.strip() else Place("other", "", Span(offset, offset))
     name, value_start = key
     if (flow := _flow_place(text, name, value_start, offset, line)) is not None:
         return flow
     if not before and not after.strip():
-        return _keys_place(line, before, after, offset)
+        return _keys_place(before, after, offset)
     return _item_place(text, name, value_start, line, offset)
 
 
@@ -105,7 +105,7 @@ def _at_left_edge(text: str, line: Span, offset: int) -> Place:
     return _word(section, text, value_start, line, offset)
 
 
-def _keys_place(line: Span, before: str, after: str, offset: int) -> Place:
+def _keys_place(before: str, after: str, offset: int) -> Place:
     start = offset - len(before.lstrip())
     return Place("keys", before.lstrip(), Span(start, offset), rest=after, indent=before[: len(before) - len(before.lstrip())])
 
@@ -113,35 +113,30 @@ def _keys_place(line: Span, before: str, after: str, offset: int) -> Place:
 def _item_place(text: str, name: str, value_start: int, line: Span, offset: int) -> Place:
     """Within the block under a key: an item with its dash, one whose dash is missing, or an empty line."""
     dashes = _DASHES.match(text, line.start, line.end)
-    if dashes is None or offset < dashes.end(2) or (dashes[3] and offset < dashes.end(3)):
-        blank = not line.of(text).strip()
-        if not blank:
-            return Place("other", "", Span(offset, offset))
-    section = _section(text, name, value_start, line, dashes, offset)
-    indent = dashes[1] if dashes else ""
+    is_blank = not line.of(text).strip()
+    if dashes is None or (not is_blank and offset < max(dashes.end(2), dashes.end(3))):
+        return Place("other", "", Span(offset, offset))
+    column = offset - line.start if is_blank else len(dashes[1])
+    section = _section(text, name, value_start, line.start, column)
     if section not in ("channels", "dependencies", "pip"):
-        return Place(section, "", Span(offset, offset), indent=indent)
-    assert dashes is not None
-    if not line.of(text).strip():
-        return Place(section, "", Span(offset, offset), "- ", text[line.start : offset], offset - line.start)
-    if dashes[3] and not dashes[2]:
-        return _word(section, text, dashes.end(3), line, offset)._replace(lead=" ", indent=indent, column=len(indent))
-    lead = "" if dashes[2] else "- "
-    word = _word(section, text, dashes.end(2), line, offset)
-    return word._replace(lead=lead, indent=indent, column=len(indent))
+        return Place(section, "", Span(offset, offset), indent=dashes[1])
+    if is_blank:
+        return Place(section, "", Span(offset, offset), "- ", text[line.start : offset], column)
+    bare_dash = bool(dashes[3]) and not dashes[2]
+    word = _word(section, text, dashes.end(3 if bare_dash else 2), line, offset)
+    return word._replace(lead=" " if bare_dash else "" if dashes[2] else "- ", indent=dashes[1], column=column)
 
 
-def _section(text: str, name: str, value_start: int, line: Span, dashes: re.Match[str] | None, offset: int) -> Section:
+def _section(text: str, name: str, value_start: int, line_start: int, column: int) -> Section:
+    """What the list holds that an item in this column of a line belongs to."""
     if name != "dependencies":
         return name if name in ("channels", "variables") else "other"  # type: ignore[return-value]
-    blank = not line.of(text).strip()
-    column = offset - line.start if blank else len(dashes[1]) if dashes else 0
     last = None
-    for last in _PIP_KEY.finditer(text, value_start - 1, line.start):  # noqa: B007 (the last one is wanted)
+    for last in _PIP_KEY.finditer(text, value_start - 1, line_start):  # noqa: B007 (the last one is wanted)
         pass
     if last is not None and column > len(last[1]):
         outer = re.compile(rf"\n[ \t]{{0,{len(last[1])}}}[^\s#]")
-        if not outer.search(text, last.end(), line.start):
+        if not outer.search(text, last.end(), line_start):
             return "pip"
     return "dependencies"
 

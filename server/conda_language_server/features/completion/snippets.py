@@ -26,12 +26,17 @@ FILES = (
     (
         "environment: data science",
         Text(en="JupyterLab, pandas, matplotlib and scikit-learn", zh_cn="JupyterLab、pandas、matplotlib 和 scikit-learn"),
-        "name: ${1:data}\nchannels:\n  - conda-forge\ndependencies:\n  - python=${2:3.13}\n  - jupyterlab\n  - numpy\n  - pandas\n"
-        "  - matplotlib\n  - scikit-learn\n  - $0\n",
+        (
+            "name: ${1:data}\nchannels:\n  - conda-forge\ndependencies:\n  - python=${2:3.13}\n  - jupyterlab\n  - numpy\n  - pandas\n"
+            "  - matplotlib\n  - scikit-learn\n  - $0\n"
+        ),
     ),
     (
         "environment: PyTorch",
-        Text(en="PyTorch from conda-forge, for GPU or CPU as the machine has it", zh_cn="来自 conda-forge 的 PyTorch，按机器情况使用 GPU 或 CPU"),
+        Text(
+            en="PyTorch from conda-forge, for GPU or CPU as the machine has it",
+            zh_cn="来自 conda-forge 的 PyTorch，按机器情况使用 GPU 或 CPU",
+        ),
         "name: ${1:torch}\nchannels:\n  - conda-forge\ndependencies:\n  - python=${2:3.12}\n  - pytorch\n  - torchvision\n  - $0\n",
     ),
     (

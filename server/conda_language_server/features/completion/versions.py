@@ -22,7 +22,10 @@ OPERATORS = {
     ),
     "<=": Text(en="this version or an older one; `<=1.2` leaves 1.2.1 out", zh_cn="该版本或更旧的版本；`<=1.2` 不包括 1.2.1"),
     ">": Text(en="a newer version; `>1.2` lets 1.2.1 in", zh_cn="更新的版本；`>1.2` 包括 1.2.1"),
-    "~=": Text(en="`~=1.4.2` is 1.4.2 or newer within 1.4.*; needs two parts at least", zh_cn="`~=1.4.2` 指 1.4.* 之内 1.4.2 或更新的版本；至少要写两段"),
+    "~=": Text(
+        en="`~=1.4.2` is 1.4.2 or newer within 1.4.*; needs two parts at least",
+        zh_cn="`~=1.4.2` 指 1.4.* 之内 1.4.2 或更新的版本；至少要写两段",
+    ),
     "!=": Text(en="any version but this one; `!=1.2.*` any but 1.2.x", zh_cn="除该版本外的任意版本；`!=1.2.*` 排除所有 1.2.x"),
 }
 

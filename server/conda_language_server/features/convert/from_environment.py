@@ -16,7 +16,9 @@ from conda_language_server.text.span import Span
 RENAMED = Text(en="`{old}` is called `{new}` on PyPI", zh_cn="`{old}` 在 PyPI 上叫 `{new}`")
 NOT_ON_PYPI = Text(en="`{text}` is no Python package: left as a comment", zh_cn="`{text}` 不是 Python 软件包：保留为注释")
 REFUSED = Text(en="conda cannot read `{text}`: left as a comment", zh_cn="conda 无法读懂 `{text}`：保留为注释")
-PYTHON = Text(en="`{text}`: a requirements file does not say which Python it needs", zh_cn="`{text}`：requirements 文件不能指定所需的 Python")
+PYTHON = Text(
+    en="`{text}`: a requirements file does not say which Python it needs", zh_cn="`{text}`：requirements 文件不能指定所需的 Python"
+)
 LOOSER = Text(en="pip cannot say `{text}`: the version is left open", zh_cn="pip 无法表达 `{text}`：版本不作限定")
 DROPPED = Text(en="pip has neither channels nor builds: dropped from `{text}`", zh_cn="pip 没有频道和构建之分：已从 `{text}` 中去掉")
 
@@ -76,11 +78,13 @@ def _condition(one: Constraint) -> list[str] | None:
         return None
     text = one.version.text
     try:
-        Version(text)
+        version = Version(text)
     except InvalidVersion:
         return None
     if one.operator in ("startswith", "not-startswith"):
-        return [("==" if one.operator == "startswith" else "!=") + text + ".*"]
+        # PEP 440 has no `.*` behind pre-, post- and development releases, and nothing follows them that it could mean.
+        star = ".*" if text == version.base_version else ""
+        return [("==" if one.operator == "startswith" else "!=") + text + star]
     return None if one.operator == "~=" and one.prefix is None else [one.operator + text]
 
 

@@ -9,7 +9,9 @@ from conda_language_server.facts import Facts
 from conda_language_server.features.convert.converted import Converted
 from conda_language_server.features.convert.names import conda_name, conda_version
 from conda_language_server.features.convert.requirements_file import RequirementLine, requirement_lines
+from conda_language_server.features.pip_words import conditions
 from conda_language_server.model.operations import scalar_source
+from conda_language_server.syntax.pip_requirement import PipRequirement, parse
 from conda_language_server.text.messages import Message, Text
 
 RENAMED = Text(en="`{old}` is called `{new}` in conda", zh_cn="`{old}` 在 conda 中叫 `{new}`")
@@ -20,19 +22,13 @@ HAS_EXTRAS = Text(en="conda has no extras (`[…]`)", zh_cn="conda 没有附加�
 NO_REQUIREMENT = Text(en="an option, address or path", zh_cn="是选项、网址或路径")
 LOCAL_VERSION = Text(en="conda packages have no local version such as `+cpu`", zh_cn="conda 软件包没有 `+cpu` 这样的本地版本")
 
-_CONDITION = r"(?:===|==|~=|!=|<=|>=|<|>)\s*[^\s,;()@=<>~]+"
-_REQUIREMENT = re.compile(
-    r"(?P<name>[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?P<extras>\[[^\]]*\])?\s*"
-    rf"\(?\s*(?P<specifiers>(?:{_CONDITION}(?:\s*,\s*{_CONDITION})*)?)\s*,?\s*\)?\s*(?P<rest>.*)"
-)
-_SPECIFIER = re.compile(r"(===|==|~=|!=|<=|>=|<|>)\s*([^\s,;]+)")
-
 
 def to_environment(requirements: str, facts: Facts, *, name: str = "myenv", python: str | None = None) -> Converted:
     """An environment file with the conda packages that are known, and all other lines under `pip:`. Comments go along.
 
     Args:
         requirements: the text of a requirements file.
+        facts: its `packages` say which other conda packages there are.
         name: the name of the environment.
         python: the version for `python=…`; any where None.
     """
@@ -67,25 +63,29 @@ def _item(line: RequirementLine, text: str, indent: str) -> list[str]:
 
 def _conda_spec(text: str, facts: Facts, notes: list[Message]) -> str | None:
     """The match spec for a line; None where pip must keep it, and a note that says why."""
-    match = _REQUIREMENT.fullmatch(text)
     if not text:
         return None
-    if match is None or (match["rest"] and not match["rest"].startswith(";")):
-        notes.append(STAYS_WITH_PIP(line=text, why=NO_REQUIREMENT()))
-        return None
-    specifiers = _SPECIFIER.findall(match["specifiers"])
-    name = conda_name(match["name"], facts)
-    why = HAS_MARKER if match["rest"] else HAS_EXTRAS if match["extras"] else LOCAL_VERSION if _has_local_version(specifiers) else None
-    if why is not None or name is None:
+    requirement = parse(text)
+    specifiers = conditions(requirement)
+    why = _reason_for_pip(requirement, specifiers)
+    name = conda_name(requirement.name, facts) if requirement.name and why is None else None
+    if name is None:
         notes.append(STAYS_WITH_PIP(line=text, why=(why or NOT_KNOWN)()))
         return None
-    if name != match["name"].lower():
-        notes.append(RENAMED(old=match["name"], new=name))
+    if requirement.name and name != requirement.name.lower():
+        notes.append(RENAMED(old=requirement.name, new=name))
     return name + ",".join(_condition(*conda_version(name, operator, version)) for operator, version in specifiers)
 
 
-def _has_local_version(specifiers: Iterable[tuple[str, str]]) -> bool:
-    return any("+" in version for _, version in specifiers)
+def _reason_for_pip(requirement: PipRequirement, specifiers: Iterable[tuple[str, str]]) -> Text | None:
+    """Why a line can be no conda package, whatever its name."""
+    if requirement.kind != "requirement" or requirement.problems or requirement.options or requirement.target:
+        return NO_REQUIREMENT
+    if requirement.marker:
+        return HAS_MARKER
+    if requirement.extras:
+        return HAS_EXTRAS
+    return LOCAL_VERSION if any("+" in version for _, version in specifiers) else None
 
 
 def _condition(operator: str, version: str) -> str:

@@ -27,7 +27,7 @@ def requirement_lines(text: str) -> Iterator[RequirementLine]:
     for line in _joined(text):
         match = _COMMENT.search(line)
         content = (line[: match.start()] if match else line).strip()
-        comment = match[1].rstrip() if match else ""
+        comment = "".join(c if c.isprintable() else " " for c in match[1]).rstrip() if match else ""
         if content:
             yield RequirementLine(content, comment, tuple(above))
             above = []

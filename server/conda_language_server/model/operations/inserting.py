@@ -38,7 +38,7 @@ def insert_item_source(document: Document, sequence: Sequence, index: int, sourc
     r"""Puts YAML, as it would stand at the left edge with `\n` for line breaks, before the item that is now at `index`."""
     if sequence.flow:
         return _unfolded(document, sequence, source) if _unfolds(document, sequence) else _into_flow(document, sequence, index, source)
-    at = sequence.items[0].dash if sequence.items else sequence.span.start
+    at = parts(document.text, sequence)[0].start if sequence.items else sequence.span.start
     dash = _dash(document.text, sequence)
     return _into_block(document, sequence, index, dash + indented(source, column(document.text, at) + len(dash), eol(document.text)))
 
@@ -80,7 +80,7 @@ def list_indent(document: Document) -> int:
         for entry in node.entries if isinstance(node, Mapping) else ():
             value = entry.value
             if isinstance(value, Sequence) and value.items and not value.flow:
-                return max(0, column(document.text, value.items[0].dash) - column(document.text, entry.span.start))
+                return max(0, column(document.text, parts(document.text, value)[0].start) - column(document.text, entry.span.start))
     return 2
 
 

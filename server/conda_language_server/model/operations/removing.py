@@ -45,7 +45,9 @@ def _remove(document: Document, node: Collection, indexes: set[int]) -> tuple[Ed
         return tuple(_from_flow(document, all_parts, first, last) for first, last in _runs(chosen))
     if len(chosen) == len(all_parts):
         return _empty(document, node, all_parts)
-    return _deletions(document.text, (span for first, last in _runs(chosen) for span in _block_spans(document.text, all_parts, first, last)))
+    return _deletions(
+        document.text, (span for first, last in _runs(chosen) for span in _block_spans(document.text, all_parts, first, last))
+    )
 
 
 def _runs(indexes: list[int]) -> Iterator[tuple[int, int]]:
@@ -99,7 +101,9 @@ def _header_end(document: Document, first: int) -> int:
         end = len(text[:end].rstrip())
         comment = comments_between(document, line_start(text, end), end)
         if not comment:
-            return 0 if text[line_start(text, end) : end].lstrip("\ufeff").startswith(("---", "%")) or not text[:end].strip("\ufeff") else end
+            return (
+                0 if text[line_start(text, end) : end].lstrip("\ufeff").startswith(("---", "%")) or not text[:end].strip("\ufeff") else end
+            )
         end = comment[0].span.start
     return 0
 

@@ -19,10 +19,14 @@ from conda_language_server.world.host import Host
 
 
 class CondarcValues(NamedTuple):
-    """Absolute paths, the first has the highest priority; the defaults of conda are at the end."""
+    """Absolute paths, the first has the highest priority; the defaults of conda are at the end.
+
+    `others` are folders of environments in which conda does not look for a name: files name them that conda does not read.
+    """
 
     envs_dirs: tuple[str, ...]
     pkgs_dirs: tuple[str, ...]
+    others: tuple[str, ...] = ()
 
 
 CondarcReader = Callable[[Host, "str | None"], CondarcValues]
@@ -41,17 +45,17 @@ class CondarcFiles:
         self._known: dict[str | None, tuple[object, CondarcValues]] = {}
 
     def __call__(self, host: Host, root: str | None) -> CondarcValues:
-        """The values for the conda of the install at `root`: what conda makes of the files, behind it what else the files say."""
+        """The values for the conda of the install at `root`: what conda makes of the files, behind it what else files say."""
         paths = [file.path for file in search_path(host, root, None) if file.exists]
-        stamps = [(path, *_stamp(host, path)) for path in paths]
+        further = [path for path in _further(host, root) if path not in paths]
+        stamps = [(path, *_stamp(host, path)) for path in (*paths, *further)]
         known = self._known.get(root)
         if known is None or known[0] != stamps:
-            contents = {path: data for path in paths if (data := _bytes(host, path)) is not None}
-            known = self._known[root] = (stamps, _values(host, root, contents))
+            known = self._known[root] = (stamps, _values(host, root, _contents(host, paths), _contents(host, further)))
         return known[1]
 
 
-def _values(host: Host, root: str | None, contents: dict[str, bytes]) -> CondarcValues:
+def _values(host: Host, root: str | None, contents: dict[str, bytes], further: dict[str, bytes]) -> CondarcValues:
     """From the bytes of the files, the lowest first."""
     files = [items_of(data, host.encoding) for data in reversed(contents.values())]
     # Without a flag the merge is this: the items of the higher file first. Loading the whole merge takes longer than all of discovery.
@@ -60,7 +64,23 @@ def _values(host: Host, root: str | None, contents: dict[str, bytes]) -> Condarc
     for key, names in _VARIABLES.items():
         plain = [*_variables(host, names), *(item for items in files for item in items.get(key, ()))]
         listed[key] = tuple(_absolute(host, (*_merged(host, key, contents), *plain) if flagged else plain))
-    return CondarcValues(tuple(dict.fromkeys((*listed["envs_dirs"], *default_envs_dirs(host, root)))), listed["pkgs_dirs"])
+    envs_dirs = tuple(dict.fromkeys((*listed["envs_dirs"], *default_envs_dirs(host, root))))
+    others = [item for data in further.values() for item in items_of(data, host.encoding).get("envs_dirs", ())]
+    return CondarcValues(envs_dirs, tuple(dict.fromkeys(listed["pkgs_dirs"])), tuple(_absolute(host, others)))
+
+
+def _further(host: Host, root: str | None) -> list[str]:
+    """Files that conda does not read and that still tell where environments are: mamba's, and places where people and programs put them."""
+    join, variables = host.path.join, host.environ
+    if root is not None:
+        return [path] if host.fs.is_file(path := join(root, ".mambarc")) else []
+    found = [file.path for file in search_path(host, variables.get("MAMBA_ROOT_PREFIX"), None, "mamba") if file.exists]
+    systems = ["C:\\ProgramData", f"{variables.get('SystemDrive') or 'C:'}\\ProgramData"] if host.os == "windows" else ["/etc", "/var/lib"]
+    folders = [join(system, name) for system in systems for name in ("conda", "miniconda", "miniconda3")]
+    folders += [join(host.home, ".config", "mamba"), host.home]
+    folders += [host.absolute(folder) for name in ("CONDA_DIR", "XDG_CONFIG_HOME") if (folder := variables.get(name))]
+    places = [join(folder, name) for folder in folders for name in (".condarc", "condarc", ".mambarc")]
+    return list(dict.fromkeys((*found, *filter(host.fs.is_file, places))))
 
 
 def _merged(host: Host, key: str, contents: dict[str, bytes]) -> list[str]:
@@ -126,11 +146,12 @@ def _stamp(host: Host, path: str) -> tuple[int, int]:
     return (status.st_mtime_ns, status.st_size)
 
 
-def _bytes(host: Host, path: str) -> bytes | None:
-    try:
-        return host.fs.read_bytes(path, _LARGEST)
-    except (OSError, ValueError):
-        return None
+def _contents(host: Host, paths: Iterable[str]) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for path in paths:
+        with contextlib.suppress(OSError, ValueError):
+            found[path] = host.fs.read_bytes(path, _LARGEST)
+    return found
 
 
 def _decoded(data: bytes, encoding: str) -> str:

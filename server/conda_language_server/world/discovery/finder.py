@@ -87,6 +87,7 @@ class Finder:
             patience=self._patience,
             limit=self._limit,
             hanging=self._hanging,
+            trusted=lambda path: self.host.key(path) in self._memory.readings,
             on_late=self._on_late,
         )
         for batch in pool.run(first_tasks(self.host, projects, prefixes, folders)):

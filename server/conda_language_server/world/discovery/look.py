@@ -128,7 +128,8 @@ class Look:
         values = self._condarc(host, path)
         self.installs[key] = Install(path, manager, source, values.envs_dirs)
         own = host.key(envs)
-        return found, [*more, *(Task("envs", d, "install" if host.key(d) == own else "envs_dirs") for d in values.envs_dirs)]
+        folders = (*values.envs_dirs, *values.others)
+        return found, [*more, *(Task("envs", folder, "install" if host.key(folder) == own else "envs_dirs") for folder in folders)]
 
     def _envs(self, path: str, source: str) -> Done:
         """The children of a folder. A folder that was read already, perhaps by another path, is not read again: links may run in circles."""
@@ -183,8 +184,9 @@ class Look:
         return (), known[1]
 
     def _configuration(self, _path: str, source: str) -> Done:
-        self.envs_dirs = self._condarc(self.host, None).envs_dirs
-        return (), [Task("envs", folder, source) for folder in self.envs_dirs]
+        values = self._condarc(self.host, None)
+        self.envs_dirs = values.envs_dirs
+        return (), [Task("envs", folder, source) for folder in (*values.envs_dirs, *values.others)]
 
     def _bin(self, path: str, source: str) -> Done:
         """A folder of PATH: the prefix around it, and where its links named conda lead."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
@@ -21,7 +21,9 @@ _log = logging.getLogger(__name__)
 _FLUSH = 0.02
 """Seconds between two batches: each costs a change of threads."""
 _WORKERS_PER_LANE = 8
-_HANGING_AT_MOST = 32
+_HANGING_AT_MOST = 64
+_HOPELESS = 4
+"""So many that hang in one folder, and nothing new in that folder is tried."""
 
 
 class Pool(Generic[T, R]):
@@ -34,6 +36,7 @@ class Pool(Generic[T, R]):
         patience: seconds after which another thread takes over the tasks behind one that hangs.
         limit: seconds a task may take before the run ends without it.
         hanging: threads of earlier runs that still hang, by path; their paths are not tried again. Updated here.
+        trusted: whether a path answered in an earlier run, and so is worth a try beside paths that hang.
         on_late: called in the thread of a task that answered after the run had ended.
     """
 
@@ -46,13 +49,15 @@ class Pool(Generic[T, R]):
         patience: float,
         limit: float,
         hanging: dict[str, threading.Thread],
+        trusted: Callable[[str], bool],
         on_late: Callable[[], None] | None = None,
     ) -> None:
         self._work, self._place, self._lane_of = work, place, lane
         self._patience, self._limit, self._on_late = patience, limit, on_late
-        self._hanging = hanging
+        self._hanging, self._trusted = hanging, trusted
         for path in [path for path, thread in hanging.items() if not thread.is_alive()]:
             del hanging[path]
+        self._hanging_in = Counter(_parent(path) for path in hanging)
         self._lanes: dict[str, _Lane[T]] = {"": _Lane("")}
         self._results: deque[R] = deque()
         self._wake = threading.Event()
@@ -97,7 +102,7 @@ class Pool(Generic[T, R]):
     def _tend_lane(self, lane: _Lane[T], now: float) -> bool:
         busy = [worker for worker in lane.workers if not worker.done]
         stuck = [worker for worker in busy if now - worker.since > self._patience]
-        if lane.tasks and len(stuck) == len(busy) and self._may_start(lane):
+        if lane.tasks and len(stuck) == len(busy) and self._may_start(lane, len(busy)):
             lane.put_off({_parent(self._place(w.task)) for w in stuck if w.task is not None}, self._place)
             worker: _Worker[T] = _Worker(now)
             lane.workers.append(worker)
@@ -106,10 +111,13 @@ class Pool(Generic[T, R]):
             return True
         return any(now - worker.since <= self._limit for worker in busy)
 
-    def _may_start(self, lane: _Lane[T]) -> bool:
-        if sum(not worker.done for worker in lane.workers) >= _WORKERS_PER_LANE or len(self._hanging) >= _HANGING_AT_MOST:
+    def _may_start(self, lane: _Lane[T], busy: int) -> bool:
+        if busy and (busy >= _WORKERS_PER_LANE or len(self._hanging) + busy >= _HANGING_AT_MOST):
             return False
         return self._lane_of is None or not (lane.name and any(self._lane_of(path) == lane.name for path in self._hanging))
+
+    def _is_hopeless(self, path: str) -> bool:
+        return path in self._hanging or (self._hanging_in[_parent(path)] >= _HOPELESS and not self._trusted(path))
 
     def _work_off(self, lane: _Lane[T], me: _Worker[T]) -> None:
         told = time.monotonic()
@@ -120,7 +128,7 @@ class Pool(Generic[T, R]):
                 except IndexError:  # another thread of the lane was quicker
                     break
                 me.since, me.task = time.monotonic(), task
-                if self._hanging and self._place(task) in self._hanging:
+                if self._hanging and self._is_hopeless(self._place(task)):
                     self.unanswered.append(task)
                     continue
                 try:

@@ -1,0 +1,111 @@
+"""`conda-language-server envs`: the conda environments of this machine, found without starting conda."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import TextIO
+
+from conda_language_server.cli import locale_argument
+from conda_language_server.facts import Environment
+from conda_language_server.text.messages import Locale, Text
+from conda_language_server.world.discovery import Finder, Found
+from conda_language_server.world.environment_words import BROKEN, FROZEN, SKIPPED
+from conda_language_server.world.host import Host
+
+HEAD = Text(en="name|Python|manager|folder", zh_cn="名称|Python|管理工具|文件夹")
+NONE = Text(en="no conda environment was found", zh_cn="未找到任何 conda 环境")
+COUNT = Text(en="{count} environments in {ms} ms", zh_cn="共 {count} 个环境，用时 {ms} 毫秒")
+ACTIVE = Text(en="active", zh_cn="已激活")
+READ_ONLY = Text(en="read-only", zh_cn="只读")
+DEAD_LINES = Text(en="{count} lines of {file} lead to no environment", zh_cn="{file} 中有 {count} 行指向的位置没有环境")
+NOT_LISTED = Text(en="not listed: {path}: {reason}", zh_cn="未列出：{path}：{reason}")
+NO_ANSWER = Text(en="no answer within {seconds} s: {path}", zh_cn="{seconds} 秒内没有响应：{path}")
+
+_LIMIT = 2.0
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--project", action="append", default=[], metavar="FOLDER", help="look into a folder of code too; may be repeated")
+    parser.add_argument("--search", action="append", default=[], metavar="FOLDER", help="a further folder that holds environments")
+    locale_argument(parser)
+
+
+def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
+    projects = [host.absolute(folder) for folder in arguments.project] or [host.cwd]
+    found = Finder(host, limit=_LIMIT).look(projects, folders=[host.absolute(folder) for folder in arguments.search])
+    if arguments.json:
+        out.write(json.dumps(as_json(found), ensure_ascii=False, indent=1) + "\n")
+    else:
+        out.writelines(f"{line}\n" for line in _lines(found, host, arguments.locale))
+    return 0
+
+
+def as_json(found: Found) -> dict[str, object]:
+    """What was found as plain values. `broken` is null or one word; `skipped` tells of each named path why it is no environment."""
+    return {
+        "environments": [env._asdict() for env in found.environments],
+        "envs_dirs": found.envs_dirs,
+        "installs": [install._asdict() for install in found.installs],
+        "skipped": [skip._asdict() for skip in found.skipped],
+        "unanswered": found.unanswered,
+        "seconds": round(found.seconds, 6),
+    }
+
+
+def table(environments: Sequence[Environment], locale: Locale, active: str | None = None, first: str = "") -> Iterator[str]:
+    """Lines of a table with a head; columns are as wide as a terminal shows them. `first` stands in front of each line but the head."""
+    head = HEAD.template(locale).split("|")
+    rows = [(env.name or "", env.python_version or "-", env.manager or "-") for env in environments]
+    widths = [max(map(_width, column)) for column in zip(head, *rows, strict=False)]
+    blank = " " * len(first)
+    yield blank + "  ".join([*(_padded(cell, width) for cell, width in zip(head, widths, strict=False)), head[3]])
+    for env, row in zip(environments, rows, strict=True):
+        marks = ", ".join(_marks(env, active, locale))
+        cells = [_padded(cell, width) for cell, width in zip(row, widths, strict=False)]
+        yield first + "  ".join([*cells, _printable(env.prefix)]) + (f"  ({marks})" if marks else "")
+
+
+def _lines(found: Found, host: Host, locale: Locale) -> Iterator[str]:
+    if not found.environments:
+        yield NONE.template(locale)
+    else:
+        yield from table(found.environments, locale, host.environ.get("CONDA_PREFIX"))
+    yield ""
+    yield COUNT(count=len(found.environments), ms=round(found.seconds * 1000)).render(locale)
+    dead = [skip for skip in found.skipped if (skip.source, skip.reason) == ("environments.txt", "no-conda-meta")]
+    if dead:
+        yield DEAD_LINES(count=len(dead), file="environments.txt").render(locale)
+    for skip in found.skipped:
+        if skip not in dead:
+            yield NOT_LISTED(path=_printable(skip.path), reason=SKIPPED[skip.reason]).render(locale)
+    for path in found.unanswered:
+        yield NO_ANSWER(path=_printable(path), seconds=_LIMIT).render(locale)
+
+
+def _marks(env: Environment, active: str | None, locale: Locale) -> Iterator[str]:
+    if env.prefix == active:
+        yield ACTIVE.template(locale)
+    if env.broken is not None:
+        yield BROKEN[env.broken].template(locale)
+    if env.frozen:
+        yield FROZEN().render(locale)
+    if not env.writable:
+        yield READ_ONLY.template(locale)
+
+
+def _padded(text: str, width: int) -> str:
+    return _printable(text) + " " * (width - _width(text))
+
+
+def _width(text: str) -> int:
+    """How many columns a terminal needs: Chinese characters and most emoji take two, combining marks none."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in _printable(text))
+
+
+def _printable(text: str) -> str:
+    """A name may hold line breaks and escape sequences; a table must not."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape", "backslashreplace").decode() for c in text)

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import re
+
+from conda_language_server.model.channels import read_channel_text
+from conda_language_server.model.operations import replace_scalar
+from conda_language_server.rules.api import Condarc, Findings, Severity, Text, rule
+from conda_language_server.rules.condarc_findings import is_judged
+from conda_language_server.rules.rc165_dead_channel_host import _addresses
+
+PLAIN = Text(
+    en="`http://` is not encrypted: everybody on the way can change the packages, and conda does not notice",
+    zh_cn="`http://` 未加密：途中任何人都能篡改软件包，而 conda 察觉不到",
+)
+HTTPS = Text(en="Write `https://`", zh_cn="改为 `https://`")
+_OWN_NETWORK = re.compile(r"localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[|[^.]+$|.*\.(local|lan|internal|intranet|corp)$").match
+
+
+@rule("RC166", "unencrypted-channel", severity=Severity.WARNING, fixable=True)
+def unencrypted_channel(rc: Condarc) -> Findings:
+    """A channel that is fetched without encryption.
+
+    ## What it does
+    Finds `http://` addresses outside of this machine and of private networks.
+
+    ## Why is this bad
+    The index and the packages can be changed on the way. Nearly all hosts have `https://` too.
+
+    ## Example
+    ```yaml .condarc
+    channels:
+      - http://mirrors.aliyun.com/anaconda/cloud/conda-forge
+    #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ RC166 `http://` is not encrypted: everybody on the way can change the packages, and conda does not notice
+    ```
+
+    Use instead:
+    ```yaml fixed
+    channels:
+      - https://mirrors.aliyun.com/anaconda/cloud/conda-forge
+    ```
+
+    ## Fix safety
+    Unsafe: a server may have no encryption.
+    """
+    if not is_judged(rc):
+        return
+    for node in _addresses(rc):
+        channel = read_channel_text(node.text)
+        if channel.scheme == "http" and not _OWN_NETWORK(channel.host):
+            fix = HTTPS.fix(replace_scalar(rc.source.document, node, "https" + node.text[4:]), safety="unsafe")
+            yield PLAIN.at(node.span, fix=fix)

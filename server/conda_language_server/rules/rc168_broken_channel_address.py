@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import re
+
+from conda_language_server.model.operations import replace_scalar
+from conda_language_server.rules.api import Condarc, Findings, Severity, Text, rule
+from conda_language_server.rules.condarc_findings import is_judged
+from conda_language_server.rules.rc165_dead_channel_host import _addresses
+
+BROKEN = Text(
+    en="`{text}` is no address to conda: it takes the text for a name and puts `channel_alias` in front",
+    zh_cn="conda 不认为 `{text}` 是地址：它会当成频道名，并在前面补上 `channel_alias`",
+)
+SCHEME = Text(en="conda cannot fetch from `{scheme}://`", zh_cn="conda 无法从 `{scheme}://` 下载")
+WRITE = Text(en="Write `{right}`", zh_cn="改为 `{right}`")
+_SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)(?P<middle>\s*[:：]?\s*[/\\／]{1,3}|[:：]{1,2})(?P<rest>[^/\\／\s].*)", re.DOTALL).fullmatch
+_GOOD = ("http", "https", "file", "ftp", "s3", "oci", "gs")
+
+
+@rule("RC168", "broken-channel-address", severity=Severity.WARNING, fixable=True)
+def broken_channel_address(rc: Condarc) -> Findings:
+    """An address whose beginning is misspelt.
+
+    ## What it does
+    Finds `https:/x`, `https//x`, `htps://x`, `https：//x` with a full-width colon, and backslashes.
+
+    ## Why is this bad
+    conda takes it without complaint. What is no address becomes the name of a channel at `conda.anaconda.org`, and the error comes
+    when it is fetched, for an address nobody wrote.
+
+    ## Example
+    ```yaml .condarc
+    channels:
+      - https:/mirrors.example.org/conda-forge
+    #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ RC168 `https:/mirrors.example.org/conda-forge` is no address to conda: it takes the text for a name and puts `channel_alias` in front
+    ```
+
+    Use instead:
+    ```yaml fixed
+    channels:
+      - https://mirrors.example.org/conda-forge
+    ```
+
+    ## Fix safety
+    Unsafe: another address is asked.
+    """
+    if not is_judged(rc):
+        return
+    for node in _addresses(rc):
+        match = _SCHEME(node.text)
+        scheme = match["scheme"] if match else ""
+        right = _right_scheme(scheme)
+        if match is None or right is None or (scheme == right and match["middle"] == "://") or node.text.startswith("file:"):
+            continue
+        address = f"{right}://{match['rest']}"
+        fix = WRITE.fix(replace_scalar(rc.source.document, node, address), safety="unsafe", right=address)
+        text = SCHEME if match["middle"] == "://" and scheme.islower() else BROKEN
+        yield text.at(node.span, text=node.text, scheme=scheme, fix=fix)
+
+
+def _right_scheme(scheme: str) -> str | None:
+    """What was meant by the beginning of an address; None where it is none, such as the name of a channel with a label."""
+    low = scheme.lower()
+    if low in _GOOD:
+        return low
+    letters = low.replace("t", "").replace("p", "")
+    if low.startswith("h") and letters in ("h", "hs") and 2 < len(low) <= len("httpss"):
+        return "https" if low.endswith("s") or "s" in low else "http"
+    return None

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from conda_language_server.rules.api import UNKNOWN, Condarc, Facts, Findings, Severity, Span, Text, rule
+
+NOT_READ = Text(en="conda never reads this file where it stands", zh_cn="这个文件放在此处，conda 永远不会读取")
+PLACES = Text(
+    en="It reads `.condarc` in your home folder, in the folder of conda and in an environment, and `*.yml` in `~/.conda/condarc.d`",
+    zh_cn="conda 会读取用户主目录、conda 安装目录和环境目录中的 `.condarc`，以及 `~/.conda/condarc.d` 中的 `*.yml`",
+)
+
+
+@rule("RC201", "condarc-not-read", severity=Severity.INFO)
+def condarc_not_read(rc: Condarc, facts: Facts) -> Findings:
+    """A configuration file in a place where conda does not look.
+
+    ## What it does
+    Compares the path with the places conda reads: some system folders, `$CONDA_ROOT`, `~/.config/conda`, `~/.conda`, `~/.condarc`,
+    `$CONDA_PREFIX` and what `CONDARC` names; there `.condarc`, `condarc` and, in `condarc.d`, `*.yml` and `*.yaml`.
+
+    ## Why is this bad
+    A `.condarc` in the folder of a project, `~/condarc` or `condarc.d/my.condarc` is never read, and nothing says so. Of a file
+    that is kept to be copied elsewhere this is what you want.
+
+    ## Example
+    ```yaml .condarc {"condarc": {"is_read": false}}
+    channels:
+    #^^^^^^^^ RC201 conda never reads this file where it stands
+      - conda-forge
+    ```
+    """
+    if facts.condarc is not UNKNOWN and not facts.condarc.is_read:
+        span = rc.keys[0].span if rc.keys else Span(0, min(1, len(rc.text)))
+        yield NOT_READ.at(span, help=PLACES)

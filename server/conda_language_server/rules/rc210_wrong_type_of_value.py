@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import re
+
+from conda_language_server.model.condarc_values import Failure
+from conda_language_server.model.operations import replace_source, scalar_source, to_list
+from conda_language_server.rules.api import Condarc, Edit, Findings, Fix, Scalar, Severity, Text, rule
+from conda_language_server.rules.condarc_findings import is_judged, refusal
+
+TO_LIST = Text(en="Make it a list", zh_cn="改为列表")
+AS_LIST = Text(en="Write each item on a line of its own that starts with `- `", zh_cn="每个条目单独一行，并以 `- ` 开头")
+AS_MAP = Text(en="Write `name: value` on lines of their own, indented by two blanks", zh_cn="请另起缩进两格的各行，写成 `名称: 值`")
+DIGITS = Text(en="Write the number without quotes and words", zh_cn="请直接写数字，不要加引号或文字")
+_CODES = ("not-a-list", "not-a-map", "empty-container", "not-a-number", "not-a-boolean-or-integer")
+
+
+@rule("RC210", "wrong-type-of-value", severity=Severity.ERROR, fixable=True)
+def wrong_type_of_value(rc: Condarc) -> Findings:
+    """A value that is of another type than conda wants, and that conda refuses with a message.
+
+    ## What it does
+    Gives every value the type of its parameter as conda does: a single text where a list is wanted, a word where a number is wanted.
+    conda is generous where it can be: `"3"` is a number, `yes` is true, and so is 1.
+
+    ## Why is this bad
+    conda says `InvalidTypeError` and stops, whatever the command.
+
+    ## Example
+    ```yaml .condarc
+    channels: conda-forge
+    #         ^^^^^^^^^^^ RC210 `channels` must be a list with one `- item` on each line, but is a text; conda refuses the file
+    ```
+
+    Use instead:
+    ```yaml fixed
+    channels:
+      - conda-forge
+    ```
+
+    ## Fix safety
+    Safe: one value becomes a list with that value, a text with commas a list of its parts.
+    """
+    if not is_judged(rc):
+        return
+    for failure in rc.failures:
+        if failure.code in _CODES:
+            advice = AS_LIST if failure.code == "not-a-list" else AS_MAP if failure.code == "not-a-map" else DIGITS
+            yield refusal(rc, failure, fix=_list(rc, failure), advice=None if failure.code == "empty-container" else advice())
+
+
+def _list(rc: Condarc, failure: Failure) -> Fix | None:
+    """The value as a list, where it is one word or words with commas between."""
+    key = next((k for k in rc.keys if k.entry.value.span == failure.span), None)
+    value = key.entry.value if key else None
+    if failure.code != "not-a-list" or key is None or not isinstance(value, Scalar) or not isinstance(value.value, str):
+        return None
+    words = [word.strip() for word in value.text.split(",")]
+    if not all(words) or any(re.search(r"\s|^[-－]", word) for word in words):
+        return None
+    if len(words) == 1:
+        return TO_LIST.fix(to_list(rc.source.document, key.entry))
+    lines = "".join(f"\n  - {scalar_source(word)}" for word in words)
+    edit: Edit = replace_source(rc.source.document, value, lines)
+    return TO_LIST.fix(edit)

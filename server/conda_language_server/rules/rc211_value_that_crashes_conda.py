@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from conda_language_server.model.condarc_values import Failure
+from conda_language_server.model.operations import quote, replace_source, scalar_source
+from conda_language_server.rules.api import Condarc, Findings, Fix, Mapping, Node, Scalar, Sequence, Severity, Text, resolved, rule
+from conda_language_server.rules.condarc_findings import refusal
+from conda_language_server.syntax.nodes import walk
+
+QUOTE = Text(en="Put it in quotes", zh_cn="加上引号")
+PLAIN_ITEM = Text(en="Remove the colon", zh_cn="删除冒号")
+CLOSE_UP = Text(en="Remove the blank behind the colon", zh_cn="删除冒号后的空格")
+ITEMS_ONLY = Text(en="Write the items as `- item`, without a colon behind them", zh_cn="条目写成 `- 条目`，后面不要加冒号")
+KEYS = Text(en="A .condarc consists of lines such as `channels:` and, below it, `  - conda-forge`", zh_cn=".condarc 由 `channels:` 及其下 `  - conda-forge` 这样的行组成")
+_CODES = ("map-for-list", "nested")
+_FILE_CODES = ("no-keys", "date", "special-collection")
+
+
+@rule("RC211", "value-that-crashes-conda", severity=Severity.ERROR, fixable=True)
+def value_that_crashes_conda(rc: Condarc) -> Findings:
+    """A value over which conda falls with a traceback instead of a message.
+
+    ## What it does
+    Finds mappings and lists where a single value belongs (`- conda-forge:`, `env_prompt: {name}`), a mapping in place of a list, a
+    file without any keys, and dates without quotes.
+
+    ## Why is this bad
+    conda prints an `AttributeError` or a bug report and says nothing of the file. A date or a file without keys breaks every
+    command, even `conda --version` in a shell that is set up for conda; the others break those that need the key.
+
+    ## Example
+    ```yaml .condarc
+    channels:
+      - conda-forge:
+    #   ^^^^^^^^^^^^ RC211 `channels` takes single values here, but this is a set of keys; conda crashes on it
+    ```
+
+    Use instead:
+    ```yaml fixed
+    channels:
+      - conda-forge
+    ```
+
+    ## Fix safety
+    Safe: quotes are added or a stray colon or blank is removed, where nothing else can be meant.
+    """
+    if rc.source.document.refused:
+        return
+    if rc.crash:
+        if rc.crash.code in _FILE_CODES:
+            yield refusal(rc, rc.crash, fix=_quoted_date(rc, rc.crash), advice=KEYS() if rc.crash.code == "no-keys" else None)
+        return
+    for failure in rc.failures:
+        if failure.code in _CODES:
+            node = _node_at(rc, failure)
+            yield refusal(rc, failure, fix=_meant(rc, node), advice=ITEMS_ONLY() if failure.code == "map-for-list" else None)
+
+
+def _quoted_date(rc: Condarc, failure: Failure) -> Fix | None:
+    node = _node_at(rc, failure)
+    return QUOTE.fix(quote(rc.source.document, node)) if failure.code == "date" and isinstance(node, Scalar) else None
+
+
+def _meant(rc: Condarc, node: Node | None) -> Fix | None:
+    """The single text that was meant by a mapping of one entry or by braces that want quotes."""
+    if not isinstance(node, Mapping) or len(node.entries) != 1:
+        return None
+    entry = node.entries[0]
+    key, value = resolved(entry.key), resolved(entry.value)
+    if not isinstance(key, Scalar) or not isinstance(value, Scalar):
+        return None
+    if node.flow:
+        source = node.span.of(rc.text)
+        return QUOTE.fix(replace_source(rc.source.document, node, scalar_source(source, prefer="double"))) if value.value is None else None
+    if value.value is None and not value.text:
+        return PLAIN_ITEM.fix(replace_source(rc.source.document, node, scalar_source(key.text)))
+    if key.text in ("http", "https", "file") and value.text.startswith("//"):
+        return CLOSE_UP.fix(replace_source(rc.source.document, node, scalar_source(f"{key.text}:{value.text}")))
+    return None
+
+
+def _node_at(rc: Condarc, failure: Failure) -> Node | None:
+    return next(_nodes_at(rc, failure), None)
+
+
+def _nodes_at(rc: Condarc, failure: Failure) -> Iterator[Node]:
+    for node in walk(rc.source.document.root):
+        if node.span == failure.span and isinstance(node, (Scalar, Mapping, Sequence)):
+            yield node

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from conda_language_server.data.mirrors import DEFAULTS
+from conda_language_server.model.channels import ChannelText, read_channel_text
+from conda_language_server.model.condarc_channels import listed_channels, mapped_channels
+from conda_language_server.model.operations import append_entry
+from conda_language_server.rules.api import UNKNOWN, Condarc, Facts, Findings, Fix, Severity, Text, rule
+from conda_language_server.rules.condarc_findings import is_judged
+
+ORIGIN = Text(
+    en="`defaults` still means the servers of Anaconda: a mirror is used for other channels, but not for this one",
+    zh_cn="`defaults` 仍指向 Anaconda 官方服务器：其他频道用了镜像，它却没有",
+)
+ADD = Text(en="Let `defaults` stand for the mirror (`default_channels`)", zh_cn="让 `defaults` 也使用镜像（`default_channels`）")
+
+
+@rule("RC241", "defaults-not-mirrored", severity=Severity.WARNING, fixable=True)
+def defaults_not_mirrored(rc: Condarc, facts: Facts) -> Findings:
+    """A mirror is set up, and `defaults` is not part of it.
+
+    ## What it does
+    Looks for `defaults` among the channels beside mirrors of other channels, where no `default_channels` says what it stands for.
+
+    ## Why is this bad
+    `defaults` goes to repo.anaconda.com all the same: slow or unreachable where a mirror is needed, and under Anaconda's terms of use.
+
+    ## Example
+    ```yaml .condarc
+    channels:
+      - defaults
+    #   ^^^^^^^^ RC241 `defaults` still means the servers of Anaconda: a mirror is used for other channels, but not for this one
+    custom_channels:
+      conda-forge: https://mirrors.tuna.tsinghua.edu.cn/anaconda/cloud
+    ```
+
+    Use instead:
+    ```yaml fixed
+    channels:
+      - defaults
+    default_channels:
+      - https://mirrors.tuna.tsinghua.edu.cn/anaconda/pkgs/main
+      - https://mirrors.tuna.tsinghua.edu.cn/anaconda/pkgs/r
+      - https://mirrors.tuna.tsinghua.edu.cn/anaconda/pkgs/msys2
+    custom_channels:
+      conda-forge: https://mirrors.tuna.tsinghua.edu.cn/anaconda/cloud
+    ```
+
+    ## Fix safety
+    Unsafe: packages then come from another server.
+    """
+    listed = listed_channels(rc, "channels")
+    defaults = next((c for c in listed if c.channel.kind == "defaults"), None)
+    if defaults is None or not is_judged(rc) or _is_set(rc, facts):
+        return
+    mapped = [read_channel_text(f"{c.address.rstrip('/')}/{c.name}") for c in mapped_channels(rc) if "://" in c.address]
+    mirror = next((c for c in (*(c.channel for c in listed), *mapped) if c.is_mirror), None)
+    # Mirrors below `defaults` are another mistake, which has a rule of its own.
+    below = listed[listed.index(defaults) + 1 :]
+    if mirror is not None and not any(c.channel.is_mirror for c in below):
+        yield ORIGIN.at(defaults.span, fix=_fix(rc, mirror))
+
+
+def _is_set(rc: Condarc, facts: Facts) -> bool:
+    if rc.key("default_channels") or any(entry.name == "defaults" for entry in mapped_channels(rc, "custom_multichannels")):
+        return True
+    return facts.condarc is not UNKNOWN and "default_channels" in facts.condarc.with_file(rc).keys
+
+
+def _fix(rc: Condarc, mirror: ChannelText) -> Fix | None:
+    base = mirror.mirror.base if mirror.mirror else mirror.base
+    key = rc.key("channels")
+    if rc.root is None or key is None or "@" in base:
+        return None
+    lines = "".join(f"\n  - {base}/{channel}" for channel in DEFAULTS)
+    return ADD.fix(append_entry(rc.source.document, rc.root, "default_channels", lines, key.entry), safety="unsafe")

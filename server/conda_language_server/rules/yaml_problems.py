@@ -1,0 +1,74 @@
+"""Which rule speaks of which problem of the YAML reader, and what conda does with a file that has one.
+
+The kinds are those of `syntax/causes.py`, `syntax/construct.py` and `syntax/notes.py`. Whatever is refused and not named here is a
+plain syntax error (YML001), so that no refusal goes unsaid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from conda_language_server.rules.api import Edit, Severity, SourceFile, Span, Text
+from conda_language_server.syntax.nodes import Problem
+
+RULE_OF = {
+    "tab": "YML002",
+    "duplicate-key": "YML005",
+    "second-document": "YML006",
+    "text-after-document-end": "YML006",
+    "full-width": "YML007",
+    "odd-blank": "YML007",
+    "glued-comment": "YML008",
+    "missing-space-after-dash": "YML009",
+    "missing-space-after-colon": "YML009",
+    "folded-item": "YML010",
+    "bad-indentation": "YML011",
+    "merge-conflict-marker": "YML012",
+    "bad-escape": "YML013",
+    "too-many-aliases": "YML014",
+    "undefined-alias": "YML015",
+    "bad-tag": "YML015",
+    "wrong-tag": "YML015",
+    "unknown-tag": "YML015",
+    "string-tag": "YML015",
+    "too-long": "YML016",
+    "too-deep": "YML016",
+}
+
+REFUSED = Text(en="conda refuses the file", zh_cn="conda 会拒绝此文件")
+SKIPPED = Text(en="conda skips the whole file", zh_cn="conda 会跳过整个文件")
+CRASHES = Text(en="every conda command stops at this file", zh_cn="所有 conda 命令都会因此文件而中止")
+
+
+def problems_of(source: SourceFile, code: str) -> Iterator[Problem]:
+    """The problems that the rule with this code speaks of."""
+    for problem in source.document.problems:
+        if (RULE_OF.get(problem.code) or ("" if problem.stage == "note" else "YML001")) == code:
+            yield problem
+
+
+def severity_of(problem: Problem) -> Severity:
+    """Error where conda's reader refuses the text."""
+    return Severity.WARNING if problem.stage == "note" else Severity.ERROR
+
+
+def repair(problem: Problem) -> tuple[Edit, ...]:
+    """The edits that mend the mistake, as the reader found them by trying; none where it found no way."""
+    return tuple(problem.arguments.get("repair", ()))
+
+
+def effect(source: SourceFile) -> Text:
+    """What conda does with a file that its YAML reader refuses.
+
+    It skips a .condarc that fails in the scanner and stops at one that fails later (conda-facts 2, "Loading errors").
+    """
+    if source.kind == "environment":
+        return REFUSED
+    refusal = source.document.refusal
+    return SKIPPED if refusal is not None and refusal.stage in ("reader", "scanner") else CRASHES
+
+
+def first_line(source: SourceFile, span: Span) -> Span:
+    """The part of a stretch that is on its first line, at least one character where the text has one."""
+    end = source.lines.line_span(source.lines.line_of(span.start)).end
+    return Span(span.start, max(min(span.end, end), min(span.start + 1, end), span.start))

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from conda_language_server.model.operations import replace_scalar
+from conda_language_server.rules.api import (
+    Alias,
+    Edit,
+    Finding,
+    Findings,
+    Fix,
+    Mapping,
+    Scalar,
+    Sequence,
+    Severity,
+    SourceFile,
+    Span,
+    Text,
+    rule,
+)
+from conda_language_server.rules.yaml_problems import effect, problems_of, repair
+from conda_language_server.syntax.nodes import Node, Problem, walk
+from conda_language_server.syntax.signs import LOOK_ALIKE_RUN, as_ascii
+
+SIGN = Text(en="`{found}` only looks like `{meant}`; {effect}", zh_cn="`{found}` 只是看起来像 `{meant}`；{effect}")
+BLANK = Text(
+    en="The character {number} stands here, which is no blank to YAML; {effect}",
+    zh_cn="此处是字符 {number}，YAML 不把它当作空格；{effect}",
+)
+TAKEN = Text(en="conda takes it as part of `{text}`", zh_cn="conda 会把它当作 `{text}` 的一部分")
+TAKEN_BLANK = Text(en="conda takes it as part of the text", zh_cn="conda 会把它当作文本的一部分")
+WRITE = Text(en="Write `{meant}`", zh_cn="写成 `{meant}`")
+WRITE_BLANK = Text(en="Use ordinary blanks", zh_cn="使用普通空格")
+_COMMENT_SIGN = re.compile(r"(?<=[ \t])＃")
+_QUOTED = re.compile(r"""(["'])(.*)\1""", re.DOTALL)
+
+
+@rule("YML007", "full-width-sign", severity=Severity.WARNING, fixable=True, refuses=True)
+def full_width_sign(source: SourceFile) -> Findings:
+    """A sign or blank of another keyboard stands where ASCII is meant.
+
+    ## What it does
+    Looks for `：`, `－`, `＃`, `，`, curly quotes, U+3000, U+00A0 and U+200B in keys, channels, names and between them. In a text that
+    is Chinese otherwise, they are taken for what they are. Signs in a dependency are reported by look-alike-sign (ENV194).
+
+    ## Why is this bad
+    To YAML they are letters. `name：demo` is no key and value but one word, and an indentation of U+3000 is none. They come from Chinese
+    and Japanese input methods, word processors and web pages, and are hard to see.
+
+    ## Example
+    ```yaml environment.yml
+    name：demo
+    #   ^ YML007 `：` only looks like `:`; conda refuses the file
+    dependencies:
+      - numpy
+    ```
+
+    Use instead:
+    ```yaml fixed
+    name: demo
+    dependencies:
+      - numpy
+    ```
+
+    ## Fix safety
+    Safe where conda cannot read the file: the ASCII sign is meant. Unsafe in a value that conda takes as it stands.
+    """
+    for problem in problems_of(source, "YML007"):
+        yield from _refused(source, problem) if problem.stage != "note" else _colons(source, problem)
+    if not source.text.isascii() and not source.document.refused and LOOK_ALIKE_RUN.search(source.text):
+        for scalar in _scalars(source):
+            yield from _taken(source, scalar)
+
+
+def _refused(source: SourceFile, problem: Problem) -> Findings:
+    character = problem.arguments["character"]
+    if problem.code == "odd-blank":
+        fix = WRITE_BLANK.fix(repair(problem))
+        yield BLANK.at(problem.span, severity=Severity.ERROR, fix=fix, number=_number(character), effect=effect(source))
+        return
+    meant = problem.arguments["meant"]
+    yield SIGN.at(
+        problem.span,
+        severity=Severity.ERROR,
+        fix=WRITE.fix(repair(problem), meant=meant),
+        found=character,
+        meant=meant,
+        effect=effect(source),
+    )
+
+
+def _colons(source: SourceFile, problem: Problem) -> Findings:
+    """A value that is a text only because of a full-width colon. An environment file without a single key conda refuses."""
+    refused = source.kind == "environment" and not isinstance(source.document.root, Mapping)
+    spans: tuple[Span, ...] = problem.arguments["spans"]
+    edits = tuple(Edit(span, ":" if source.text[span.end : span.end + 1] in ("", " ", "\r", "\n") else ": ") for span in spans)
+    yield SIGN.at(
+        problem.span,
+        severity=Severity.ERROR if refused else Severity.WARNING,
+        fix=WRITE.fix(edits, meant=":", safety="safe" if refused else "unsafe"),
+        found=problem.arguments["character"],
+        meant=":",
+        effect=effect(source) if refused else TAKEN(text=problem.arguments["text"]),
+    )
+
+
+def _scalars(source: SourceFile) -> Iterator[Scalar]:
+    """The keys and values in which ASCII is meant: all of a .condarc, and of an environment file what conda reads itself."""
+    root = source.document.root
+    if not isinstance(root, Mapping):
+        return
+    for entry in root.entries:
+        key = entry.key.text if isinstance(entry.key, Scalar) else ""
+        if isinstance(entry.key, Scalar):
+            yield entry.key
+        if source.kind == "condarc" and key != "env_prompt":
+            yield from (node for node in walk(entry.value) if isinstance(node, Scalar))
+        elif key == "name":
+            yield from _texts(entry.value)
+        elif key == "channels" and isinstance(entry.value, Sequence):
+            for item in entry.value.items:
+                yield from _texts(item.value)
+
+
+def _texts(node: Node) -> Iterator[Scalar]:
+    if not isinstance(node, Alias) and isinstance(node, Scalar):
+        yield node
+
+
+def _taken(source: SourceFile, scalar: Scalar) -> Iterator[Finding]:
+    written = scalar.span.of(source.text)
+    start = scalar.span.start
+    if sign := _COMMENT_SIGN.search(written):
+        span = Span(start + sign.start(), start + sign.end())
+        fix = WRITE.fix(Edit(span, "#"), safety="unsafe", meant="#")
+        yield SIGN.at(span, fix=fix, found=sign.group(), meant="#", effect=TAKEN(text=scalar.text))
+        return
+    found = LOOK_ALIKE_RUN.search(written)
+    is_path = ("/" in scalar.text or "\\" in scalar.text) and "//" not in as_ascii(scalar.text)
+    if found is None or is_path or not as_ascii(scalar.text).isascii():
+        return
+    span, meant = Span(start + found.start(), start + found.end()), as_ascii(found.group())
+    fix = _rewritten(source, scalar, meant)
+    if meant.strip():
+        yield SIGN.at(span, fix=fix, found=found.group(), meant=meant, effect=TAKEN(text=scalar.text))
+    else:
+        yield BLANK.at(span, fix=fix, number=_number(found.group()[0]), effect=TAKEN_BLANK)
+
+
+def _rewritten(source: SourceFile, scalar: Scalar, meant: str) -> Fix | None:
+    right = as_ascii(scalar.text).strip()
+    quoted = _QUOTED.fullmatch(right)
+    edit = replace_scalar(source.document, scalar, quoted[2] if quoted else right)
+    return WRITE.fix(edit, safety="unsafe", meant=meant) if meant.strip() else WRITE_BLANK.fix(edit, safety="unsafe")
+
+
+def _number(character: str) -> str:
+    return f"U+{ord(character):04X}"

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import re
+
+from conda_language_server.rules.api import Edit, Findings, Mapping, Sequence, Severity, SourceFile, Span, Text, resolved, rule
+from conda_language_server.rules.yaml_problems import effect, problems_of, repair
+from conda_language_server.syntax.nodes import Problem
+
+DASH = Text(en="A blank is missing behind the `-` of `{text}`; {effect}", zh_cn="`{text}` 的 `-` 后面缺少空格；{effect}")
+COLON = Text(en="A blank is missing behind the `:` of `{text}`; {effect}", zh_cn="`{text}` 的 `:` 后面缺少空格；{effect}")
+AS_TEXT = Text(en="conda reads all of it as one text", zh_cn="conda 会把全部内容当作一个文本")
+ADD = Text(en="Add the blank", zh_cn="添加空格")
+_WORD = re.compile(r"\S+")
+_WHOLE_LISTS = ("dependencies", "channels")
+
+
+@rule("YML009", "missing-blank", severity=Severity.WARNING, fixable=True, refuses=True)
+def missing_blank(source: SourceFile) -> Findings:
+    """A blank is missing behind `-` or `:`.
+
+    ## What it does
+    Looks for `-numpy` where an item is meant and `name:demo` where a key is meant.
+
+    ## Why is this bad
+    Without the blank, YAML takes the whole word as text. The lines around it then make no sense, or run together to one long text:
+    `-numpy` below `-python` is the text `-python -numpy`.
+
+    ## Example
+    ```yaml environment.yml
+    name:demo
+    #   ^ YML009 A blank is missing behind the `:` of `name:demo`; conda refuses the file
+    dependencies:
+      - numpy
+    ```
+
+    Use instead:
+    ```yaml fixed
+    name: demo
+    dependencies:
+      - numpy
+    ```
+
+    ## Fix safety
+    Safe where conda refuses the file without the blank, unsafe where it takes the text.
+    """
+    for problem in problems_of(source, "YML009"):
+        refused = problem.stage != "note" or _is_refused(source, problem)
+        edits = repair(problem) or tuple(Edit(Span(span.end, span.end), " ") for span in problem.arguments["spans"])
+        text = DASH if problem.code == "missing-space-after-dash" else COLON
+        yield text.at(
+            problem.span,
+            severity=Severity.ERROR if refused else Severity.WARNING,
+            fix=ADD.fix(edits, safety="safe" if refused else "unsafe"),
+            text=_word(source, problem),
+            effect=effect(source) if refused else AS_TEXT,
+        )
+
+
+def _is_refused(source: SourceFile, problem: Problem) -> bool:
+    """Whether conda refuses what the YAML reader takes: a text as the whole environment file, or in place of one of its lists."""
+    root = source.document.root
+    if source.kind != "environment":
+        return False
+    if not isinstance(root, Mapping):
+        return True
+    if problem.code != "missing-space-after-dash":
+        return False
+    entries = [entry for key in _WHOLE_LISTS if (entry := root.get(key)) is not None]
+    return any(type(resolved(entry.value)) is not Sequence and entry.value.span.touches(problem.span) for entry in entries)
+
+
+def _word(source: SourceFile, problem: Problem) -> str:
+    """The word that lacks a blank, from the start of a key or dash to the next blank."""
+    start = problem.span.start
+    while start > 0 and not source.text[start - 1].isspace():
+        start -= 1
+    found = _WORD.match(source.text, start)
+    return found.group() if found else ""

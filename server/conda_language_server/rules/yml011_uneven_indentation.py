@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from conda_language_server.rules.api import Findings, Safety, Severity, SourceFile, Text, rule
+from conda_language_server.rules.yaml_problems import effect, problems_of, repair
+from conda_language_server.syntax.nodes import Problem
+from conda_language_server.syntax.source_lines import line_at, lines_before
+
+UNEVEN = Text(
+    en="The line is indented by {indent}, what it belongs to by {expected}; {effect}",
+    zh_cn="此行缩进为 {indent}，而它所属的内容缩进为 {expected}；{effect}",
+)
+INDENT = Text(en="Indent it by {expected}", zh_cn="将缩进改为 {expected}")
+
+
+@rule("YML011", "uneven-indentation", severity=Severity.ERROR, fixable=True)
+def uneven_indentation(source: SourceFile) -> Findings:
+    """An item or a key is indented otherwise than the list or the keys it belongs to.
+
+    ## What it does
+    Looks for the first line of each block whose indentation fits nothing above it.
+
+    ## Why is this bad
+    YAML knows from the indentation alone what belongs to what. One blank too many or too few, and conda cannot read the file.
+
+    ## Example
+    ```yaml environment.yml
+    dependencies:
+        - python
+      - numpy
+    # ^ YML011 The line is indented by 2, what it belongs to by 4; conda refuses the file
+    ```
+
+    Use instead:
+    ```yaml fixed
+    dependencies:
+        - python
+        - numpy
+    ```
+
+    ## Fix safety
+    Safe, unless the line stands between two lists or blocks and could belong to either.
+    """
+    for problem in problems_of(source, "YML011"):
+        expected = problem.arguments.get("expected", 0)
+        fix = INDENT.fix(repair(problem), safety=_safety(source, problem), expected=expected) if repair(problem) else None
+        yield UNEVEN.at(problem.span, fix=fix, indent=problem.arguments.get("indent", 0), expected=expected, effect=effect(source))
+
+
+def _safety(source: SourceFile, problem: Problem) -> Safety:
+    """Unsafe where like lines are open on both sides of the column."""
+    line = line_at(source.text, problem.span.start)
+    columns = set()
+    lowest = 1 << 30
+    for above in lines_before(source.text, line):
+        if above.is_empty:
+            continue
+        if above.is_item == line.is_item and above.indent <= lowest:
+            columns.add(above.indent)
+        lowest = min(lowest, above.indent)
+        if lowest == 0:
+            break
+    between = any(column < line.indent for column in columns) and any(column > line.indent for column in columns)
+    return "unsafe" if between else "safe"

@@ -1,0 +1,123 @@
+"""Colons and dashes that are missing, glued to the next word, or one too many."""
+
+from __future__ import annotations
+
+import re
+
+from conda_language_server.syntax.cause import Cause, Scene, quoted
+from conda_language_server.syntax.cause_characters import odd_sign
+from conda_language_server.syntax.cause_quotes import unclosed_quote_at
+from conda_language_server.syntax.draft import Change
+from conda_language_server.syntax.indentation import misplaced_line, missing_dash
+from conda_language_server.syntax.source_lines import Line, line_at, lines_after, lines_before
+
+_GLUED_KEY = re.compile(r"([A-Za-z_][\w.-]*):(?=[^\s:/\\]|/(?!/))")
+_GLUED_DASH = re.compile(r"-[^\s-]")
+_DASHES = re.compile(r"--+(?= +\S)")
+_SPEC = re.compile(r"[\w.-]+ *(?:[<>!~]=?|==?) *[\w.*]")
+_WORD = re.compile(r"[^\s:=#]+")
+_EQUALS = re.compile(r"[ \t]*=[ \t]*(?=\S)")
+
+
+def missing_colon(scene: Scene) -> Cause | None:
+    return _missing_colon_at(scene, scene.refusal.start)
+
+
+def value_not_allowed(scene: Scene) -> Cause | None:
+    """A `:` where no key can be: two on a line, or a line that is read as the rest of the value above it."""
+    text, at, scalar, line = scene.text, scene.refusal.start, scene.scanner.last_scalar, scene.line
+    if scalar is not None and scalar.start < line.start:
+        if scalar.style is not None:
+            return unclosed_quote_at(text, scalar.start)
+        first = line_at(text, scalar.start)
+        if scalar.start == first.content_start:
+            return _missing_colon_at(scene, scalar.start)
+        return misplaced_line(text, line)
+    start = scalar.start if scalar is not None and scalar.end <= at else at
+    end = max(line.content_end, at + 1)
+    arguments = {"key": text[line.content_start : start].rstrip(" :"), "text": text[start:end]}
+    return Cause("mapping-value-not-allowed", at, at + 1, quoted(text, start, end), arguments)
+
+
+def swallower(scene: Scene) -> Cause | None:
+    """A line without dash or colon that took the lines below it for more of its value, until one did not fit."""
+    if scene.refusal.code not in ("block-end-expected", "document-start-expected"):
+        return None
+    text, line = scene.text, scene.line
+    first: Line | None = None
+    for above in lines_before(text, line):
+        if above.is_empty:
+            continue
+        if above.is_key and above.opens_block:
+            break
+        first = above
+    if first is None or first.is_item or first.is_key or first.start == line.start:
+        return None
+    cause = odd_sign(text, first) or _missing_colon_at(scene, first.content_start)
+    if scene.refusal.code == "block-end-expected" and cause is not None and cause.code in ("missing-colon", "missing-space-after-colon"):
+        # A value of several lines is no mistake.
+        return None
+    return cause
+
+
+def item_not_allowed(scene: Scene) -> Cause:
+    """A list that starts on the line of its key: read as if it started on the next."""
+    at, line = scene.refusal.start, scene.line
+    change = Change(at, at, "\n" + " " * (at - line.start))
+    return Cause("item-not-allowed", at, at + 1, [change], {"text": scene.text[at : line.content_end]})
+
+
+def _missing_colon_at(scene: Scene, start: int) -> Cause | None:
+    """A line that should be a key and has no colon."""
+    text = scene.text
+    line = line_at(text, start)
+    content = text[start : max(line.content_end, start)]
+    scalar = scene.scanner.last_scalar
+    if content[:1] in ("'", '"') and scalar is not None and scalar.start == start and scalar.end_line != scalar.line:
+        return unclosed_quote_at(text, start)
+    is_item_like = _sibling_is_item(text, line)
+    dashes = _DASHES.match(content)
+    if dashes and is_item_like:
+        end = start + dashes.end()
+        return Cause("extra-dash", start, end, [Change(start, end, "-")], {"text": content})
+    if _GLUED_DASH.match(content):
+        change = Change(start + 1, start + 1, " ")
+        return Cause("missing-space-after-dash", start, start + 1, [change], {"text": content, "spans": [(start, start + 1)]})
+    if is_item_like or (_hangs_on_key(text, line) and (_SPEC.match(content) or _next_is_item(text, line))):
+        return missing_dash(text, line, line.indent)
+    glued = _GLUED_KEY.match(content)
+    if glued:
+        at = start + glued.end() - 1
+        arguments = {"key": glued[1], "text": content, "spans": [(at, at + 1)]}
+        return Cause("missing-space-after-colon", at, at + 1, [Change(at + 1, at + 1, " ")], arguments)
+    return _word_without_colon(text, start, content)
+
+
+def _word_without_colon(text: str, start: int, content: str) -> Cause | None:
+    word = _WORD.match(content)
+    if word is None or content[0] in "[{&*!?'\"":
+        return None
+    end = start + word.end()
+    equals = _EQUALS.match(text, end)
+    change = Change(end, equals.end(), ": ") if equals else Change(end, end, ":")
+    return Cause("missing-colon", start, end, [change], {"word": word.group(), "text": content, "equals": equals is not None})
+
+
+def _sibling_is_item(text: str, line: Line) -> bool:
+    """Whether the line stands at the column of the list items above it."""
+    for above in lines_before(text, line):
+        if not above.is_empty and above.indent <= line.indent:
+            return above.indent == line.indent and above.is_item
+    return False
+
+
+def _next_is_item(text: str, line: Line) -> bool:
+    """Whether the next line with content is an item at the same column."""
+    below = next((below for below in lines_after(text, line) if not below.is_empty), None)
+    return below is not None and below.is_item and below.indent == line.indent
+
+
+def _hangs_on_key(text: str, line: Line) -> bool:
+    """Whether the line above is a key that waits for its value."""
+    above = next((above for above in lines_before(text, line) if not above.is_empty), None)
+    return above is not None and above.is_key and above.opens_block

@@ -1,0 +1,64 @@
+"""Cuts a text into the lines that pip sees: joined at backslashes, without comments, without blanks around.
+
+Source: pip 26.3, `pip/_internal/req/req_file.py` (`preprocess`, `join_lines`, `ignore_comments`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from conda_language_server.syntax.match_spec_parts import Piece
+
+
+def logical_lines(text: str) -> Iterator[Piece]:
+    """The lines that hold anything, each knowing where its characters stand in the text."""
+    whole = Piece(text, range(len(text)), len(text))
+    open_line: list[Piece] = []
+    for line in _physical_lines(whole):
+        is_comment = _IS_COMMENT(line.text) is not None
+        if line.text.endswith("\\") and not is_comment:
+            open_line.append(_without_backslashes(line))
+            continue
+        # A comment stays one when it is joined to the line above.
+        open_line.append(Piece(" " + line.text, [line.at[0], *line.at], line.end) if is_comment else line)
+        yield from _finished(open_line)
+        open_line = []
+    yield from _finished(open_line)
+
+
+_IS_COMMENT = re.compile(r"\s*#").match
+
+
+def _physical_lines(whole: Piece) -> Iterator[Piece]:
+    at = 0
+    for line in whole.text.splitlines(keepends=True):
+        content = line.splitlines()[0] if line.splitlines() else ""
+        yield whole.part(at, at + len(content))
+        at += len(line)
+
+
+def _without_backslashes(line: Piece) -> Piece:
+    start = len(line.text) - len(line.text.lstrip("\\"))
+    return line.part(start, max(start, len(line.text.rstrip("\\"))))
+
+
+def _finished(pieces: list[Piece]) -> Iterator[Piece]:
+    if not pieces:
+        return
+    line = pieces[0] if len(pieces) == 1 else _joined(pieces)
+    line = line.part(0, _comment_start(line.text)).stripped()
+    if line.text:
+        yield line
+
+
+def _joined(pieces: list[Piece]) -> Piece:
+    return Piece("".join(p.text for p in pieces), [offset for p in pieces for offset in p.at], pieces[-1].end)
+
+
+def _comment_start(text: str) -> int:
+    """Where a `#` at the beginning or behind a blank begins a comment; the end of the text if none does."""
+    place = text.find("#")
+    while place > 0 and not text[place - 1].isspace():
+        place = text.find("#", place + 1)
+    return place if place >= 0 else len(text)

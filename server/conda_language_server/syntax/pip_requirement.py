@@ -1,0 +1,122 @@
+"""Entries of a `pip:` list, read as lines of a requirements file, which conda makes of them.
+
+Source: pip 26.3, `pip/_internal/req/req_file.py` and `constructors.py`; conda-facts.md section 1, "dependencies items". What depends on the
+folder, such as whether a path exists, is left to those who may look: such a line has a `target` and no problem.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from conda_language_server.syntax import pip_line
+from conda_language_server.syntax.pip_lines import logical_lines
+from conda_language_server.syntax.pip_options import PipOption
+from conda_language_server.syntax.problem import Problem
+from conda_language_server.text.span import Span
+
+Kind = Literal["requirement", "option", "editable", "requirements-file", "constraints-file", "url", "path", "empty"]
+
+
+class PipRequirement(NamedTuple):
+    """One line. All spans are code points of `text`, the whole entry.
+
+    `name` is as written, `canonical_name` as PyPI compares it (lower case, `-` for `.` and `_`). `target` is the file, path or address that
+    the line speaks of. Where there are `problems`, pip refuses the line; `notes` are what pip takes and does not do.
+    """
+
+    text: str
+    kind: Kind
+    name: str | None = None
+    extras: tuple[str, ...] = ()
+    specifier: str = ""
+    marker: str = ""
+    target: str | None = None
+    options: tuple[PipOption, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    span: Span = Span(0, 0)
+    name_span: Span | None = None
+    extras_span: Span | None = None
+    specifier_span: Span | None = None
+    marker_span: Span | None = None
+    target_span: Span | None = None
+
+    @property
+    def canonical_name(self) -> str | None:
+        return None if self.name is None else re.sub(r"[-_.]+", "-", self.name).lower()
+
+
+def parse(text: str) -> PipRequirement:
+    """What pip makes of one entry of the list: its first line, with problems and notes of all its lines. Never raises."""
+    lines = parse_lines(text)
+    if not lines:
+        return PipRequirement(text, "empty")
+    if len(lines) == 1:
+        return lines[0]
+    problems = tuple(p for line in lines for p in line.problems)
+    notes = tuple(n for line in lines for n in line.notes)
+    several = Problem("several-lines", Span(lines[0].span.start, lines[-1].span.end), {"count": len(lines)})
+    return lines[0]._replace(problems=problems, notes=(several, *notes))
+
+
+def parse_lines(text: str) -> tuple[PipRequirement, ...]:
+    """Every line of an entry that is not empty and no comment; nearly always one. Never raises."""
+    return _parse_cached(text) if len(text) <= _LONGEST_CACHED else _parse(text)
+
+
+_LONGEST_CACHED = 1000
+_NAME = r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?"
+_NUMBERS = r"[0-9]+(?:\.[0-9]+)*"
+_VERSION = rf"{_NUMBERS}(?:(?:a|b|rc)[0-9]+)?(?:\.?post[0-9]+)?(?:\.dev[0-9]+)?"
+_CONSTRAINT = rf"(?:==[ ]?{_VERSION}(?:\+[a-z0-9]+)?|[<>]=?[ ]?{_VERSION}|[!=]=[ ]?{_NUMBERS}(?:\.\*)?|~=[ ]?[0-9]+(?:\.[0-9]+)+)"
+_SIMPLE = re.compile(rf"({_NAME})(\[{_NAME}(?:, ?{_NAME})*\])?(?: ?({_CONSTRAINT}(?:, ?{_CONSTRAINT})*))?").fullmatch
+_ARCHIVE = re.compile(r"\.(?:whl|zip|tar|tgz|tbz|bz2|txz|tlz|xz|lz|lzma|gz)$", re.IGNORECASE).search
+
+
+def _parse(text: str) -> tuple[PipRequirement, ...]:
+    if len(text) < 200 and (match := _SIMPLE(text)) is not None and not _ARCHIVE(match.group(1)):
+        return (_simple(text, match),)
+    return tuple(_from_line(text, line) for line in logical_lines(text))
+
+
+_parse_cached = lru_cache(maxsize=4096)(_parse)
+
+
+def _simple(text: str, match: re.Match[str]) -> PipRequirement:
+    """`requests`, `requests==2.31.0`, `requests[socks]>=2,<3`."""
+    name, extras, specifier = match.groups()
+    return PipRequirement(
+        text,
+        "requirement",
+        name,
+        tuple(e.strip() for e in extras[1:-1].split(",")) if extras else (),
+        specifier or "",
+        span=Span(0, len(text)),
+        name_span=Span(0, len(name)),
+        extras_span=Span(*match.span(2)) if extras else None,
+        specifier_span=Span(*match.span(3)) if specifier else None,
+    )
+
+
+def _from_line(text: str, line: pip_line.Piece) -> PipRequirement:
+    draft = pip_line.read(line)
+    return PipRequirement(
+        text,
+        draft.kind,
+        draft.name,
+        draft.extras,
+        draft.specifier,
+        draft.marker,
+        draft.target,
+        draft.options,
+        tuple(draft.problems),
+        () if draft.problems else tuple(draft.notes),
+        line.whole,
+        draft.name_span,
+        draft.extras_span,
+        draft.specifier_span,
+        draft.marker_span,
+        draft.target_span,
+    )

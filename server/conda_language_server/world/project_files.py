@@ -1,0 +1,89 @@
+"""The environment files of a project folder, and what they say about the environment they want."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from conda_language_server.model.environment import EnvironmentFile
+from conda_language_server.model.file_kinds import kind_of
+from conda_language_server.model.source import SourceFile
+from conda_language_server.syntax import yaml
+from conda_language_server.syntax.nodes import Scalar
+from conda_language_server.world.host import Host
+from conda_language_server.world.text_files import read_text_file
+
+
+class ProjectFile(NamedTuple):
+    """An environment file, as far as it tells which environment it wants.
+
+    `prefix` is absolute. `pythons` are the match specs of `python` in it.
+    """
+
+    path: str
+    name: str | None
+    prefix: str | None
+    pythons: tuple[str, ...]
+
+
+_FOLDERS = ("", ".binder", "binder", "conda", "envs", "environments", "conda-envs", "ci", "devtools/conda-envs", "requirements", "docs")
+_MOST = 60
+
+
+def project_files(host: Host, folder: str) -> list[ProjectFile]:
+    """The environment files of a project, the most likely first: `environment.yml` at the top, other names, then the usual subfolders.
+
+    Files that cannot be read are left out; at most 60 are read.
+    """
+    found: list[ProjectFile] = []
+    for path in list(_candidates(host, folder))[:_MOST]:
+        try:
+            file = read_text_file(host, path)
+        except (OSError, ValueError):
+            continue
+        if file.kind == "environment":
+            found.append(project_file(host, path, file.text))
+    return found
+
+
+def project_file(host: Host, path: str, text: str) -> ProjectFile:
+    """What a text says; an editor has a newer one than the disk. A relative `prefix:` counts from the file's folder."""
+    env = EnvironmentFile(SourceFile(yaml.parse(text), "environment", path))
+    prefix = env.value("prefix")
+    place = None
+    if type(prefix) is Scalar and type(prefix.value) is str and prefix.value and "\0" not in prefix.value:
+        expanded = host.expand_user(host.expand_variables(prefix.value))
+        place = host.absolute(host.path.join(host.path.dirname(path), expanded))
+    pythons = tuple(dep.text for dep in env.by_name.get("python", ()))
+    return ProjectFile(path, env.name.text if env.name else None, place, pythons)
+
+
+def _candidates(host: Host, folder: str) -> Iterator[str]:
+    for way in _FOLDERS:
+        inside = host.path.join(folder, *way.split("/")) if way else folder
+        try:
+            names = host.fs.listdir(inside)
+        except (OSError, ValueError):
+            continue
+        for name in sorted(names, key=_rank):
+            path = host.path.join(inside, name)
+            if name.lower().endswith((".yml", ".yaml")) and _worth_reading(path) and host.fs.is_file(path):
+                yield path
+
+
+def _worth_reading(path: str) -> bool:
+    """By name, or because a file in such a folder (`envs/dev.yml`) may be one by its content."""
+    return kind_of(path) == "environment" or kind_of(path, _SAMPLE) == "environment"
+
+
+_SAMPLE = "channels:\n  - conda-forge\ndependencies:\n  - python\n"
+
+
+def _rank(name: str) -> tuple[int, int, str]:
+    exact = ("environment.yml", "environment.yaml")
+    if name in exact:
+        return (exact.index(name), 0, name)
+    lowered = name.lower()
+    likely = 2 if re.match(r"env", lowered) else 3
+    return (likely, len(name), lowered)

@@ -1,0 +1,122 @@
+"""Symbols, folding, links and semantic tokens of one file that holds a bit of everything."""
+
+from __future__ import annotations
+
+from conda_language_server.features.folding import folding_ranges
+from conda_language_server.features.links import links
+from conda_language_server.features.symbols import enclosing, symbols
+from conda_language_server.features.tokens import MODIFIERS, TYPES, semantic_tokens
+from conda_language_server.features.types import Symbol
+from conda_language_server.model.environment import EnvironmentFile
+from conda_language_server.model.source import SourceFile
+from conda_language_server.syntax import yaml
+from conda_language_server.text.span import Span
+
+TEXT = """\
+# an environment
+# for tests
+name: test
+channels:
+  - conda-forge
+  - https://host.example/channel
+dependencies:
+  - python >=3.10,<3.13
+  - 'bioconda/linux-64::samtools=1.2=h1_0'
+  - pytorch[version='>=2', build=*cuda*]
+  - python: 3.11
+  - pip:
+      - requests[socks]>=2; python_version < '3.9'
+      - -r requirements.txt
+      - -e ./project[extra]
+      - git+https://host.example/x.git@main
+      - x @ https://host.example/x.whl
+variables:
+  KEY: value
+"""
+ENV = EnvironmentFile(SourceFile(yaml.parse(TEXT), "environment"))
+
+
+def shown(symbol: Symbol, depth: int = 0) -> list[str]:
+    line = f"{'  ' * depth}{symbol.kind} {symbol.name}" + (f" ({symbol.detail})" if symbol.detail else "")
+    return [line, *(below for child in symbol.children for below in shown(child, depth + 1))]
+
+
+def test_symbols() -> None:
+    assert [line for symbol in symbols(ENV) for line in shown(symbol)] == [
+        "name name (test)",
+        "key channels",
+        "  channel conda-forge",
+        "  channel https://host.example/channel",
+        "key dependencies",
+        "  package python (>=3.10,<3.13)",
+        "  package samtools (=1.2=h1_0)",
+        "  package pytorch ([version='>=2', build=*cuda*])",
+        "  key python",
+        "  key pip",
+        "    pip requests[socks]>=2; python_version < '3.9'",
+        "    pip -r requirements.txt",
+        "    pip -e ./project[extra]",
+        "    pip git+https://host.example/x.git@main",
+        "    pip x @ https://host.example/x.whl",
+        "key variables",
+        "  variable KEY (value)",
+    ]
+
+
+def nested(symbol: Symbol) -> bool:
+    inside = enclosing(symbol.span, symbol.selection) and all(enclosing(symbol.span, child.span) for child in symbol.children)
+    return inside and all(nested(child) for child in symbol.children)
+
+
+def test_symbols_lie_within_each_other() -> None:
+    assert all(nested(symbol) for symbol in symbols(ENV))
+
+
+def test_folding() -> None:
+    folds = [(fold.first_line, fold.last_line, fold.kind) for fold in folding_ranges(ENV.source)]
+    assert folds == [(0, 1, "comment"), (3, 5, "region"), (6, 16, "region"), (11, 16, "region"), (17, 18, "region")]
+
+
+def test_links() -> None:
+    found = sorted((link.span.of(TEXT), link.target, link.is_file) for link in links(ENV))
+    assert found == [
+        ("./project[extra]", "./project", True),
+        ("conda-forge", "https://anaconda.org/conda-forge", False),
+        ("git+https://host.example/x.git@main", "https://host.example/x.git", False),
+        ("https://host.example/channel", "https://host.example/channel", False),
+        ("https://host.example/x.whl", "https://host.example/x.whl", False),
+        ("python", "https://anaconda.org/conda-forge/python", False),
+        ("pytorch", "https://anaconda.org/conda-forge/pytorch", False),
+        ("requests", "https://pypi.org/project/requests/", False),
+        ("requirements.txt", "requirements.txt", True),
+        ("samtools", "https://anaconda.org/bioconda/samtools", False),
+    ]
+
+
+def test_tokens() -> None:
+    found = [f"{token.span.of(TEXT)} {token.type}" for token in semantic_tokens(ENV)]
+    assert found == [
+        "conda-forge namespace",
+        "https://host.example/channel namespace",
+        "python class", ">= operator", "3.10 number", ",< operator", "3.13 number",
+        "bioconda/linux-64 namespace", "samtools class", "= operator", "1.2 number", "h1_0 string",
+        "pytorch class", "version parameter", ">=2 string", "build parameter", "*cuda* string",
+        "requests class", "[socks] parameter", ">= operator", "2 number", "python_version < '3.9' string",
+        "-r keyword",
+        "-e keyword",
+        "x class",
+    ]  # fmt: skip
+    assert {token.type for token in semantic_tokens(ENV)} <= set(TYPES)
+    assert {modifier for token in semantic_tokens(ENV) for modifier in token.modifiers} <= set(MODIFIERS)
+
+
+def test_tokens_of_a_stretch() -> None:
+    start = TEXT.index("'bioconda")
+    found = semantic_tokens(ENV, Span(start, start + 5))
+    assert [token.span.of(TEXT) for token in found] == ["bioconda/linux-64", "samtools", "=", "1.2", "h1_0"]
+
+
+def test_tokens_keep_away_from_escapes_and_several_lines() -> None:
+    text = 'dependencies:\n  - "nu\\x6dpy"\n  - >-\n    python\n    =3\n  - scipy\n'
+    env = EnvironmentFile(SourceFile(yaml.parse(text), "environment"))
+    assert [token.span.of(text) for token in semantic_tokens(env)] == ["scipy"]

@@ -1,0 +1,127 @@
+"""`envs` and `match` as other programs and people see them."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+
+import pytest
+
+from conda_language_server.cli import envs, match
+from tests.world.fake_host import environment, install, machine, merged
+
+P = "/code/p"
+TREE = merged(
+    install("/opt/conda"),
+    environment("/opt/conda/envs/web"),
+    environment("/opt/conda/envs/环境", None),
+    {"/opt/conda/envs/half/conda-meta/numpy-2.0-py_0.json": "", "/opt/conda/envs/web/conda-meta/frozen": ""},
+    environment(f"{P}/.conda", "3.9.1"),
+    {
+        f"{P}/environment.yml": "name: web\ndependencies:\n  - python >=3.12\n",
+        "/home/ann/.conda/environments.txt": "/gone/1\n/gone/2\n",
+        "/opt/conda/envs/bad\n\x1b[31mname/conda-meta/history": "",
+    },
+)
+
+
+def call(command, *words, tree=TREE, environ=None):
+    made = machine("linux", tree, environ=environ, cwd=P)
+    parser = argparse.ArgumentParser()
+    command.configure(parser)
+    arguments = parser.parse_args(list(words))
+    arguments.locale = arguments.locale or "en"
+    out = io.StringIO()
+    status = command.run(arguments, made.host, out)
+    return status, out.getvalue()
+
+
+class TestEnvs:
+    def test_json(self):
+        status, text = call(envs, "--json")
+        data = json.loads(text)
+        assert status == 0
+        assert data["seconds"] > 0
+        by_prefix = {env["prefix"]: env for env in data["environments"]}
+        web = by_prefix["/opt/conda/envs/web"]
+        assert {
+            "prefix",
+            "name",
+            "python_version",
+            "python",
+            "owner",
+            "manager",
+            "sources",
+            "writable",
+            "broken",
+            "frozen",
+            "is_base",
+        } <= set(web)
+        assert (web["name"], web["python_version"], web["owner"], web["broken"]) == ("web", "3.11.7", "/opt/conda", None)
+        assert by_prefix["/opt/conda/envs/环境"]["python"] is None
+        assert f"{P}/.conda" in by_prefix
+        assert [skip["reason"] for skip in data["skipped"] if "half" in skip["path"]] == ["no-history"]
+        assert data["envs_dirs"] == ["/opt/conda/envs", "/home/ann/.conda/envs"]
+
+    def test_bytes_of_no_encoding_stay_json(self):
+        name = b"\xe9".decode("utf-8", "surrogateescape")
+        _, text = call(envs, "--json", tree=merged(install("/opt/conda"), environment(f"/opt/conda/envs/{name}")))
+        written = text.encode("utf-8", "backslashreplace").decode()
+        assert json.loads(written)["environments"][1]["name"] == name
+
+    def test_table(self):
+        _, text = call(envs, environ={"CONDA_PREFIX": "/opt/conda"})
+        lines = text.splitlines()
+        assert lines[0].split() == ["name", "Python", "manager", "folder"]
+        assert lines[1].split(maxsplit=4) == ["base", "3.12.4", "conda", "/opt/conda", "(active)"]
+        columns = {line.index("/opt/conda/envs/web") for line in lines if "envs/web" in line}
+        chinese = next(line for line in lines if line.startswith("环境"))
+        assert {chinese.index("/opt") + 2} == columns
+        assert "bad\\n\\x1b[31mname" in text
+        assert "\x1b" not in text
+        assert "it is frozen" in text
+        assert "2 lines of environments.txt lead to no environment" in text
+        assert "not listed: /opt/conda/envs/half: `conda-meta/history` is missing" in text
+
+    def test_chinese_and_nothing(self):
+        assert "未找到任何 conda 环境" in call(envs, "--locale", "zh-cn", tree={})[1]
+
+    def test_further_folders(self):
+        tree = merged(environment("/x/a"), environment("/q/.conda"))
+        data = json.loads(call(envs, "--json", "--search", "/x", "--project", "/q", tree=tree)[1])
+        assert {env["prefix"] for env in data["environments"]} == {"/x/a", "/q/.conda"}
+
+
+class TestMatch:
+    def test_json(self):
+        status, text = call(match, P, "--json")
+        data = json.loads(text)
+        assert status == 0
+        assert (data["environment"]["prefix"], data["why"]) == ("/opt/conda/envs/web", "name")
+        assert data["reason"] == "`name: web` in environment.yml"
+        assert data["file"] == f"{P}/environment.yml"
+        assert data["notes"] == ["its Python is 3.11.7, but environment.yml asks for `python >=3.12`"]
+        assert [(c["prefix"], c["reason"]) for c in data["candidates"]] == [(f"{P}/.conda", "it lies in the project")]
+
+    def test_words(self):
+        text = call(match)[1]
+        assert text.startswith("/opt/conda/envs/web belongs to /code/p: `name: web` in environment.yml\n")
+        assert "note: its Python is 3.11.7" in text
+        assert "also possible:" in text
+        assert "注意" in call(match, "--locale", "zh-cn")[1]
+
+    def test_a_choice(self):
+        data = json.loads(call(match, P, "--json", "--chosen", f"{P}/.conda")[1])
+        assert (data["environment"]["prefix"], data["why"]) == (f"{P}/.conda", "chosen before")
+
+    def test_nothing(self):
+        status, text = call(match, "/code/q", "--json", tree=merged(TREE, {"/code/q/x": ""}))
+        data = json.loads(text)
+        assert (status, data["environment"], data["file"], data["candidates"]) == (0, None, None, [])
+        assert "no environment belongs to /code/q" in call(match, "/code/q", tree=merged(TREE, {"/code/q/x": ""}))[1]
+
+    @pytest.mark.parametrize("folder", ["/nowhere", f"{P}/environment.yml"])
+    def test_no_folder(self, folder, capsys):
+        assert call(match, folder)[0] == 2
+        assert f"{folder} is no folder" in capsys.readouterr().err

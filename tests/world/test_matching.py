@@ -1,0 +1,262 @@
+"""Which environment belongs to a folder, with its reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from conda_language_server.facts import Environment
+from conda_language_server.world.discovery import Finder
+from conda_language_server.world.matching import Match, match
+from conda_language_server.world.project_files import ProjectFile, project_file, project_files
+from tests.world.fake_host import environment, install, machine, merged
+
+P = "/code/p"
+HOST = machine("linux", {}).host
+ENVS_DIRS = ("/first/envs", "/second/envs", "/opt/conda/envs")
+
+
+def env(prefix, name=None, python="3.11.7", **changes):
+    plain = Environment(prefix, name, python, python and f"{prefix}/bin/python", "/opt/conda", "conda", (), True, False, None, False)
+    return plain._replace(**changes)
+
+
+BASE = env("/opt/conda", "base", is_base=True)
+
+
+def yml(text, path=f"{P}/environment.yml"):
+    return project_file(HOST, path, text)
+
+
+def answer(files, *environments, remembered=None, folder=P, host=HOST) -> Match:
+    return match(host, folder, files, [BASE, *environments], ENVS_DIRS, remembered)
+
+
+def words(message):
+    return message.render("en")
+
+
+class TestOrder:
+    FILE = yml("name: web\nprefix: /by/prefix\ndependencies: [python]\n")
+    NAMED = env("/opt/conda/envs/web", "web")
+    AT_PREFIX = env("/by/prefix")
+    INSIDE = env(f"{P}/.conda")
+    LIKE = env("/opt/conda/envs/p", "p")
+
+    def test_of_reasons(self):
+        every = [self.NAMED, self.AT_PREFIX, self.INSIDE, self.LIKE]
+        before = answer([self.FILE], *every, remembered={f"{P}/": "/opt/conda/envs/p"})
+        assert (before.environment, before.why) == (self.LIKE, "chosen before")
+        assert [c.why for c in before.candidates] == ["name", "prefix", "in project"]
+        found = answer([self.FILE], *every)
+        assert (found.environment, found.why, found.file) == (self.NAMED, "name", f"{P}/environment.yml")
+        assert words(found.reason) == "`name: web` in environment.yml"
+        assert found.reason.render("zh-cn") == "environment.yml 中写有 `name: web`"
+        found = answer([self.FILE], *every[1:])
+        assert (found.environment, found.why) == (self.AT_PREFIX, "prefix")
+        found = answer([self.FILE], *every[2:])
+        assert (found.environment, found.why) == (self.INSIDE, "in project")
+        found = answer([self.FILE], self.LIKE)
+        assert (found.environment, found.why) == (None, "none")
+        assert [c.why for c in found.candidates] == ["named like folder"]
+        assert words(found.reason) == "environment.yml wants an environment `web`, and there is none"
+
+    def test_a_choice_that_is_gone_is_told(self):
+        found = answer([self.FILE], self.NAMED, remembered={P: "/gone"})
+        assert found.environment == self.NAMED
+        assert [words(n) for n in found.notes] == ["the environment you chose before, `/gone`, is gone"]
+
+    def test_a_choice_for_another_folder_has_no_say(self):
+        assert answer([], self.NAMED, remembered={"/code/q": self.NAMED.prefix}).environment is None
+
+    def test_base_only_if_somebody_chose_it(self):
+        for text in ("name: base\n", "name: root\n", "prefix: /opt/conda\n"):
+            assert answer([yml(text)]).environment is None
+        found = answer([yml("name: base\n")])
+        assert [words(n) for n in found.notes] == ["environment.yml asks for `base`, which is never chosen by itself"]
+        assert answer([], remembered={P: "/opt/conda"}).environment == BASE
+
+    def test_nothing_at_all(self):
+        found = answer([])
+        assert (found.environment, found.file, found.candidates) == (None, None, ())
+        assert words(found.reason) == "there is no environment file and no environment in the folder"
+        assert words(answer([yml("dependencies: [x]\n")]).reason) == "environment.yml names no environment, and none lies in the project"
+
+
+class TestNames:
+    def test_the_same_in_two_folders_is_taken_in_the_order_of_envs_dirs(self):
+        second, first = env("/second/envs/web", "web"), env("/first/envs/web", "web")
+        elsewhere = env("/other/install/envs/web", "web")
+        found = answer([yml("name: web\n")], elsewhere, second, first)
+        assert found.environment == first
+        assert [(c.environment.prefix, c.why) for c in found.candidates] == [(second.prefix, "same name"), (elsewhere.prefix, "same name")]
+        assert words(found.candidates[0].reason) == "it is called `web` too, but conda looks in /first/envs first"
+
+    @pytest.mark.parametrize("name", ["with-dash", "环境", "emoji🐍", "a=b"])
+    def test_any(self, name):
+        made = env(f"/opt/conda/envs/{name}", name)
+        assert answer([yml(f"name: {name}\n")], made).environment == made
+
+    def test_upper_case_counts_on_linux_alone(self):
+        made = env("/opt/conda/envs/Web", "Web")
+        assert answer([yml("name: web\n")], made).environment is None
+        mac = machine("macos", {}).host
+        assert answer([yml("name: web\n")], made, host=mac).environment == made
+        exact = env("/opt/conda/envs/web", "web")
+        assert answer([yml("name: web\n")], made, exact, host=mac).environment == exact
+
+    def test_composed_and_decomposed_letters_are_one_name(self):
+        made = env("/opt/conda/envs/cafe\u0301", "cafe\u0301")
+        assert answer([yml("name: caf\u00e9\n")], made).environment == made
+
+    @pytest.mark.parametrize("text", ["name: 123\n", "name:\n", "name: [a]\n", "nam: web\n", "- name\n", "\tname: x", "", "name: '\n"])
+    def test_without_a_usable_one(self, text):
+        assert answer([yml(text)], env("/opt/conda/envs/123", "123")).environment is None
+
+    def test_broken_text_still_tells_its_name(self):
+        made = env("/opt/conda/envs/web", "web")
+        assert answer([yml("name: web\ndependencies:\n  - [\n  - x: y: z\n")], made).environment == made
+
+
+class TestPrefixes:
+    @pytest.mark.parametrize("written", ["/code/p/env", "./env", "env", "$X/env", "~/../../code/p/env"])
+    def test_however_written(self, written):
+        host = machine("linux", {}, environ={"X": P}).host
+        made = env(f"{P}/env")
+        file = project_file(host, f"{P}/environment.yml", f"prefix: {written}\n")
+        found = answer([file], made, host=host)
+        assert (found.environment, found.why) == (made, "prefix")
+
+    def test_that_is_nowhere(self):
+        assert (
+            words(answer([yml("prefix: /Users/bob/env\n")]).reason)
+            == "environment.yml wants an environment at `/Users/bob/env`, and there is none"
+        )
+
+
+class TestSeveralFiles:
+    MAIN = yml("name: main\n")
+    DEV = yml("name: dev\n", f"{P}/environment-dev.yml")
+    A, B = env("/opt/conda/envs/main", "main"), env("/opt/conda/envs/dev", "dev")
+
+    def test_the_first_wins_and_the_others_are_offered(self):
+        found = answer([self.MAIN, self.DEV], self.B, self.A)
+        assert found.environment == self.A
+        assert [(c.environment, words(c.reason)) for c in found.candidates] == [(self.B, "`name: dev` in environment-dev.yml")]
+
+    def test_one_that_exists_wins_over_one_that_does_not(self):
+        found = answer([self.MAIN, self.DEV], self.B)
+        assert (found.environment, found.file) == (self.B, self.DEV.path)
+
+    def test_an_environment_is_offered_once(self):
+        again = yml("name: main\nprefix: /opt/conda/envs/main\n", f"{P}/binder/environment.yml")
+        assert answer([self.MAIN, again], self.A).candidates == ()
+
+
+class TestInsideTheProject:
+    def test_the_one_that_works_fits_and_has_the_name_comes_first(self):
+        file = yml("name: web\ndependencies:\n  - python >=3.11\n")
+        old, broken, empty = env(f"{P}/.conda", python="3.9.1"), env(f"{P}/b", broken="python-missing"), env(f"{P}/a", python=None)
+        good, named = env(f"{P}/envs/good"), env(f"{P}/envs/web", python="3.9.1")
+        order = [named, good, old, empty, broken]
+        found = answer([file], *sorted(order, key=lambda e: e.prefix))
+        assert [found.environment, *(c.environment for c in found.candidates)] == order
+
+    def test_not_what_lies_deeper_or_beside(self):
+        others = [
+            env("/code/p2/.conda"),
+            env(f"{P}/sub/q/.conda"),
+            env(f"{P}/miniconda3/envs/x", "x"),
+            env(f"{P}/miniconda3", "base", is_base=True),
+        ]
+        assert answer([], *others).environment is None
+
+    def test_the_folder_itself(self):
+        assert answer([], env(P)).environment == env(P)
+
+    def test_of_pixi_the_default_first(self):
+        found = answer([], env(f"{P}/.pixi/envs/aaa"), env(f"{P}/.pixi/envs/default"))
+        assert found.environment == env(f"{P}/.pixi/envs/default")
+
+
+class TestNotes:
+    @pytest.mark.parametrize(
+        ("changes", "note"),
+        [
+            ({"python": None}, "it has no Python"),
+            ({"broken": "python-missing"}, "its Python interpreter is missing"),
+            ({"python": "3.9.1"}, "its Python is 3.9.1, but environment.yml asks for `python =3.11`"),
+            ({"python": "3.11.2"}, None),
+        ],
+    )
+    def test_on_the_environment(self, changes, note):
+        made = env("/opt/conda/envs/web", "web", **changes)
+        found = answer([yml("name: web\ndependencies:\n  - python =3.11\n")], made)
+        assert found.environment == made
+        assert [words(n) for n in found.notes] == ([note] if note else [])
+
+    @pytest.mark.parametrize(
+        "spec", ["python", "python=3.11", "conda-forge::python >=3.10,<3.13", "python 3.11.*", "python !=", "python ~=3.11"]
+    )
+    def test_no_complaint_about(self, spec):
+        made = env("/opt/conda/envs/web", "web", python="3.11.7")
+        assert answer([yml(f"name: web\ndependencies:\n  - {spec}\n")], made).notes == ()
+
+    @pytest.mark.parametrize("spec", ["python=3.12", "python >=3.12", "python 3.11.2", "python <3.11.7"])
+    def test_a_complaint_about(self, spec):
+        made = env("/opt/conda/envs/web", "web", python="3.11.7")
+        assert len(answer([yml(f"name: web\ndependencies:\n  - {spec}\n")], made).notes) == 1
+
+
+TREE = {
+    f"{P}/environment.yml": "name: a\ndependencies: [x]\n",
+    f"{P}/environment.yaml": "name: b\ndependencies: [x]\n",
+    f"{P}/environment-dev.yml": "name: c\ndependencies: [x]\n",
+    f"{P}/enviroment.yml": "name: d\ndependencies: [x]\n",
+    f"{P}/binder/environment.yml": "name: e\ndependencies: [x]\n",
+    f"{P}/envs/gpu.yml": "name: f\nchannels: [c]\ndependencies: [x]\n",
+    f"{P}/conda-lock.yml": "name: no\ndependencies: [x]\n",
+    f"{P}/mkdocs.yml": "site_name: no\n",
+    f"{P}/.github/workflows/env.yml": "name: no\non: push\njobs: {}\n",
+    f"{P}/environment.yml.bak": "name: no\n",
+}
+
+
+class TestFilesOfAProject:
+    def test_in_order(self):
+        assert [file.name for file in project_files(machine("linux", TREE).host, P)] == ["a", "b", "d", "c", "e", "f"]
+
+    @pytest.mark.parametrize("data", ["name: 环境\n".encode("utf-16"), b"name: \xb7\xff\n", b"\0" * 100, b"[" * 100_000])
+    def test_whatever_the_bytes(self, data):
+        made = machine("linux", {f"{P}/environment.yml": data, f"{P}/environment.yaml/x": ""})
+        files = project_files(made.host, P)
+        assert len(files) <= 1
+        if data.startswith(b"\xff\xfe"):
+            assert files[0].name == "环境"
+
+    def test_a_folder_that_is_not_there(self):
+        assert project_files(machine("linux", {}).host, "/nowhere") == []
+
+
+def test_several_roots_each_get_their_own():
+    tree = merged(
+        install("/opt/conda"),
+        environment("/opt/conda/envs/a"),
+        environment("/opt/conda/envs/b"),
+        {"/code/a/environment.yml": "name: a\n", "/code/b/environment.yml": "name: b\n", "/code/c/readme": ""},
+    )
+    made = machine("linux", tree)
+    folders = ["/code/a", "/code/b", "/code/c"]
+    found = Finder(made.host).look(projects=folders)
+    answers = [match(made.host, f, project_files(made.host, f), found.environments, found.envs_dirs) for f in folders]
+    assert [a.environment and a.environment.name for a in answers] == ["a", "b", None]
+
+
+def test_on_windows():
+    tree = {"C:\\Code\\P\\environment.yml": "name: Web\nprefix: D:\\Envs\\x\n"}
+    host = machine("windows", tree).host
+    made = env("D:\\envs\\X")
+    files = project_files(host, "C:\\Code\\P")
+    assert files == [ProjectFile("C:\\Code\\P\\environment.yml", "Web", "D:\\Envs\\x", ())]
+    assert match(host, "C:\\Code\\P", files, [made]).environment == made
+    inside = env("c:\\code\\p\\.conda")
+    assert match(host, "C:\\Code\\P", files, [inside]).environment == inside
