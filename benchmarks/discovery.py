@@ -1,11 +1,14 @@
 """How long it takes to list 1,000 environments, and again when nothing changed, against a C program that touches the same folders.
 
-    python benchmarks/discovery.py [--rounds 9] [--environments 1000] [--json] [--tree FOLDER]
+    python benchmarks/discovery.py [--rounds 9] [--environments 1000] [--empty-histories] [--json] [--tree FOLDER]
 
 The tree: an install with 40 % of the environments, 20 % each in two `envs_dirs` of a .condarc, the rest known to environments.txt alone;
 20 of them with 250 to 300 packages, the others with 12 to 60; ten dead lines and ten folders that are no environments. Every round starts
 a process each for C and Python; the times are taken inside and do not hold the start. The programs take turns, so that a machine that
 changes its speed changes it for all. The file system's cache is warm.
+
+conda, mamba and micromamba write into an environment's history which Python they installed, and that saves listing all packages.
+pixi and rattler leave the history empty: `--empty-histories` measures a machine on which every environment is theirs.
 
 The C programs (`cc -O2`; without a C compiler their place is taken by `os.scandir`):
   folders   stat and readdir of each `conda-meta`: no program that learns the version of Python can do less
@@ -95,7 +98,7 @@ print(json.dumps({"first": times[0], "second": min(times[1:]), "found": len(foun
 """
 
 
-def make_tree(root: Path, count: int) -> list[str]:
+def make_tree(root: Path, count: int, *, empty: bool) -> list[str]:
     """Makes the environments and returns their prefixes, with the dead lines and plain folders among them."""
     rnd = random.Random(5)
     words = [
@@ -109,7 +112,7 @@ def make_tree(root: Path, count: int) -> list[str]:
     places += outside
     large = set(range(0, count, max(1, count // 20)))
     for number, prefix in enumerate(places):
-        make_environment(prefix, rnd, words, base, rnd.randint(250, 300) if number in large else rnd.randint(12, 60))
+        make_environment(prefix, rnd, words, None if empty else base, rnd.randint(250, 300) if number in large else rnd.randint(12, 60))
     (base / "condabin").mkdir()
     plain = [root / "work-envs" / f"plain{i}" for i in range(10)]
     for folder in plain:
@@ -123,7 +126,7 @@ def make_tree(root: Path, count: int) -> list[str]:
     return [str(p) for p in (*places, *dead, *plain)]
 
 
-def make_environment(prefix: Path, rnd: random.Random, words: list[str], base: Path, packages: int) -> None:
+def make_environment(prefix: Path, rnd: random.Random, words: list[str], base: Path | None, packages: int) -> None:
     meta = prefix / "conda-meta"
     meta.mkdir(parents=True)
     names = [
@@ -135,7 +138,8 @@ def make_environment(prefix: Path, rnd: random.Random, words: list[str], base: P
         (prefix / "bin").mkdir()
         (prefix / "bin" / "python").touch(0o755)
     lines = "".join(f"+conda-forge/linux-64::{name}\n" for name in names)
-    (meta / "history").write_text(f"==> 2026-01-01 00:00:00 <==\n# cmd: {base}/bin/conda create -n x python\n{lines}", encoding="utf-8")
+    history = f"==> 2026-01-01 00:00:00 <==\n# cmd: {base}/bin/conda create -n x python\n{lines}" if base else ""
+    (meta / "history").write_text(history, encoding="utf-8")
     for name in names:
         (meta / f"{name}.json").touch()
 
@@ -178,6 +182,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--environments", type=int, default=1000)
+    parser.add_argument("--empty-histories", action="store_true", help="environments as pixi and rattler make them")
     parser.add_argument("--tree", type=Path, help="an existing or new folder for the tree, which is kept")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
@@ -187,7 +192,7 @@ def main() -> None:
         saved = root / "prefixes.json"
         if not saved.exists():
             root.mkdir(parents=True, exist_ok=True)
-            saved.write_text(json.dumps(make_tree(root, options.environments)), encoding="utf-8")
+            saved.write_text(json.dumps(make_tree(root, options.environments, empty=options.empty_histories)), encoding="utf-8")
         started = time.perf_counter()
         times = measure(root, folder, json.loads(saved.read_text(encoding="utf-8")), options.rounds)
         report(times, options.json, time.perf_counter() - started)

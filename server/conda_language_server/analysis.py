@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,14 +15,14 @@ from conda_language_server.rules.api import Finding, Fix, Severity
 from conda_language_server.rules.settings import Settings
 from conda_language_server.syntax import yaml
 from conda_language_server.syntax.nodes import Document
-from conda_language_server.text.edits import apply_edits, overlap
+from conda_language_server.text.edits import apply_edits
 from conda_language_server.text.span import Span
 from conda_language_server.text.suppressions import Suppression, find_suppressions, silences
 
 Verdict = Literal["accept", "reject", "ignored"]
 DOCS = "https://conda-language-server.readthedocs.io"
 _UNUSED = "YML090"
-_ROUNDS = 10
+_ROUNDS = 50
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def fix_all(
     facts: Facts | None = None,
     settings: Settings | None = None,
 ) -> Fixed:
-    """The text after all its preferred fixes, applied until none is left or ten rounds are over."""
+    """The text after all its preferred fixes, applied until none is left or fifty rounds are over."""
     mended: list[Finding] = []
     for _ in range(_ROUNDS):
         report = analyze(text, kind, path=path, bytes_=bytes_, facts=facts, settings=settings)
@@ -197,13 +198,22 @@ def _unused_findings(unused: list[Suppression], settings: Settings) -> Iterator[
 
 
 def _compatible_fixes(report: Report, *, unsafe: bool) -> list[tuple[Finding, Fix]]:
-    """The preferred fixes that can be applied together, each of which leaves a text that reads."""
+    """The preferred fixes that can be applied together and leave a text that reads."""
+    wanted = [(f, f.fix) for f in report.findings if f.fix is not None and (f.fix.safety == "safe" or unsafe)]
     chosen: list[tuple[Finding, Fix]] = []
-    for finding in report.findings:
-        fix = finding.fix
-        if fix is None or (fix.safety == "unsafe" and not unsafe):
-            continue
-        if any(overlap(fix.edits, other.edits) for _, other in chosen) or not reads(report.source, fix):
-            continue
-        chosen.append((finding, fix))
-    return chosen
+    taken: list[Span] = []
+    for finding, fix in wanted:
+        places = [bisect_left(taken, edit.span) for edit in fix.edits]
+        if not any(_touches(taken, place, edit.span) for place, edit in zip(places, fix.edits, strict=True)):
+            chosen.append((finding, fix))
+            for edit in fix.edits:
+                insort(taken, edit.span)
+    together = Fix(chosen[0][1].title, tuple(edit for _, fix in chosen for edit in fix.edits)) if chosen else None
+    if together is None or reads(report.source, together):
+        return chosen
+    return next(([pair] for pair in chosen if reads(report.source, pair[1])), [])
+
+
+def _touches(taken: list[Span], place: int, span: Span) -> bool:
+    """Whether a span touches its neighbours among sorted spans that do not overlap."""
+    return any(other.touches(span) for other in taken[max(0, place - 1) : place + 1])

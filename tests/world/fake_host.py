@@ -113,6 +113,7 @@ class MemoryFileSystem:
             listdir=self.listdir,
             folders=self.folders,
             stat=self.stat,
+            lstat=self.lstat,
             exists=self.exists,
             is_file=lambda path: self._is(path, stat.S_ISREG),
             is_dir=lambda path: self._is(path, stat.S_ISDIR),
@@ -140,6 +141,10 @@ class MemoryFileSystem:
             return Status(stat.S_IFDIR | 0o755, 0, node.changed, 1, node.inode)
         assert isinstance(node.content, bytes)
         return Status(stat.S_IFREG | 0o644, len(node.content), node.changed, 1, node.inode)
+
+    def lstat(self, path: str) -> Status:
+        node = self._find(path, follow_last=False)
+        return Status(stat.S_IFLNK | 0o777, 0, node.changed, 1, node.inode) if isinstance(node.content, Link) else self.stat(path)
 
     def exists(self, path: str) -> bool:
         return self._is(path, lambda _: True)

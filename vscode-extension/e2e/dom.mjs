@@ -36,7 +36,7 @@ export async function runWorkbench({ browser: program, built, out, python, image
 
 async function environmentFile(steps, workbench, at) {
   const file = path.join(at.ws, 'environment.yml');
-  await steps.step('a mistake in environment.yml is underlined', async () => {
+  await steps.gate('a mistake in environment.yml is underlined', async () => {
     await workbench.openFile('environment.yml');
     await workbench.squiggle().first().waitFor({ timeout: 90_000 });
   });
@@ -110,7 +110,7 @@ async function untrusted(steps, context, server, at, python) {
   const trusting = { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'always' };
   writeFileSync(user, JSON.stringify({ ...JSON.parse(readFileSync(user, 'utf8')), ...trusting }));
   await inWindow(steps, context, server, at, async (workbench) => {
-    await steps.step('in a folder that is not trusted findings are shown', async () => {
+    await steps.gate('in a folder that is not trusted findings are shown', async () => {
       await workbench.page.locator('.part.banner', { hasText: 'Restricted Mode' }).waitFor();
       await workbench.openFile('environment.yml');
       await workbench.squiggle().first().waitFor({ timeout: 90_000 });
@@ -124,7 +124,7 @@ async function untrusted(steps, context, server, at, python) {
 
 async function inWindow(steps, context, server, at, run) {
   const page = await openWorkbench(context, server.url, at.ws);
-  steps.page = page;
+  steps.useWindow(page);
   const workbench = new Workbench(page);
   await workbench.ready();
   await run(workbench);

@@ -10,10 +10,16 @@ export class Steps {
     this.failed = 0;
     this.skipped = 0;
     this.page = undefined;
+    this.stuck = undefined;
     mkdirSync(pictures, { recursive: true });
   }
 
   async step(name, run) {
+    if (this.stuck) {
+      this.failed += 1;
+      console.log(`  FAIL  ${name}: not tried, since "${this.stuck}" failed`);
+      return;
+    }
     const began = Date.now();
     try {
       await run();
@@ -25,6 +31,19 @@ export class Steps {
       await this.picture(`failed-${this.failed}`);
       await this.page?.keyboard.press('Escape').catch(() => undefined);
     }
+  }
+
+  /** A step without which the following ones of this window have no chance. */
+  async gate(name, run) {
+    const before = this.failed;
+    await this.step(name, run);
+    if (this.failed > before) this.stuck ??= name;
+  }
+
+  /** A new window is a new chance. */
+  useWindow(page) {
+    this.page = page;
+    this.stuck = undefined;
   }
 
   skip(name, reason) {

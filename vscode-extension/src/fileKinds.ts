@@ -1,5 +1,5 @@
 // Which files are offered to the server. The server decides from name and content what each of them is; this list
-// only has to be wide enough. Language ids stay as they are, so that other YAML tools go on working.
+// only has to be wide enough. VS Code's globs know no empty alternatives and no braces inside braces. Language ids stay as they are, so that other YAML tools go on working.
 
 const YAML = '{yml,yaml}';
 const MISSPELT = 'environement,enviroment,enviornment,envrionment,environmnet,enviorment,envirnoment,environent,enviromnent,environemnt,evironment';
@@ -12,9 +12,14 @@ const ENVIRONMENT_GLOBS = [
   `**/*{env,envs,conda}.${YAML}`,
   `**/${FOLDERS}/**/*.${YAML}`,
 ];
-const CONDARC_GLOBS = ['**/{.,}condarc', '**/{.,}mambarc', '**/*.{condarc,mambarc}', '**/{.,}{condarc,mambarc}{-,_,.}*', `**/condarc.d/*.${YAML}`];
+const CONDARC_GLOBS = [
+  '**/{.condarc,condarc,.mambarc,mambarc}',
+  '**/*.{condarc,mambarc}',
+  '**/{.condarc,condarc,.mambarc,mambarc}{-,_,.}*',
+  `**/condarc.d/*.${YAML}`,
+];
 
-/** The folder's files that make the server worth starting before anything is open. The search takes no braces inside braces. */
+/** The folder's files that make the server worth starting before anything is open. */
 export const PROJECT_FILES = `**/{${['*environment*', '*enviroment*', '*enviornment*', 'env'].flatMap((name) => [`${name}.yml`, `${name}.yaml`]).join(',')},.condarc}`;
 
 /** A filter that both VS Code and the language client take. */

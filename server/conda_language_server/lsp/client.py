@@ -30,6 +30,11 @@ class Client:
     snippets: bool = False
     item_defaults: frozenset[str] = frozenset()
     """Which properties of completion items may be said once for a whole list."""
+    indents_items: bool = False
+    """It can be told to indent the later lines of a completion item like the first."""
+    deprecated_items: bool = False
+    suggest_command: str | None = None
+    """The client's own command that asks for completion again; not part of the protocol."""
     tree_symbols: bool = False
     configuration: bool = False
     """It answers `workspace/configuration`."""
@@ -65,6 +70,11 @@ def client_of(params: types.InitializeParams, encoding: str) -> Client:
         markdown_completion=_prefers_markdown(_at(caps, "text_document.completion.completion_item.documentation_format")),
         snippets=has("text_document.completion.completion_item.snippet_support"),
         item_defaults=_words(_at(caps, "text_document.completion.completion_list.item_defaults")),
+        indents_items=types.InsertTextMode.AdjustIndentation
+        in _numbers(_at(caps, "text_document.completion.completion_item.insert_text_mode_support.value_set")),
+        deprecated_items=types.CompletionItemTag.Deprecated
+        in _numbers(_at(caps, "text_document.completion.completion_item.tag_support.value_set")),
+        suggest_command=_suggest_command(params),
         tree_symbols=has("text_document.document_symbol.hierarchical_document_symbol_support"),
         configuration=has("workspace.configuration"),
         registers_configuration=has("workspace.did_change_configuration.dynamic_registration"),
@@ -76,6 +86,16 @@ def client_of(params: types.InitializeParams, encoding: str) -> Client:
         progress=has("window.work_done_progress"),
         prepares_rename=has("text_document.rename.prepare_support"),
     )
+
+
+def _suggest_command(params: types.InitializeParams) -> str | None:
+    """VS Code has one; another client may name its own in the option `suggestCommand`."""
+    options = params.initialization_options
+    named = options.get("suggestCommand") if isinstance(options, dict) else None
+    if isinstance(named, str):
+        return named
+    name = params.client_info.name if params.client_info else ""
+    return "editor.action.triggerSuggest" if name.startswith("Visual Studio Code") else None
 
 
 def _at(value: Any, path: str) -> Any:

@@ -23,6 +23,13 @@ _SHORT = 1000
 """Bytes. A cancellation is no longer than this; longer messages are not looked into ahead of time."""
 
 
+class RefusedError(JsonRpcException):
+    """The user asked for something that cannot be done; the message says why, and the editor shows it. Nothing went wrong here."""
+
+    CODE = types.LSPErrorCodes.RequestFailed
+    MESSAGE = "refused"
+
+
 class CondaProtocol(LanguageServerProtocol):
     """Differences from pygls 2.1.1:
 
@@ -109,6 +116,15 @@ class CondaProtocol(LanguageServerProtocol):
         self._cancelled.discard(request)
         if request in self._request_futures:
             self._handle_cancel_notification(request)
+
+    def _send_handler_result(self, future: Any, *, msg_id: Any) -> None:
+        """As pygls does it, but a refusal is an answer and not a failure that is logged."""
+        refusal = None if future.cancelled() else future.exception()
+        if isinstance(refusal, RefusedError):
+            self._request_futures.pop(msg_id, None)
+            self._send_response(msg_id, error=refusal.to_response_error())
+        else:
+            super()._send_handler_result(future, msg_id=msg_id)
 
     @lsp_method(types.EXIT)
     def lsp_exit(self, *_: Any) -> Any:

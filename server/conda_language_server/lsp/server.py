@@ -10,6 +10,7 @@ from threading import Event
 from typing import Any, get_args
 
 from lsprotocol import types
+from pygls.exceptions import FeatureRequestError
 from pygls.lsp.server import LanguageServer
 
 from conda_language_server import __version__
@@ -139,7 +140,12 @@ class CondaLanguageServer(LanguageServer):
         self.window_show_message(types.ShowMessageParams(kind, message))
 
     def report_server_error(self, error: Exception, source: Any) -> None:
-        """Logs every failure, and tells the user of the first one only: a failing handler would else speak at every key."""
+        """Logs every failure, and tells the user of the first one only: a failing handler would else speak at every key.
+
+        A failing request needs none of it, since its answer says what is wrong.
+        """
+        if source is FeatureRequestError:
+            return
         logger.error("%s: %s", getattr(source, "__name__", source), error, exc_info=error if logger.isEnabledFor(logging.DEBUG) else None)
         if not self._complained and self._stopped is not None:
             self._complained = True

@@ -12,6 +12,7 @@ from conda_language_server.analysis import Fixed, Report
 from conda_language_server.facts import Facts
 from conda_language_server.lsp import from_lsp
 from conda_language_server.lsp.settings import ClientSettings, merged
+from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.source import FileKind, SourceFile
 from conda_language_server.rules.settings import Settings
 from conda_language_server.syntax import yaml
@@ -57,6 +58,11 @@ class Snapshot:
         except Exception:
             logger.exception("cannot read version %s of a document of %s characters", self.version, len(self.text))
             return None
+
+    @cached_property
+    def env(self) -> EnvironmentFile | None:
+        """The parsed text as an environment file; what only looks at keys and items may use it for a .condarc, too."""
+        return EnvironmentFile(self.source) if self.source is not None else None
 
     @cached_property
     def report(self) -> Report | None:

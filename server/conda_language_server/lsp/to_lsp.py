@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Iterable, Sequence
+from urllib.parse import quote
 
 from lsprotocol import types
 
@@ -91,6 +94,22 @@ def code_action(
         is_preferred=True if preferred else None,
         edit=workspace_edit(snap, fix.edits, client),
     )
+
+
+def file_address(base: str, path: str) -> str | None:
+    """The address of a file that a document names: absolute, or relative to the document's folder. None where the document has none."""
+    path = path.replace("\\", "/")
+    scheme, colon, _ = base.partition(":")
+    if not colon or scheme.lower() == "untitled":
+        return None
+    if re.match(r"[A-Za-z]:/", path):
+        return f"file:///{path[0].lower()}:{quote(path[2:])}"
+    folder = base.rpartition("/")[0]
+    if path.startswith("/"):
+        root = re.match(r"[a-zA-Z][\w+.-]*://[^/]*", base)
+        return f"{root[0] if root else scheme + ':'}{quote(posixpath.normpath(path))}"
+    prefix, names = re.match(r"([^/]*(?://[^/]*)?)(.*)", folder, re.DOTALL).groups()  # type: ignore[union-attr]
+    return f"{prefix}{posixpath.normpath(f'{names}/{quote(path)}')}"
 
 
 def markup(text: str, *, markdown: bool) -> types.MarkupContent:

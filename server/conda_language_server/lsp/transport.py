@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import os
 import re
@@ -94,8 +95,9 @@ class Reader:
                     return
                 buffer += data
                 end = buffer.find(b"\r\n\r\n")
-            found = _LENGTH.search(buffer, 0, end + 2)
+            header = bytes(buffer[:end])
             del buffer[: end + 4]
+            found = _LENGTH.search(header)
             if found is None:
                 logger.error("dropping a header without Content-Length")
                 continue
@@ -118,13 +120,15 @@ class Reader:
             for body in self.messages():
                 receiver.peek(body)
                 loop.call_soon_threadsafe(receiver.receive, body)
-            loop.call_soon_threadsafe(ended)
         except OSError:
             logger.info("the connection broke", exc_info=True)
-            loop.call_soon_threadsafe(ended)
         except RuntimeError:
             # The loop is closed: the server is ending anyway.
             return
+        finally:
+            # Without a reader the process is of no use: it must not stay behind, whatever went wrong here.
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(ended)
 
 
 class Writer:

@@ -101,7 +101,12 @@ class Condarc:
 
     def raw_of(self, key: Key) -> Raw:
         """The value of a key before it gets a type."""
-        return raw_of(key.entry.value, self.attachments, key.attached.flag)
+        return self._raws[id(key.entry)]
+
+    @cached_property
+    def _raws(self) -> dict[int, Raw]:
+        """By the identity of the entry, which lives as long as the document: half the rules ask for the same values."""
+        return {id(key.entry): raw_of(key.entry.value, self.attachments, key.attached.flag) for key in self.keys}
 
     def key(self, parameter: str) -> Key | None:
         """The key that sets a parameter, under whichever name."""

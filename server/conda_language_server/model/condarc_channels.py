@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from conda_language_server.model.channels import ChannelText, read_channel_text
 from conda_language_server.model.condarc import Condarc
-from conda_language_server.syntax.nodes import Comment, Entry, Item, Scalar, Sequence, resolved
+from conda_language_server.syntax.nodes import Comment, Entry, Item, Node, Scalar, Sequence, resolved
 from conda_language_server.text.span import Span
 
 
@@ -63,6 +63,17 @@ def mapped_channels(rc: Condarc, parameter: str = "custom_channels") -> tuple[Ma
     """The entries of `custom_channels` whose value is a text."""
     mapping = rc.mapping(parameter)
     return tuple(_in_mapping(mapping.entries)) if mapping else ()
+
+
+def addresses(rc: Condarc) -> Iterator[Scalar]:
+    """Every text of the file that names a channel or where channels are: lists, `custom_channels` and `channel_alias`."""
+    nodes: list[Node | None] = [channel.item.value for channel in all_listed(rc)]
+    nodes += [channel.entry.value for channel in mapped_channels(rc)]
+    alias = rc.key("channel_alias")
+    nodes.append(alias.entry.value if alias else None)
+    for node in nodes:
+        if isinstance(node, Scalar) and isinstance(node.value, str):
+            yield node
 
 
 def claims_last_wins(rc: Condarc) -> Comment | None:

@@ -6,7 +6,7 @@ The facts were read off conda 26.7 (`data/parameters.py` is generated from them)
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from conda_language_server.data import parameter_docs, parameters
@@ -124,6 +124,7 @@ def other_program(key: str) -> str | None:
     return next((program for program, keys in parameter_docs.OTHER_PROGRAMS.items() if key in keys), None)
 
 
+@lru_cache(maxsize=256)
 def did_you_mean(key: str) -> str | None:
     """The key that was probably meant by an unknown one."""
     plain = key.strip().lower().replace("-", "_").replace(" ", "_")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from conda_language_server.facts import Facts
@@ -15,6 +17,9 @@ from conda_language_server.model.source import FileKind, SourceFile
 from conda_language_server.rules.api import Finding, Fix, Related, Rule, Severity
 from conda_language_server.rules.registry import rules_for
 from conda_language_server.text.edits import apply_edits
+
+MOST = 200
+"""So many findings of one rule in one file are shown: nobody reads more, and each costs time at every keystroke."""
 
 
 def run(source: SourceFile, facts: Facts, wanted: Callable[[Rule], bool]) -> Iterator[Finding]:
@@ -30,13 +35,12 @@ def run(source: SourceFile, facts: Facts, wanted: Callable[[Rule], bool]) -> Ite
     for rule in rules:
         if rule.subject in views:
             arguments = (views[rule.subject], facts) if rule.wants_facts else (views[rule.subject],)
-            yield from (_named(rule, finding) for finding in rule.check(*arguments))
+            yield from (_named(rule, finding) for finding in islice(rule.check(*arguments), MOST))
     if "EnvironmentFile" in views:
         env = views["EnvironmentFile"]
         codes = frozenset(r.code for r in rules)
         yield from _line_findings(env, env.dependencies, "Spec", codes)
-        for section in env.pip_sections:
-            yield from _line_findings(env, section.lines, "PipLine", codes)
+        yield from _line_findings(env, env.pip_lines, "PipLine", codes)
 
 
 def _named(rule: Rule, finding: Finding) -> Finding:
@@ -44,9 +48,11 @@ def _named(rule: Rule, finding: Finding) -> Finding:
 
 
 def _line_findings(env: EnvironmentFile, deps: tuple[Dependency, ...], subject: str, codes: frozenset[str]) -> Iterator[Finding]:
+    seen: Counter[str] = Counter()
     for dep in deps:
         for finding in _findings_of_text(dep.node.text, subject):
-            if finding.code in codes:
+            if finding.code in codes and seen[finding.code] < MOST:
+                seen[finding.code] += 1
                 yield _placed(env, dep, finding)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import lru_cache
 
 from conda_language_server.model.condarc_channels import all_listed
 from conda_language_server.model.operations import replace_scalar
@@ -49,6 +50,7 @@ def misspelt_channel(rc: Condarc) -> Findings:
             yield MISSPELT.at(channel.span, name=channel.text, right=right, fix=fix)
 
 
+@lru_cache(maxsize=1024)
 def meant_channel(name: str) -> str | None:
     """The well-known channel that was meant by a name close to it."""
     plain = name.strip("/").lower().replace("_", "-").replace(" ", "-")

@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from conda_language_server.model.channels import dead_host, read_channel_text
-from conda_language_server.model.condarc_channels import all_listed, mapped_channels
+from conda_language_server.model.condarc_channels import addresses
 from conda_language_server.model.operations import replace_scalar
-from conda_language_server.rules.api import Condarc, Findings, Node, Scalar, Severity, Text, resolved, rule
+from conda_language_server.rules.api import Condarc, Findings, Severity, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged
 
 DEAD = Text(en="the host `{host}` is gone; its packages are at `{new}`", zh_cn="主机 `{host}` 已停用；软件包现在在 `{new}`")
@@ -40,22 +38,12 @@ def dead_channel_host(rc: Condarc) -> Findings:
     """
     if not is_judged(rc):
         return
-    for node in _addresses(rc):
+    for node in addresses(rc):
         channel = read_channel_text(node.text)
         new = dead_host(channel)
         if new is None:
             continue
-        upstream = channel.path if channel.is_mirror or channel.path.startswith("pkgs/") else channel.path
-        address = f"{new}/{upstream}".rstrip("/")
+        moved = channel.mirror and channel.upstream and channel.mirror.address(channel.upstream)
+        address = moved or f"{new}/{channel.path}".rstrip("/")
         fix = WRITE.fix(replace_scalar(rc.source.document, node, address), safety="unsafe", address=address)
         yield DEAD.at(node.span, host=channel.host, new=new, fix=fix)
-
-
-def _addresses(rc: Condarc) -> Iterator[Scalar]:
-    nodes: list[Node | None] = [c.item.value for c in all_listed(rc)]
-    nodes += [c.entry.value for c in mapped_channels(rc)]
-    alias = rc.key("channel_alias")
-    nodes.append(alias.entry.value if alias else None)
-    for node in nodes:
-        if isinstance(node, Scalar) and isinstance(node.value, str) and resolved(node) is node:
-            yield node

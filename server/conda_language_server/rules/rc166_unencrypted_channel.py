@@ -3,10 +3,10 @@ from __future__ import annotations
 import re
 
 from conda_language_server.model.channels import read_channel_text
+from conda_language_server.model.condarc_channels import addresses
 from conda_language_server.model.operations import replace_scalar
 from conda_language_server.rules.api import Condarc, Findings, Severity, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged
-from conda_language_server.rules.rc165_dead_channel_host import _addresses
 
 PLAIN = Text(
     en="`http://` is not encrypted: everybody on the way can change the packages, and conda does not notice",
@@ -44,7 +44,7 @@ def unencrypted_channel(rc: Condarc) -> Findings:
     """
     if not is_judged(rc):
         return
-    for node in _addresses(rc):
+    for node in addresses(rc):
         channel = read_channel_text(node.text)
         if channel.scheme == "http" and not _OWN_NETWORK(channel.host):
             fix = HTTPS.fix(replace_scalar(rc.source.document, node, "https" + node.text[4:]), safety="unsafe")

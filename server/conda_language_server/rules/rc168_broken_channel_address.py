@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import re
 
+from conda_language_server.model.condarc_channels import addresses
 from conda_language_server.model.operations import replace_scalar
 from conda_language_server.rules.api import Condarc, Findings, Severity, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged
-from conda_language_server.rules.rc165_dead_channel_host import _addresses
 
 BROKEN = Text(
     en="`{text}` is no address to conda: it takes the text for a name and puts `channel_alias` in front",
@@ -46,7 +46,7 @@ def broken_channel_address(rc: Condarc) -> Findings:
     """
     if not is_judged(rc):
         return
-    for node in _addresses(rc):
+    for node in addresses(rc):
         match = _SCHEME(node.text)
         scheme = match["scheme"] if match else ""
         right = _right_scheme(scheme)

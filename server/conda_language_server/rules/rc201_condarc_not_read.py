@@ -24,7 +24,7 @@ def condarc_not_read(rc: Condarc, facts: Facts) -> Findings:
     ## Example
     ```yaml .condarc {"condarc": {"is_read": false}}
     channels:
-    #^^^^^^^^ RC201 conda never reads this file where it stands
+    #^^^^^^^ RC201 conda never reads this file where it stands
       - conda-forge
     ```
     """

@@ -43,13 +43,15 @@ def unknown_parameter(rc: Condarc) -> Findings:
     """
     for key in rc.keys:
         if key.parameter is None and key.name not in _NO_PARAMETERS and key.name not in parameters.removed() and not _is_anchor(rc, key):
-            yield _finding(rc, key)
+            program = parameters.other_program(key.name)
+            # What extends conda is at home here, and so are mamba's keys in mamba's own file.
+            if program is None or (program == "mamba" and not rc.is_mamba):
+                yield _finding(rc, key)
 
 
 def _finding(rc: Condarc, key: Key) -> Finding:
     if program := parameters.other_program(key.name):
-        severity = None if program != "mamba" or not rc.is_mamba else Severity.HINT
-        return OTHERS.at(key.span, key=key.name, program=program, severity=severity or Severity.INFO)
+        return OTHERS.at(key.span, key=key.name, program=program, severity=Severity.INFO)
     right = parameters.did_you_mean(key.name)
     meant = parameters.find(right)
     if right is None or meant is None:

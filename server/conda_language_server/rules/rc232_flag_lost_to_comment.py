@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from conda_language_server.model.condarc import Condarc as View
 from conda_language_server.model.condarc_flags import read_flag
 from conda_language_server.model.condarc_places import Place, places
-from conda_language_server.model.operations.layout import eol, indent_of, line_start, next_line
+from conda_language_server.model.operations.layout import eol, line_end, line_start, next_line
 from conda_language_server.model.source import SourceFile
 from conda_language_server.rules.api import Condarc, Edit, Findings, Fix, Severity, Span, Text, rule
 from conda_language_server.syntax import yaml
@@ -73,7 +73,8 @@ def _moved(rc: Condarc, place: Place, flag: Span) -> Fix | None:
     removed = tuple(Edit(Span(line_start(rc.text, span.start), next_line(rc.text, span.start)), "") for span in lines)
     wanted = _flags(rc) + 1
     for at in _targets(rc, place):
-        margin = " " * indent_of(rc.text, at)
+        line = rc.text[at : line_end(rc.text, at)]
+        margin = line[: len(line) - len(line.lstrip(" "))]
         text = "".join(margin + span.of(rc.text).rstrip() + eol(rc.text) for span in lines)
         edits = (*removed, Edit(Span(at, at), text))
         if not any(e.span.start < at < e.span.end for e in removed) and _flags_after(rc, edits) == wanted:

@@ -7,7 +7,7 @@ BREAKS = Text(
     en="conda opens this file as {encoding}, in which the bytes of this line mean nothing: every conda command crashes on it",
     zh_cn="conda 会按 {encoding} 打开这个文件，而这一行的字节在该编码中无效：所有 conda 命令都会因此崩溃",
 )
-FULL_STOP = Text(en="End the comment with `。`, so that its bytes come in pairs", zh_cn="在注释末尾加上 `。`，让字节数成双")
+FULL_STOP = Text(en="End the comment with `．`, so that its bytes come in pairs", zh_cn="在注释末尾加上 `．`，让字节数成双")
 ADVICE = Text(
     en="Write the comment in ASCII, or set the variable `PYTHONUTF8=1`",
     zh_cn="请用英文写注释，或设置环境变量 `PYTHONUTF8=1`",
@@ -29,14 +29,14 @@ def comment_breaks_on_this_system(rc: Condarc, facts: Facts) -> Findings:
     ## Example
     ```yaml .condarc {"encoding": "gbk"}
     # 源
-    #^^^ RC234 conda opens this file as gbk, in which the bytes of this line mean nothing: every conda command crashes on it
+    #^^ RC234 conda opens this file as gbk, in which the bytes of this line mean nothing: every conda command crashes on it
     channels:
       - conda-forge
     ```
 
     Use instead:
     ```yaml fixed
-    # 源。
+    # 源．
     channels:
       - conda-forge
     ```
@@ -69,7 +69,7 @@ def _completed(rc: Condarc, offset: int, encoding: str) -> Fix | None:
     if not any(c.span.start <= offset and c.span.end == end for c in rc.source.document.comments):
         return None
     try:
-        (rc.text[line_start(rc.text, offset) : end] + "。\n").encode("utf-8").decode(encoding)
+        (rc.text[line_start(rc.text, offset) : end] + "．\n").encode("utf-8").decode(encoding)
     except (UnicodeDecodeError, UnicodeEncodeError):
         return None
-    return FULL_STOP.fix(Edit(Span(end, end), "。"))
+    return FULL_STOP.fix(Edit(Span(end, end), "．"))

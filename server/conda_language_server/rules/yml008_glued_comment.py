@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import re
 
-from conda_language_server.model.operations.layout import ancestors
-from conda_language_server.rules.api import Edit, Findings, Mapping, Scalar, Severity, SourceFile, Span, Text, rule
+from conda_language_server.model.operations.layout import keys_to
+from conda_language_server.rules.api import Edit, Findings, Severity, SourceFile, Span, Text, rule
 from conda_language_server.rules.yaml_problems import problems_of
 
 GLUED = Text(
@@ -56,7 +56,7 @@ def _is_meant(source: SourceFile, at: int, text: str) -> bool:
         return False
     if _COMMENT.match(source.text, at):
         return not _is_name(source, at)
-    keys = _keys(source, at)
+    keys = keys_to(source.document, at)
     if "://" in text or _FRAGMENT.match(source.text, at) or not keys or "pip" in keys:
         return False
     if source.kind == "environment":
@@ -66,14 +66,4 @@ def _is_meant(source: SourceFile, at: int, text: str) -> bool:
 
 def _is_name(source: SourceFile, at: int) -> bool:
     """conda refuses a `#` in `name:`, and ENV108 says so."""
-    return source.kind == "environment" and _keys(source, at) == ["name"]
-
-
-def _keys(source: SourceFile, at: int) -> list[str]:
-    """The keys on the way to a place."""
-    found = []
-    for node, index in ancestors(source.document, at):
-        if isinstance(node, Mapping):
-            key = node.entries[index].key
-            found.append(key.text if isinstance(key, Scalar) else "")
-    return found
+    return source.kind == "environment" and keys_to(source.document, at) == ["name"]

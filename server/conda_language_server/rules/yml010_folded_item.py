@@ -1,8 +1,11 @@
 from __future__ import annotations
 
-from conda_language_server.model.operations.layout import ancestors, column, line_start
-from conda_language_server.rules.api import Edit, Findings, Fix, Scalar, Sequence, Severity, SourceFile, Span, Text, rule
-from conda_language_server.rules.yaml_problems import problems_of
+import re
+from dataclasses import replace
+
+from conda_language_server.model.operations.layout import keys_to
+from conda_language_server.rules.api import Edit, Findings, Fix, Severity, SourceFile, Span, Text, rule
+from conda_language_server.rules.yaml_problems import problems_of, repair
 from conda_language_server.syntax import match_spec, pip_requirement
 from conda_language_server.syntax.nodes import Problem
 
@@ -10,7 +13,9 @@ FOLDED = Text(
     en="This `-` starts no item, since its line is indented deeper than the one above; conda reads `{text}`",
     zh_cn="此行比上一行缩进更深，这个 `-` 不会开始新的列表项；conda 读到的是 `{text}`",
 )
+MAKE_SECTION = Text(en="Make it a line of a `pip:` section", zh_cn="改为 `pip:` 部分中的一行")
 ALIGN = Text(en="Indent it like the item above", zh_cn="与上一项对齐")
+_PIP = re.compile(r"- +(pip)[ \t]*(?:\r\n?|\n)[ \t]*\Z")
 
 
 @rule("YML010", "folded-item", severity=Severity.WARNING, fixable=True, refuses=True)
@@ -40,45 +45,32 @@ def folded_item(source: SourceFile) -> Findings:
     ```
 
     ## Fix safety
-    Safe where conda refuses the joined text, unsafe where it takes it.
+    Safe where conda refuses the joined text, unsafe where it takes it. Below a bare `pip`, where a `pip:` section may be meant, unsafe.
     """
     for problem in problems_of(source, "YML010"):
-        around = ancestors(source.document, problem.span.start)
-        refused = _is_refused(source, [node for node, _ in around if isinstance(node, Sequence)], problem)
+        refused = _is_refused(source, problem)
+        align = ALIGN.fix(repair(problem), safety="safe" if refused else "unsafe")
+        section = _section(source, problem)
         yield FOLDED.at(
             problem.span,
             severity=Severity.ERROR if refused else Severity.WARNING,
-            fix=_fix(source, problem, refused=refused),
+            fix=section or align,
+            others=(replace(align, safety="unsafe"),) if section and align else (),
             text=problem.arguments["text"],
         )
 
 
-def _is_refused(source: SourceFile, lists: list[Sequence], problem: Problem) -> bool:
+def _is_refused(source: SourceFile, problem: Problem) -> bool:
     """Whether the joined text is a dependency, or a line for pip, that is refused."""
-    root_entry = next(
-        (e for node, i in ancestors(source.document, problem.span.start)[:1] if not isinstance(node, Sequence) for e in (node.entries[i],)),
-        None,
-    )
-    if (
-        source.kind != "environment"
-        or root_entry is None
-        or not isinstance(root_entry.key, Scalar)
-        or root_entry.key.text != "dependencies"
-    ):
-        return False
-    text = problem.arguments["text"]
-    if len(lists) == 1:
+    text, keys = problem.arguments["text"], keys_to(source.document, problem.span.start)
+    if source.kind == "environment" and keys == ["dependencies"]:
         return bool(match_spec.parse(text).problems)
-    return len(lists) == 2 and bool(pip_requirement.parse(text).problems)
+    return source.kind == "environment" and keys == ["dependencies", "pip"] and bool(pip_requirement.parse(text).problems)
 
 
-def _fix(source: SourceFile, problem: Problem, *, refused: bool) -> Fix | None:
-    innermost = next(
-        ((node, i) for node, i in reversed(ancestors(source.document, problem.span.start)) if isinstance(node, Sequence)), None
-    )
-    if innermost is None or innermost[0].flow:
+def _section(source: SourceFile, problem: Problem) -> Fix | None:
+    """Below a bare `pip` a section was probably meant, and only the colon is missing."""
+    above = _PIP.search(source.text, 0, problem.span.start)
+    if above is None or source.kind != "environment" or keys_to(source.document, problem.span.start) != ["dependencies"]:
         return None
-    margin = " " * column(source.text, innermost[0].items[innermost[1]].dash)
-    spans: tuple[Span, ...] = problem.arguments["spans"]
-    edits = tuple(Edit(Span(line_start(source.text, span.start), span.start), margin) for span in spans)
-    return ALIGN.fix(edits, safety="safe" if refused else "unsafe")
+    return MAKE_SECTION.fix(Edit(Span(above.end(1), above.end(1)), ":"), safety="unsafe")

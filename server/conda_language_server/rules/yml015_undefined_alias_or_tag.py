@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import Any
 
 from conda_language_server.model.operations import quote
-from conda_language_server.model.operations.layout import ancestors
-from conda_language_server.rules.api import Findings, Fix, Mapping, Scalar, Severity, SourceFile, Text, rule
+from conda_language_server.model.operations.layout import keys_to
+from conda_language_server.rules.api import Findings, Fix, Scalar, Severity, SourceFile, Text, rule
 from conda_language_server.rules.yaml_problems import effect, first_line, problems_of, repair, severity_of
 from conda_language_server.syntax.nodes import Problem, walk
 
@@ -27,7 +27,7 @@ TEXTS = {
     ),
 }
 QUOTE = Text(en="Put `{text}` in quotes", zh_cn="给 `{text}` 加上引号")
-_JUDGED = ("name", "prefix", "channels", "dependencies")
+_JUDGED = (["name"], ["prefix"], ["channels"], ["dependencies"])
 """Keys whose values conda checks: there, another rule says what it refuses."""
 
 
@@ -68,11 +68,7 @@ def undefined_alias_or_tag(source: SourceFile) -> Findings:
 
 
 def _is_judged(source: SourceFile, problem: Problem) -> bool:
-    around = ancestors(source.document, problem.span.start)
-    if not around or not isinstance(around[0][0], Mapping):
-        return False
-    key = around[0][0].entries[around[0][1]].key
-    return isinstance(key, Scalar) and key.text in _JUDGED
+    return keys_to(source.document, problem.span.start)[:1] in _JUDGED
 
 
 def _fix(source: SourceFile, problem: Problem) -> Fix | None:

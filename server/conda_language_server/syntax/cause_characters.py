@@ -110,15 +110,16 @@ def _untabbed(text: str, first: Line) -> Iterator[tuple[Change, tuple[int, int]]
 
 
 def _fitting_indent(text: str, depth: int, line: Line, above: list[Line]) -> int:
-    """Blanks for a line: as deep as a like line above, or two more than the line it hangs on."""
+    """Blanks for a line: as deep as its like neighbours, or two more than the line it hangs on."""
     if not above:
         return 0
     last = above[-1]
+    below = next((other for other in lines_after(text, line) if not other.is_empty), None)
+    if below is not None and ("\t" in text[below.start : below.content_start] or below.is_item != line.is_item):
+        below = None
     if last.opens_block and (line.is_item or not last.is_key or depth > last.indent):
-        below = next((other for other in lines_after(text, line) if not other.is_empty), None)
-        if below is not None and "\t" not in text[below.start : below.content_start] and below.is_item == line.is_item:
-            return below.indent
         base = last.indent + (2 if last.is_item else 0)
-        return base if line.is_item and depth <= base else base + 2
-    like = [other.indent for other in above if other.is_item == line.is_item]
+        return below.indent if below is not None else base if line.is_item and depth <= base else base + 2
+    neighbours = [other.indent for other in (last, below) if other is not None and other.is_item == line.is_item]
+    like = neighbours or [other.indent for other in above if other.is_item == line.is_item]
     return likeliest_column(text, line, like, depth) if like else depth

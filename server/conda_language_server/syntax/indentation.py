@@ -86,11 +86,13 @@ def _likeliest(text: str, line: Line, columns: list[int]) -> int:
 
 def _lacks_dash(text: str, line: Line, columns: _Columns) -> bool:
     """Whether the line is an item without its dash rather than a key at a wrong column."""
-    if line.indent in columns.items or not line.is_key:
+    if not line.is_key:
         return line.indent in columns.items or line.indent not in columns.keys
-    above = columns.above
     below = next((other for other in lines_after(text, line) if not other.is_empty), None)
-    has_lines = line.opens_block and below is not None and below.indent >= line.indent
+    has_lines = line.opens_block and below is not None and below.indent > line.indent
+    if line.indent in columns.items:
+        return has_lines or not line.opens_block
+    above = columns.above
     return has_lines and above is not None and above.is_item and not above.opens_block and line.indent > above.indent
 
 

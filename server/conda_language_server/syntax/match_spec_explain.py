@@ -21,7 +21,8 @@ from __future__ import annotations
 import re
 
 from conda_language_server.syntax import match_spec_name as names
-from conda_language_server.syntax.match_spec_parts import Piece, VersionText
+from conda_language_server.syntax.match_spec_parts import VersionText
+from conda_language_server.syntax.piece import Piece
 from conda_language_server.syntax.problem import Problem
 from conda_language_server.syntax.signs import LOOK_ALIKE_RUN
 from conda_language_server.syntax.version import VersionError

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 
 from conda_language_server.syntax import match_spec_explain as explain
-from conda_language_server.syntax.match_spec_parts import Draft, Field, Piece, version_in_brackets
+from conda_language_server.syntax import match_spec_notes as notes
+from conda_language_server.syntax.match_spec_parts import Draft, Field, version_in_brackets
+from conda_language_server.syntax.piece import Piece
 from conda_language_server.syntax.version import VersionError, parse_version
 from conda_language_server.text.span import Span
 
@@ -51,7 +53,7 @@ def cut_out(draft: Draft, body: Piece) -> tuple[Piece, dict[str, Field]]:
     left_over.append(inner.text[covered:])
     dropped = [piece for piece in (p.strip(", ") for p in left_over) if piece]
     if not draft.problems and (dropped or not draft.fields):
-        _note_dropped(draft, inner, dropped, draft.brackets_span)
+        draft.notes.append(notes.brackets(inner, dropped, draft.brackets_span, has_fields=bool(draft.fields)))
     return body.without(start, stop), {f.key: f for f in draft.fields}
 
 
@@ -130,15 +132,6 @@ def _add(draft: Draft, inner: Piece, key: tuple[int, int], value: tuple[int, int
         draft.fields.append(Field(name, content, span, inner.span(*key), inner.span(*value)))
     else:
         draft.problem("field-without-value", span, field=name)
-
-
-def _note_dropped(draft: Draft, inner: Piece, dropped: list[str], span: Span) -> None:
-    if not inner.text.strip():
-        draft.note("empty-brackets", span)
-    elif not draft.fields and re.fullmatch(r"[A-Za-z0-9_.\s,-]+", inner.text):
-        draft.note("extras-dropped", span, extras=[e.strip() for e in inner.text.split(",") if e.strip()])
-    else:
-        draft.note("bracket-text-dropped", span, dropped=", ".join(dropped))
 
 
 def _apply(draft: Draft, field: Field) -> None:

@@ -12,7 +12,8 @@ from conda_language_server.syntax import match_spec_explain as explain
 from conda_language_server.syntax import match_spec_fields as fields
 from conda_language_server.syntax import match_spec_notes as notes
 from conda_language_server.syntax.channel import read_channel, read_package_url
-from conda_language_server.syntax.match_spec_parts import Draft, Field, Piece, VersionText, version_of
+from conda_language_server.syntax.match_spec_parts import Draft, Field, VersionText, version_of
+from conda_language_server.syntax.piece import Piece
 from conda_language_server.syntax.version import VersionError
 from conda_language_server.syntax.version_spec import parse_version_spec
 from conda_language_server.text.span import Span
@@ -75,7 +76,7 @@ def _without_parentheses(draft: Draft, body: Piece) -> Piece:
     found = fields.last_group(body.text, "(", ")")
     if found is None:
         return body
-    draft.note("parentheses-dropped", body.span(*found), dropped=body.text[found[0] + 1 : found[1] - 1])
+    draft.notes.append(notes.parentheses(body, *found))
     return body.without(*found)
 
 

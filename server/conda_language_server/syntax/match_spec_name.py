@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from conda_language_server.syntax.match_spec_parts import Piece
+from conda_language_server.syntax.piece import Piece
 from conda_language_server.syntax.problem import Problem
 from conda_language_server.syntax.signs import LOOK_ALIKE_RUN, as_ascii
 from conda_language_server.text.span import Span

@@ -21,7 +21,8 @@ from conda_language_server.syntax.problem import Problem
 from conda_language_server.text.span import Span
 
 if TYPE_CHECKING:
-    from conda_language_server.syntax.match_spec_parts import Draft, Piece, VersionText
+    from conda_language_server.syntax.match_spec_parts import Draft, VersionText
+    from conda_language_server.syntax.piece import Piece
     from conda_language_server.syntax.version_spec import Constraint, VersionSpec
 
 
@@ -40,6 +41,27 @@ def comment(body: Piece, start: int) -> Problem:
     if body.text[:start].lower().endswith((".conda", ".tar.bz2")) and re.fullmatch(r"#(?:sha256:)?[0-9a-fA-F]{32,64}", dropped):
         return Problem("hash-dropped", span, {"hash": dropped[1:]})
     return Problem("comment-dropped", span, {"dropped": dropped, "comment": dropped.lstrip("# ")})
+
+
+def parentheses(body: Piece, start: int, stop: int) -> Problem:
+    """`numpy (>=1.20)`, as pip writes it: the constraint is dropped."""
+    dropped = body.text[start + 1 : stop - 1]
+    outside = body.text[:start] + body.text[stop:]
+    is_constraint = re.match(r"\s*[=<>!~\d]", dropped) and not re.search(r"[=<>!~(),|]", outside)
+    return Problem("parentheses-dropped", body.span(start, stop), {"dropped": dropped, **({"replacement": dropped} if is_constraint else {})})
+
+
+def brackets(inner: Piece, dropped: list[str], span: Span, *, has_fields: bool) -> Problem:
+    """Text in brackets that is no `key=value`; `span` covers the brackets."""
+    if not inner.text.strip():
+        return Problem("empty-brackets", span, {"replacement": ""})
+    if not has_fields and re.fullmatch(r"[A-Za-z0-9_.\s,-]+", inner.text):
+        extras = [e.strip() for e in inner.text.split(",") if e.strip()]
+        return Problem("extras-dropped", span, {"extras": extras, "replacement": ""})
+    arguments = {"dropped": ", ".join(dropped)}
+    if match := re.fullmatch(r"\s*version\s*([<>!=~]+[^'\"=<>]+)", inner.text):
+        arguments["replacement"] = f"[version='{match.group(1)}']"
+    return Problem("bracket-text-dropped", span, arguments)
 
 
 def colons(body: Piece, parts: list[str]) -> list[Problem]:

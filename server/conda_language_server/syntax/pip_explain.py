@@ -19,7 +19,7 @@ import re
 from typing import NamedTuple
 
 from conda_language_server.syntax import match_spec_name as names
-from conda_language_server.syntax.match_spec_parts import Piece
+from conda_language_server.syntax.piece import Piece
 from conda_language_server.syntax.problem import Problem
 from conda_language_server.syntax.signs import LOOK_ALIKE_RUN
 from conda_language_server.text.span import Span
@@ -69,7 +69,8 @@ def wheel(file: str) -> tuple[str, str] | None:
         name, version, _, _ = parse_wheel_filename(file)
     except (InvalidWheelFilename, ValueError):
         return None
-    return (name, f"=={version}") if name.isascii() else None
+    # pip makes a requirement of it, so the name has to be one.
+    return (name, f"=={version}") if re.fullmatch(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?", name) else None
 
 
 def direct_reference(text: str) -> tuple[str, str] | None:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from conda_language_server.syntax import pip_explain as explain
-from conda_language_server.syntax.match_spec_parts import Piece
+from conda_language_server.syntax.piece import Piece
 from conda_language_server.syntax.pip_options import REQUIREMENT_OPTIONS, Options, PipOption, read_options
 from conda_language_server.syntax.problem import Problem
 from conda_language_server.text.span import Span
@@ -99,8 +99,7 @@ def _read_options_alone(draft: Draft, options: Options) -> None:
         elif option.span.start == option.value_span.start - 2:
             draft.note("glued-option", option.span, option=name, value=option.value)
         break
-    for span in options.dropped:
-        draft.note("text-behind-option-dropped", span)
+    _note_dropped(draft, options)
 
 
 _KINDS: tuple[tuple[str, Kind], ...] = (
@@ -114,8 +113,12 @@ def _note_ignored(draft: Draft, options: Options) -> None:
     for option in options.options:
         if option.name not in REQUIREMENT_OPTIONS:
             draft.note("option-ignored", option.span, option=option.name)
-    for span in options.dropped:
-        draft.note("text-behind-option-dropped", span)
+    _note_dropped(draft, options)
+
+
+def _note_dropped(draft: Draft, options: Options) -> None:
+    if options.dropped:
+        draft.note("text-behind-option-dropped", Span(options.dropped[0].start, options.dropped[-1].end))
 
 
 def _read_editable(draft: Draft, args: Piece) -> None:

@@ -8,34 +8,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from conda_language_server.syntax.match_spec_parts import Piece
+from conda_language_server.syntax.piece import Piece
 
 
 def logical_lines(text: str) -> Iterator[Piece]:
     """The lines that hold anything, each knowing where its characters stand in the text."""
-    whole = Piece(text, range(len(text)), len(text))
     open_line: list[Piece] = []
-    for line in _physical_lines(whole):
-        is_comment = _IS_COMMENT(line.text) is not None
-        if line.text.endswith("\\") and not is_comment:
+    at = 0
+    for content, with_end in zip(text.splitlines(), text.splitlines(keepends=True), strict=True):
+        line = Piece(content, range(at, at + len(content)), at + len(content))
+        at += len(with_end)
+        is_comment = _IS_COMMENT(content) is not None
+        if content.endswith("\\") and not is_comment:
             open_line.append(_without_backslashes(line))
-            continue
-        # A comment stays one when it is joined to the line above.
-        open_line.append(Piece(" " + line.text, [line.at[0], *line.at], line.end) if is_comment else line)
-        yield from _finished(open_line)
-        open_line = []
+        elif is_comment:
+            # A comment stays one when it is joined to the line above.
+            open_line.append(Piece(" " + content, [line.at[0], *line.at], line.end))
+            yield from _finished(open_line)
+            open_line = []
+        elif open_line or "#" in content or content != content.strip():
+            yield from _finished([*open_line, line])
+            open_line = []
+        elif content:
+            yield line
     yield from _finished(open_line)
 
 
 _IS_COMMENT = re.compile(r"\s*#").match
-
-
-def _physical_lines(whole: Piece) -> Iterator[Piece]:
-    at = 0
-    for line in whole.text.splitlines(keepends=True):
-        content = line.splitlines()[0] if line.splitlines() else ""
-        yield whole.part(at, at + len(content))
-        at += len(line)
 
 
 def _without_backslashes(line: Piece) -> Piece:

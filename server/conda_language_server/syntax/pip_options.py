@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from conda_language_server.syntax.match_spec_parts import Piece
+from conda_language_server.syntax.piece import Piece
 from conda_language_server.syntax.problem import Problem
 from conda_language_server.text.span import Span
 

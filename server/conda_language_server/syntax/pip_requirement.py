@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from conda_language_server.syntax import pip_line
+from conda_language_server.syntax.piece import Piece
 from conda_language_server.syntax.pip_lines import logical_lines
 from conda_language_server.syntax.pip_options import PipOption
 from conda_language_server.syntax.problem import Problem
@@ -76,16 +77,18 @@ _ARCHIVE = re.compile(r"\.(?:whl|zip|tar|tgz|tbz|bz2|txz|tlz|xz|lz|lzma|gz)$", r
 
 
 def _parse(text: str) -> tuple[PipRequirement, ...]:
-    if len(text) < 200 and (match := _SIMPLE(text)) is not None and not _ARCHIVE(match.group(1)):
-        return (_simple(text, match),)
-    return tuple(_from_line(text, line) for line in logical_lines(text))
+    simple = _simple(text, text, 0)
+    return (simple,) if simple is not None else tuple(_from_line(text, line) for line in logical_lines(text))
 
 
 _parse_cached = lru_cache(maxsize=4096)(_parse)
 
 
-def _simple(text: str, match: re.Match[str]) -> PipRequirement:
-    """`requests`, `requests==2.31.0`, `requests[socks]>=2,<3`."""
+def _simple(text: str, line: str, at: int) -> PipRequirement | None:
+    """`requests`, `requests==2.31.0`, `requests[socks]>=2,<3`; None for everything else. The line begins at `at`."""
+    match = _SIMPLE(line) if len(line) < 200 else None
+    if match is None or _ARCHIVE(match.group(1)):
+        return None
     name, extras, specifier = match.groups()
     return PipRequirement(
         text,
@@ -93,14 +96,17 @@ def _simple(text: str, match: re.Match[str]) -> PipRequirement:
         name,
         tuple(e.strip() for e in extras[1:-1].split(",")) if extras else (),
         specifier or "",
-        span=Span(0, len(text)),
-        name_span=Span(0, len(name)),
-        extras_span=Span(*match.span(2)) if extras else None,
-        specifier_span=Span(*match.span(3)) if specifier else None,
+        span=Span(at, at + len(line)),
+        name_span=Span(at, at + len(name)),
+        extras_span=Span(*match.span(2)).shifted(at) if extras else None,
+        specifier_span=Span(*match.span(3)).shifted(at) if specifier else None,
     )
 
 
-def _from_line(text: str, line: pip_line.Piece) -> PipRequirement:
+def _from_line(text: str, line: Piece) -> PipRequirement:
+    whole = line.whole
+    if len(whole.of(text)) == len(line.text) and (simple := _simple(text, line.text, whole.start)) is not None:
+        return simple
     draft = pip_line.read(line)
     return PipRequirement(
         text,
@@ -113,7 +119,7 @@ def _from_line(text: str, line: pip_line.Piece) -> PipRequirement:
         draft.options,
         tuple(draft.problems),
         () if draft.problems else tuple(draft.notes),
-        line.whole,
+        whole,
         draft.name_span,
         draft.extras_span,
         draft.specifier_span,

@@ -71,9 +71,9 @@ class _Work:
         if self._is_told(at):
             self._blank_line(refusal.start)
             return
-        shadow = self._shadow_of(at)
+        shadow = self._shadow_of(refusal.start)
         if shadow is not None:
-            self._blank_shadow(at, shadow)
+            self._blank_shadow(refusal.start, shadow)
             return
         if cause is None and self._goes_on(at):
             self._blank_line(at)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import errno
 import locale
 import ntpath
 import os
 import posixpath
+import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -72,13 +74,16 @@ def _read_bytes(path: str, limit: int = -1) -> bytes:
     handle = os.open(path, _READ)
     try:
         if 0 <= limit <= 1 << 20:  # a file gives so little in one piece
-            return os.read(handle, limit)
-        wanted = limit if limit >= 0 else sys.maxsize
-        chunks: list[bytes] = []
-        while wanted > 0 and (chunk := os.read(handle, min(wanted, 1 << 20))):
-            chunks.append(chunk)
-            wanted -= len(chunk)
-        return b"".join(chunks)
+            data = os.read(handle, limit)
+        else:
+            wanted, chunks = limit if limit >= 0 else sys.maxsize, []
+            while wanted > 0 and (chunk := os.read(handle, min(wanted, 1 << 20))):
+                chunks.append(chunk)
+                wanted -= len(chunk)
+            data = b"".join(chunks)
+        if not data and not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "not a file", path)
+        return data
     finally:
         os.close(handle)
 
@@ -116,6 +121,8 @@ class FileSystem:
     folders: Callable[[str], list[str]] = _folders
     """Names of the children that are folders, or links to folders."""
     stat: Callable[[str], Stat] = os.stat
+    lstat: Callable[[str], Stat] = os.lstat
+    """As `stat`, but of a link itself."""
     exists: Callable[[str], bool] = _exists
     is_file: Callable[[str], bool] = os.path.isfile
     is_dir: Callable[[str], bool] = os.path.isdir
@@ -125,7 +132,7 @@ class FileSystem:
     realpath: Callable[[str], str] = os.path.realpath
     readlink: Callable[[str], str] = os.readlink
     read_bytes: Callable[..., bytes] = _read_bytes
-    """`read_bytes(path, limit=-1)`: at most `limit` bytes; never waits for the other end of a pipe."""
+    """`read_bytes(path, limit=-1)`: at most `limit` bytes; an OSError for a pipe, whose other end is not waited for."""
 
 
 class RegistryKey(NamedTuple):

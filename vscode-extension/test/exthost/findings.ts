@@ -78,7 +78,7 @@ suite('findings', () => {
     const selector = documentSelector(['**/deps/*.yml']);
     const matches = async (name: string) => {
       const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: '' });
-      const named = new Proxy(document, { get: (target, key) => (key === 'uri' ? vscode.Uri.file(`/p/${name}`) : target[key as keyof vscode.TextDocument]) });
+      const named: vscode.TextDocument = Object.create(document, { uri: { value: vscode.Uri.file(`/p/${name}`) } }) as vscode.TextDocument;
       return vscode.languages.match(selector, named) > 0;
     };
     for (const name of ['environment.yml', 'environment-dev.yaml', 'enviroment.yml', 'env.yml', 'my-env.yaml', 'py-conda.yml', 'ci/x/y.yml', '.condarc', 'condarc', 'condarc.d/a.yml', 'deps/a.yml']) {

@@ -1,4 +1,4 @@
-"""One module for each feature: it converts in, asks the core, converts out. A new one is a file here and a word in `_MODULES`."""
+"""One module for each feature: it converts in, asks the core, converts out. A new one is a file here and a name in the list below."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from conda_language_server.lsp.server import CondaLanguageServer
 
-_MODULES = ("lifecycle", "configuration", "documents", "code_action", "hover")
+_MODULES = (
+    "lifecycle", "configuration", "documents", "code_action", "completion", "document_links", "folding", "formatting", "hover",
+    "rename", "semantic_tokens", "symbols",
+)  # fmt: skip
 
 
 def register(ls: CondaLanguageServer) -> None:

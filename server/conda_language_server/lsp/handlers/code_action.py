@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
-from conda_language_server.features.ignore_here import ignore_here
 from conda_language_server.lsp import from_lsp, to_lsp
+from conda_language_server.lsp.ignore_here import ignore_here
 from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.lsp.session import Snapshot
 from conda_language_server.rules.api import Finding, Fix

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
-from conda_language_server.lsp import from_lsp, to_lsp
+from conda_language_server.features.types import render_words
+from conda_language_server.lsp import from_lsp, providers, to_lsp
+from conda_language_server.lsp.plain_text import plain_text
 from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.rules import registry
 from conda_language_server.rules.api import Finding
@@ -21,17 +23,21 @@ def register(ls: CondaLanguageServer) -> None:
 
 def hover(ls: CondaLanguageServer, params: types.HoverParams) -> types.Hover | None:
     snap = ls.session.snapshot(params.text_document.uri)
-    if snap is None or snap.report is None:
+    if snap is None or snap.source is None:
         return None
     offset = from_lsp.offset(snap.lines, params.position, ls.client.encoding)
-    here = [f for f in snap.report.findings if f.span.contains(offset)]
-    parts = [_about(finding, ls) for finding in here]
+    findings = [f for f in snap.report.findings if f.span.contains(offset)] if snap.report else []
+    explained = providers.hover(snap, offset)
+    parts = [_about(finding, ls) for finding in findings]
+    if explained is not None:
+        text = render_words(explained.markdown, ls.client.locale)
+        parts.append(text if ls.client.markdown else plain_text(text))
     if not parts:
         return None
-    rule = "\n\n---\n\n" if ls.client.markdown else "\n\n"
-    return types.Hover(
-        to_lsp.markup(rule.join(parts), markdown=ls.client.markdown), to_lsp.span(snap.lines, here[0].span, ls.client.encoding)
-    )
+    place = explained.span if explained is not None else findings[0].span
+    separator = "\n\n---\n\n" if ls.client.markdown else "\n\n"
+    content = to_lsp.markup(separator.join(parts), markdown=ls.client.markdown)
+    return types.Hover(content, to_lsp.span(snap.lines, place, ls.client.encoding))
 
 
 def _about(finding: Finding, ls: CondaLanguageServer) -> str:

@@ -24,12 +24,20 @@ def add_comment(document: Document, offset: int, comment: str) -> Edit:
     here = comments_between(document, start, end)
     below = comments_between(document, next_line(text, end), line_end(text, next_line(text, end)))
     spoils_flag = any(_FLAG.fullmatch(c.span.of(text)) for c in (*here, *(c for c in below if c.own_line)))
-    value = next((n for n in walk(document.root) if isinstance(n, Scalar) and n.span.start <= end < n.span.end), None)
+    value = next((n for n in walk(document.root) if isinstance(n, Scalar) and _cannot_follow(text, n, start, end)), None)
     if value is None and not spoils_flag:
         end = len(text[:end].rstrip(" \t"))
         return Edit(Span(end, end), "  " + comment if end > start else comment)
-    start = line_start(text, value.span.start) if value else start
+    start = min(line_start(text, value.span.start), start) if value else start
     above = comments_between(document, line_start(text, max(start - 1, 0)), start)
     gap = eol(text) if any(_FLAG.fullmatch(c.span.of(text)) for c in above) else ""
     margin = " " * indent_of(text, line_end(text, start))
     return Edit(Span(start, start), gap + margin + comment + eol(text))
+
+
+def _cannot_follow(text: str, value: Scalar, start: int, end: int) -> bool:
+    """Whether a comment at the end of a line would stand in a value, or between a key and a text below it (ruamel.yaml fails there)."""
+    if value.span.start <= end < value.span.end:
+        return True
+    between = text[end : value.span.start]
+    return value.span.start > end and not between.strip() and text[start:end].rstrip().endswith(":")

@@ -60,7 +60,7 @@ def append_entry(document: Document, mapping: Mapping, key: str, source_of_value
 def to_list(document: Document, entry: Entry) -> tuple[Edit, ...]:
     """Turns the value of a key, one scalar or nothing, into a list with that one item. A list or mapping is left alone."""
     text, value = document.text, entry.value
-    if not isinstance(value, Scalar):
+    if not isinstance(value, Scalar) or text.startswith("?", entry.span.start):
         return ()
     if value.span.start == value.span.end and value.tag is None and value.anchor is None:
         return (replace_source(document, value, "[]"),)
@@ -88,7 +88,7 @@ def _dash(text: str, sequence: Sequence) -> str:
     """The dash of the last item with the blanks behind it."""
     for item in reversed(sequence.items):
         start = node_start(text, item.value)
-        if item.dash < start <= line_end(text, item.dash) and not text[item.dash + 1 : start].strip(" "):
+        if item.dash + 1 < start <= line_end(text, item.dash) and not text[item.dash + 1 : start].strip(" "):
             return text[item.dash : start]
     return "- "
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple, Union
+from collections.abc import Sequence as Many
+from typing import NamedTuple, Union, overload
 
 from conda_language_server.syntax.nodes import Comment, Document, Entry, Item, Mapping, Node, Scalar, Sequence
 from conda_language_server.text.span import Span
@@ -101,11 +102,32 @@ def _scalar_end(text: str, node: Scalar) -> int:
     return behind - len(line_break_before(text, behind)) if behind > end else end
 
 
-def parts(text: str, node: Collection) -> list[Part]:
+class Parts(Many[Part]):
+    """The items or entries of a node, in the order of the text. Each is measured when it is asked for: most edits need two or three."""
+
+    def __init__(self, text: str, node: Collection) -> None:
+        self._text = text
+        self._members: tuple[Item | Entry, ...] = node.items if isinstance(node, Sequence) else node.entries
+
+    def __len__(self) -> int:
+        return len(self._members)
+
+    @overload
+    def __getitem__(self, index: int) -> Part: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Part]: ...
+    def __getitem__(self, index: int | slice) -> Part | list[Part]:
+        if isinstance(index, slice):
+            return [self._measured(member) for member in self._members[index]]
+        return self._measured(self._members[index])
+
+    def _measured(self, member: Item | Entry) -> Part:
+        return _item(self._text, member) if isinstance(member, Item) else _entry(self._text, member)
+
+
+def parts(text: str, node: Collection) -> Parts:
     """The items or entries of a node, in the order of the text."""
-    if isinstance(node, Sequence):
-        return [_item(text, item) for item in node.items]
-    return [_entry(text, entry) for entry in node.entries]
+    return Parts(text, node)
 
 
 def _item(text: str, item: Item) -> Part:
@@ -132,6 +154,16 @@ def ancestors(document: Document, offset: int) -> list[tuple[Collection, int]]:
         if isinstance(part, Entry) and offset <= part.key.span.end and offset < max(part.value.span.start, part.colon):
             break
         node = part.value
+    return found
+
+
+def keys_to(document: Document, offset: int) -> list[str]:
+    """The keys on the way to an offset, outermost first; empty text for a key that is no scalar."""
+    found = []
+    for node, index in ancestors(document, offset):
+        if isinstance(node, Mapping):
+            key = node.entries[index].key
+            found.append(key.text if isinstance(key, Scalar) else "")
     return found
 
 

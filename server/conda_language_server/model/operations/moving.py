@@ -7,6 +7,7 @@ from collections.abc import Sequence as Order
 from conda_language_server.model.operations.inserting import insert_item_source
 from conda_language_server.model.operations.layout import (
     Part,
+    Parts,
     column,
     comments_between,
     eol,
@@ -66,7 +67,7 @@ def move_item(
     return _apart(document, removed, inserted)
 
 
-def _reorder_block(document: Document, all_parts: list[Part], order: Order[int]) -> tuple[Edit, ...]:
+def _reorder_block(document: Document, all_parts: Parts, order: Order[int]) -> tuple[Edit, ...]:
     text = document.text
     slots = [_chunk(document, part) for part in all_parts]
     texts = [slot.of(text) for slot in slots]
@@ -87,7 +88,7 @@ def _chunk(document: Document, part: Part) -> Span:
     return Span(start, comment.span.end if comment else part.end)
 
 
-def _reorder_flow(document: Document, sequence: Sequence, all_parts: list[Part], order: Order[int]) -> tuple[Edit, ...]:
+def _reorder_flow(document: Document, sequence: Sequence, all_parts: Parts, order: Order[int]) -> tuple[Edit, ...]:
     text = document.text
     slots = [Span(part.start, part.end) for part in all_parts]
     if comments_between(document, sequence.span.start, sequence.span.end):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from conda_language_server.model.operations.layout import (
     Collection,
-    Part,
+    Parts,
     comments_between,
     line_break_before,
     line_end,
@@ -78,14 +78,14 @@ def _deletions(text: str, spans: Iterable[Span]) -> tuple[Edit, ...]:
     return tuple(Edit(span, "") for span in merged)
 
 
-def _block_spans(text: str, all_parts: list[Part], first: int, last: int) -> list[Span]:
+def _block_spans(text: str, all_parts: Parts, first: int, last: int) -> list[Span]:
     if first == 0 and not starts_line(text, all_parts[0].start):
         # A list or mapping that begins on its parent's line: the first part that stays moves up there.
         return [Span(all_parts[0].start, all_parts[last + 1].start)]
     return [span_of_lines(text, part) for part in all_parts[first : last + 1]]
 
 
-def _empty(document: Document, node: Collection, all_parts: list[Part]) -> tuple[Edit, ...]:
+def _empty(document: Document, node: Collection, all_parts: Parts) -> tuple[Edit, ...]:
     text, brackets = document.text, "[]" if isinstance(node, Sequence) else "{}"
     first = all_parts[0]
     header = _header_end(document, first.start)
@@ -98,7 +98,7 @@ def _header_end(document: Document, first: int) -> int:
     """Where that ends which the list or mapping belongs to: its key and colon, tag or anchor. 0 for the top of a document."""
     text, end = document.text, first
     while end > 0:
-        end = len(text[:end].rstrip())
+        end = len(text[:end].rstrip(" \t\r\n\ufeff"))
         comment = comments_between(document, line_start(text, end), end)
         if not comment:
             return (
@@ -108,7 +108,7 @@ def _header_end(document: Document, first: int) -> int:
     return 0
 
 
-def _from_flow(document: Document, all_parts: list[Part], first: int, last: int) -> Edit:
+def _from_flow(document: Document, all_parts: Parts, first: int, last: int) -> Edit:
     text = document.text
     start, end = all_parts[first].start, all_parts[last].end
     if last + 1 < len(all_parts):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from conda_language_server.model.operations.layout import ancestors, column, eol, in_flow, indent_of, line_start, node_end, node_start
+from conda_language_server.model.operations.layout import ancestors, column, eol, in_flow, line_start, node_end, node_start
 from conda_language_server.syntax.nodes import Document, Entry, Mapping, Node, Scalar
 from conda_language_server.syntax.scalars import ScalarError, plain_value
 from conda_language_server.text.edits import Edit
@@ -61,7 +61,7 @@ def replace_source(document: Document, node: Node, source: str) -> Edit:
         return Edit(Span(start, span.end), new)
     if isinstance(part, Entry) and part.value is node and part.colon < 0:
         flow = isinstance(parent[0], Mapping) and parent[0].flow if parent else False
-        colon = ":" if flow else eol(text) + " " * indent_of(text, part.span.start) + ":"
+        colon = ":" if flow else eol(text) + " " * column(text, part.span.start) + ":"
         return _insertion(text, node_end(text, part.key), colon + " " + new)
     at = _behind_blanks(text, span.start)
     glued = at > line_start(text, at) and text[at - 1] not in "[{(" and not source.startswith("\n")

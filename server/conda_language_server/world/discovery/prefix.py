@@ -84,8 +84,7 @@ _MOST = 1 << 16
 def _history(fs: FileSystem, path: str) -> bytes | None:
     """The history, empty where it may not be read; None where it is no file."""
     try:
-        # An empty one is what rattler writes, and what a pipe without a writer seems to be.
-        return fs.read_bytes(path, _MOST) or (b"" if fs.is_file(path) else None)
+        return fs.read_bytes(path, _MOST)
     except PermissionError:  # on Windows a folder answers like this too
         return b"" if fs.is_file(path) else None
     except OSError:
