@@ -22,6 +22,7 @@ MENDED = "name: demo\ndependencies:\n  - numpy >=1,<2\n  - scipy\n"
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("CONDA_CHANNELS", "conda-forge")
     return tmp_path
 
 
@@ -225,7 +226,7 @@ JUNK = {
     + b"".join(b"%c: &%c [%s]\n" % (c, c, b",".join([b"*%c" % (c - 1)] * 9)) for c in range(98, 110)),
     "invalid-utf-8": b"name: \xff\xfe\xfa\n",
     "deep": b"".join(b" " * i + b"a:\n" for i in range(1000)),
-    "one-long-line": b"dependencies: [" + b"numpy, " * 200_000 + b"scipy]",
+    "one-long-line": b"dependencies: [" + b"numpy, " * 20_000 + b"scipy]",
     "nul": b"name: a\0b\n",
 }
 

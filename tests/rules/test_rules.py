@@ -14,8 +14,8 @@ from conda_language_server.rules.api import Rule, Severity
 from conda_language_server.rules.registry import all_rules, load, modules
 from conda_language_server.rules.settings import Settings
 from conda_language_server.text.decoding import decode
-from tests.rules.cases import Case, Mark, read_cases
 from tests.rules.case_facts import facts_of
+from tests.rules.cases import Case, Mark, read_cases
 
 HERE = Path(__file__).parent
 RULES = all_rules()

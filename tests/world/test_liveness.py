@@ -104,7 +104,7 @@ class TestDeadPlaces:
         assert batches[-1] < took - 0.1
 
     def test_are_not_asked_again_while_they_hang(self, dead):
-        finder = Finder(dead.host, patience=0.02, limit=0.3)
+        finder = Finder(dead.host, patience=0.02, limit=1)
         finder.look()
         threads = threading.active_count()
         for _ in range(6):
@@ -112,7 +112,7 @@ class TestDeadPlaces:
             assert len(again.environments) == 52
         assert {"/mnt/dead/envs", "/mnt/dead/y", "/mnt/dead/29"} <= set(again.unanswered)
         assert threading.active_count() <= threads
-        assert again.seconds < 0.2
+        assert again.seconds < 0.8
 
     def test_are_there_when_they_wake_up(self, dead):
         late = threading.Event()

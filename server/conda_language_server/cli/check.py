@@ -14,6 +14,7 @@ from conda_language_server.rules.api import Severity
 from conda_language_server.rules.registry import modules
 from conda_language_server.rules.settings import Settings
 from conda_language_server.text.messages import Text
+from conda_language_server.world.configuration import ConfigurationReader
 from conda_language_server.world.facts_of import facts_of
 from conda_language_server.world.host import Host
 from conda_language_server.world.project_settings import settings_for
@@ -65,6 +66,7 @@ class Check:
 
     def __init__(self, arguments: argparse.Namespace, host: Host, settings: Settings) -> None:
         self.arguments, self.host, self.settings = arguments, host, settings
+        self.reader = ConfigurationReader(host)
         self.complaints: list[str] = []
         self.failed = False
 
@@ -106,7 +108,7 @@ class Check:
             report = analysis.Report(analysis.empty_source(file.path), (), None)
             return Outcome(file, None, report)
         source = analysis.read(file.text, file.kind, file.path, file.bytes)
-        facts = facts_of(self.host, source)
+        facts = facts_of(self.host, source, self.reader)
         report = analysis.judge(source, facts, settings)
         if not (self.arguments.fix or self.arguments.diff) or not file.bytes.readable:
             return Outcome(file, file.kind, report)

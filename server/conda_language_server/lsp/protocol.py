@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import json
 import logging
 from typing import Any
@@ -78,7 +79,16 @@ class CondaProtocol(LanguageServerProtocol):
         if method is not None and (error := self._untimely(method, message.get("id"))) is not None:
             raise error
         self._initialized |= method == types.INITIALIZE
-        self.handle_message(self._structured(message))
+        contextvars.copy_context().run(self._dispatch, self._structured(message), message)
+
+    def _dispatch(self, structured: Any, message: dict[str, Any]) -> None:
+        """As `handle_message` of pygls, which finds out what a message is by looking at the attributes of its object: 0.2 ms each."""
+        if "method" not in message:
+            self._handle_response(message.get("id", ""), getattr(structured, "result", None), getattr(structured, "error", None))
+        elif "id" in message:
+            self._handle_request(structured.id, structured.method, structured.params)
+        else:
+            self._handle_notification(structured.method, getattr(structured, "params", None))
 
     def _untimely(self, method: str, request: Any) -> JsonRpcException | None:
         """Why this is not the moment for a message, if it is not."""

@@ -19,6 +19,8 @@ from conda_language_server.syntax import yaml
 from conda_language_server.text.lines import LineIndex
 
 logger = logging.getLogger(__name__)
+_LONG = 30_000
+"""Characters."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,10 @@ class Session:
     def put(self, uri: str, text: str, version: int | None) -> Snapshot:
         """Takes the whole text of a document, opened or changed."""
         key, path = from_lsp.uri(uri), from_lsp.path(uri)
-        snapshot = self._completed(Snapshot(key, uri, path, version, text, self.client_settings.kind_of(path, text)))
+        known = self._documents.get(key)
+        # Looking through a long text at every key would cost as much as a tenth of the analysis, and it does not change its kind.
+        kind = known.kind if known and known.kind and len(text) > _LONG else self.client_settings.kind_of(path, text)
+        snapshot = self._completed(Snapshot(key, uri, path, version, text, kind))
         self._documents[key] = snapshot
         return snapshot
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.source import SourceFile
-from conda_language_server.syntax.nodes import Mapping, Scalar, resolved
+from conda_language_server.syntax.nodes import Mapping, Scalar, Sequence, resolved
 
 _LOCAL_CHANNEL = re.compile(r"(?:file://)?(?:\.{0,2}/|~|[A-Za-z]:[\\/])")
 _MOST = 200
@@ -16,6 +16,18 @@ _MOST = 200
 def paths_asked(source: SourceFile) -> tuple[str, ...]:
     """The paths as written, each once; at most 200, since each may cost a look at a disk."""
     found = _in_environment(EnvironmentFile(source)) if source.kind == "environment" else _in_condarc(source)
+    return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def folders_named(source: SourceFile) -> tuple[str, ...]:
+    """The folders for environments and packages that a .condarc names, as written."""
+    root = resolved(source.document.root)
+    found: list[str] = []
+    for entry in root.entries if type(root) is Mapping else ():
+        value = resolved(entry.value)
+        if type(entry.key) is Scalar and entry.key.text in ("envs_dirs", "envs_path", "pkgs_dirs") and type(value) is Sequence:
+            items = (resolved(item.value) for item in value.items)
+            found += [item.text for item in items if type(item) is Scalar and type(item.value) is str]
     return tuple(dict.fromkeys(found))[:_MOST]
 
 

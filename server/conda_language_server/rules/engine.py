@@ -12,7 +12,7 @@ from typing import Any
 from conda_language_server.facts import Facts
 from conda_language_server.model.condarc import Condarc
 from conda_language_server.model.environment import Dependency, EnvironmentFile, PipLine, Spec
-from conda_language_server.model.operations import replace_scalar
+from conda_language_server.model.operations import insert_item, remove_item, replace_scalar
 from conda_language_server.model.source import FileKind, SourceFile
 from conda_language_server.rules.api import Finding, Fix, Related, Rule, Severity
 from conda_language_server.rules.registry import rules_for
@@ -25,8 +25,8 @@ MOST = 200
 def run(source: SourceFile, facts: Facts, wanted: Callable[[Rule], bool]) -> Iterator[Finding]:
     """The findings of all wanted rules, in no particular order. Each carries code, name and severity."""
     views: dict[str, Any] = {"SourceFile": source}
-    # Of bytes that conda cannot read, or reads as something else, nothing more is said than that.
-    sees_text = source.bytes is None or source.bytes.readable
+    # Of bytes that conda cannot read, or reads as something else, and of a text that is too large nothing more is said than that.
+    sees_text = (source.bytes is None or source.bytes.readable) and not source.document.too_large
     if sees_text and source.kind == "environment":
         views["EnvironmentFile"] = EnvironmentFile(source)
     elif sees_text:
@@ -82,8 +82,15 @@ def _placed(env: EnvironmentFile, dep: Dependency, finding: Finding) -> Finding:
 
 
 def _placed_fix(env: EnvironmentFile, dep: Dependency, fix: Fix | None) -> Fix | None:
-    """The fix as an edit of the file; None for an alias, whose text belongs to another place."""
+    """The fix as edits of the file: an empty text takes the item out of its list, line breaks make several items of it.
+
+    None for an alias, whose text belongs to another place.
+    """
     if fix is None or dep.item.value is not dep.node:
         return None
-    edit = replace_scalar(env.source.document, dep.node, apply_edits(dep.node.text, fix.edits))
-    return replace(fix, edits=(edit,))
+    document = env.source.document
+    first, *more = [line for line in apply_edits(dep.node.text, fix.edits).split("\n") if line.strip()] or [""]
+    if not first:
+        return replace(fix, edits=remove_item(document, dep.sequence, dep.index))
+    added = (edit for line in more for edit in insert_item(document, dep.sequence, dep.index + 1, line))
+    return replace(fix, edits=(replace_scalar(document, dep.node, first), *added))

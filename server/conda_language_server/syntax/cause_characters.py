@@ -115,7 +115,7 @@ def _fitting_indent(text: str, depth: int, line: Line, above: list[Line]) -> int
         return 0
     last = above[-1]
     below = next((other for other in lines_after(text, line) if not other.is_empty), None)
-    if below is not None and ("\t" in text[below.start : below.content_start] or below.is_item != line.is_item):
+    if below is not None and (line.opens_block or below.is_item != line.is_item or "\t" in text[below.start : below.content_start]):
         below = None
     if last.opens_block and (line.is_item or not last.is_key or depth > last.indent):
         base = last.indent + (2 if last.is_item else 0)

@@ -15,7 +15,7 @@ _GLUED_KEY = re.compile(r"([A-Za-z_][\w.-]*):(?=[^\s:/\\]|/(?!/))")
 _GLUED_DASH = re.compile(r"-[^\s-]")
 _DASHES = re.compile(r"--+(?= +\S)")
 _SPEC = re.compile(r"[\w.-]+ *(?:[<>!~]=?|==?) *[\w.*]")
-_WORD = re.compile(r"[^\s:=#]+")
+_WORD = re.compile(r"[^\s:=#<>~!]+")
 _EQUALS = re.compile(r"[ \t]*=[ \t]*(?=\S)")
 
 
@@ -48,7 +48,7 @@ def swallower(scene: Scene) -> Cause | None:
     for above in lines_before(text, line):
         if above.is_empty:
             continue
-        if above.is_key and above.opens_block:
+        if above.opens_block and (above.is_key or above.is_item):
             break
         first = above
     if first is None or first.is_item or first.is_key or first.start == line.start:
@@ -120,4 +120,4 @@ def _next_is_item(text: str, line: Line) -> bool:
 def _hangs_on_key(text: str, line: Line) -> bool:
     """Whether the line above is a key that waits for its value."""
     above = next((above for above in lines_before(text, line) if not above.is_empty), None)
-    return above is not None and above.is_key and above.opens_block
+    return above is not None and above.opens_block

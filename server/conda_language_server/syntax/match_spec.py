@@ -92,7 +92,8 @@ _LIST = re.compile(rf"({_NAME})( ?)((?:(?:[<>!]=|[<>]) ?{_VERSION}, ?)+(?:[<>!]=
 
 
 def _parse(text: str) -> MatchSpec:
-    if len(text) < 200 and text[-6:].lower() != ".conda" and text[-8:].lower() != ".tar.bz2":
+    # A file name reads like a name; what these mean is for the grammar to say.
+    if len(text) < 200 and not text[-8:].lower().endswith((".conda", ".tar.bz2", ".whl")):
         match = _SIMPLE(text)
         if match is not None:
             found = _simple(text, match)
@@ -103,7 +104,7 @@ def _parse(text: str) -> MatchSpec:
     return _from_draft(grammar.read(text))
 
 
-_parse_cached = lru_cache(maxsize=16384)(_parse)
+_parse_cached = lru_cache(maxsize=65536)(_parse)
 
 
 def _simple(text: str, match: re.Match[str]) -> MatchSpec | None:

@@ -51,7 +51,7 @@ def pattern(value: str | None, span: Span) -> Problem | None:
 def version(text: str, found: VersionText, error: VersionError) -> Problem:
     """Why conda refuses a version; `text` is the whole match spec."""
     whole = Piece(text, range(len(text)), len(text))
-    problem = names.variable(whole) or names.marker(found.raw) or names.option(found.raw)
+    problem = names.variable(whole) or names.marker(whole.part(found.raw.whole.start, len(text))) or names.option(found.raw)
     if problem is not None:
         return problem
     for look in (_look_alike, _tab, _quotes, _blank_between, _operator):

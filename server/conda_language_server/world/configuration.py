@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from conda_language_server.model.condarc import Condarc
@@ -46,13 +47,17 @@ class ConfigurationReader:
 
     def files(self, root_prefix: str | None = None, target_prefix: str | None = None) -> list[ConfigFile]:
         """The files of the search path that are there and can be opened, lowest priority first."""
+        places = search_path(self._host, root_prefix or base_prefix(self._host), target_prefix)
+        return self.read([place.path for place in places if place.exists])
+
+    def read(self, paths: Iterable[str]) -> list[ConfigFile]:
+        """Those of the files that can be opened, in the same order."""
         found = []
-        for place in search_path(self._host, root_prefix or base_prefix(self._host), target_prefix):
-            if place.exists:
-                try:
-                    found.append(self.file(place.path))
-                except (OSError, ValueError):
-                    continue
+        for path in paths:
+            try:
+                found.append(self.file(path))
+            except (OSError, ValueError):
+                continue
         return found
 
     def configuration(self, root_prefix: str | None = None, target_prefix: str | None = None) -> Configuration:

@@ -5,20 +5,53 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from conda_language_server.facts import Facts
-from conda_language_server.model.paths import paths_asked
+from conda_language_server.facts import UNKNOWN, ConfigurationFiles, Facts
+from conda_language_server.model.environment import EnvironmentFile
+from conda_language_server.model.paths import folders_named, paths_asked
 from conda_language_server.model.source import SourceFile
+from conda_language_server.world.condarc_files import search_path
+from conda_language_server.world.configuration import ConfigurationReader, base_prefix, surroundings_of
 from conda_language_server.world.host import Host
 
 
-def facts_of(host: Host, source: SourceFile) -> Facts:
-    """The facts about one file. Looks at the disk only where the file names paths."""
+def facts_of(host: Host, source: SourceFile, reader: ConfigurationReader | None = None) -> Facts:
+    """The facts about one file. Looks at the disk only where the file makes it matter.
+
+    Args:
+        reader: keeps what it has read of the configuration files, for whoever asks about many files.
+    """
+    reader = reader or ConfigurationReader(host)
     return Facts(
         system=host.os,
         home=host.home,
+        encoding=host.encoding,
         path_exists=existing(host, source.path or "", paths_asked(source)),
         today=datetime.datetime.now(datetime.timezone.utc).date().isoformat(),
+        channels=UNKNOWN if source.kind == "condarc" or EnvironmentFile(source).channels else tuple(reader.configuration().value("channels") or ()),
+        condarc=files_around(host, source, reader) if source.kind == "condarc" else UNKNOWN,
     )
+
+
+def files_around(host: Host, source: SourceFile, reader: ConfigurationReader) -> ConfigurationFiles:
+    """The configuration files in force around one of them."""
+    own = host.key(host.absolute(source.path)) if source.path else ""
+    places = [place.path for place in search_path(host, base_prefix(host), None) if place.exists or host.key(place.path) == own]
+    index = next((i for i, path in enumerate(places) if host.key(path) == own), None)
+    paths = folders_named(source)
+    return ConfigurationFiles(
+        lower=tuple(reader.read(places if index is None else places[:index])),
+        higher=tuple(reader.read([] if index is None else places[index + 1 :])),
+        is_read=index is not None,
+        surroundings=surroundings_of(host),
+        unwritable=frozenset(path for path in paths if _is_unwritable(host, path)),
+    )
+
+
+def _is_unwritable(host: Host, path: str) -> bool:
+    full = host.expand_user(host.expand_variables(path))
+    if full.startswith(("//", "\\\\")) or "\0" in full or not host.path.isabs(full):
+        return False
+    return host.fs.is_dir(full) and not host.fs.is_writable(full)
 
 
 def existing(host: Host, file: str, paths: Iterable[str]) -> dict[str, bool]:

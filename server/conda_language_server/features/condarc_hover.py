@@ -1,0 +1,281 @@
+"""What is said about the part of a `.condarc` under the mouse: what it does, what is in effect and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from conda_language_server.facts import UNKNOWN, Facts
+from conda_language_server.features.channel_texts import KNOWN
+from conda_language_server.features.condarc_texts import FLAG_TEXTS, default_words, origin_words, type_words, value_words
+from conda_language_server.features.types import Hover, Words
+from conda_language_server.model.channels import origin_address, read_channel_text
+from conda_language_server.model.condarc import Condarc, Key
+from conda_language_server.model.condarc_flags import read_flag
+from conda_language_server.model.condarc_merge import Configuration, Element, Hidden, Trace
+from conda_language_server.model.condarc_paths import expanded
+from conda_language_server.model.condarc_places import Place, places
+from conda_language_server.model.condarc_values import INVALID
+from conda_language_server.model.condarc_words import failure_message
+from conda_language_server.model.parameters import Parameter, removed
+from conda_language_server.syntax.nodes import Entry, Item, Scalar, resolved
+from conda_language_server.text.messages import Message, Text
+from conda_language_server.text.secrets import mask_secrets
+from conda_language_server.text.span import Span
+
+TYPE = Text(en="Type: {type}. Default: {default}", zh_cn="类型：{type}。默认值：{default}")
+CHOICES = Text(en="Also sets it: `{variable}`", zh_cn="也可以用环境变量 `{variable}` 设置")
+ALIAS = Text(en="Another name of `{name}`", zh_cn="`{name}` 的别名")
+SINCE = Text(en="Since conda {version}", zh_cn="从 conda {version} 开始提供")
+NEXT = Text(en="No released conda has it yet", zh_cn="已发布的 conda 还没有它")
+HIDDEN = Text(en="conda does not describe it (`{group}`)", zh_cn="conda 的文档没有介绍它（`{group}`）")
+UNKNOWN_KEY = Text(en="conda does not know this key and ignores it", zh_cn="conda 不认识这个键，会忽略它")
+REMOVED = Text(en="conda does not read this key any more", zh_cn="conda 已不再读取这个键")
+IN_EFFECT = Text(en="In effect now: {value}", zh_cn="当前生效的值：{value}")
+IN_FILE = Text(en="In this file: {value}", zh_cn="本文件中的值：{value}")
+FROM = Text(en="from {place}", zh_cn="来自 {place}")
+REFUSED = Text(en="conda refuses it: {why}", zh_cn="conda 会拒绝：{why}")
+NO_EFFECT = Text(en="This line has no effect because {reason}", zh_cn="这一行不起作用，因为{reason}")
+BY_HIGHER = Text(en="{place} sets it too and counts more", zh_cn="{place} 也设置了它，且优先级更高")
+BY_FINAL = Text(en="{place} says `#!final`", zh_cn="{place} 带有 `#!final`")
+BY_TWIN = Text(en="{place} lists the same, and that place counts", zh_cn="{place} 列出了同样的内容，以那里为准")
+PRIORITY = Text(en="Channel {number} of {count} in effect; 1 has the highest priority", zh_cn="在生效的 {count} 个频道中排第 {number}；第 1 个优先级最高")
+PRIORITY_HERE = Text(en="Channel {number} of {count} in this file; 1 has the highest priority", zh_cn="在本文件的 {count} 个频道中排第 {number}；第 1 个优先级最高")
+ADDRESS = Text(en="conda looks at {address}", zh_cn="conda 访问的地址：{address}")
+MIRROR = Text(en="Mirror of `{upstream}` ({name})", zh_cn="`{upstream}` 的镜像（{name}）")
+EXPANDED = Text(en="Here this is `{path}`", zh_cn="在本机上即 `{path}`")
+FLAG_WORKS = Text(en="conda reads this comment as a flag", zh_cn="conda 把这条注释当作标记")
+FLAG_DEAD = Text(en="Here it does nothing", zh_cn="在此处不起作用")
+
+
+def hover(rc: Condarc, offset: int, facts: Facts) -> Hover | None:
+    """What is said about an offset; None where there is nothing to say. Never raises."""
+    for comment in rc.source.document.comments:
+        if comment.span.contains(offset):
+            return _flag(rc, comment.span)
+    for key in rc.keys:
+        if key.span.contains(offset):
+            return Hover(key.span, tuple(_joined(_about_key(rc, key, facts))))
+    for place in places(rc):
+        node = place.node
+        if isinstance(node, Item) and node.value.span.contains(offset):
+            return _part(rc, place, node.value.span, facts)
+        if isinstance(node, Entry) and place.kind == "entry" and node.span.contains(offset) and not _is_container(node):
+            return _part(rc, place, node.span, facts)
+        if place.kind == "key" and isinstance(node, Entry) and node.value.span.contains(offset) and not _is_container(node):
+            return Hover(node.value.span, tuple(_joined(_about_value(rc, place.key, node.value.span, facts))))
+    return None
+
+
+def _is_container(entry: Entry) -> bool:
+    return not isinstance(resolved(entry.value), Scalar)
+
+
+def _about_key(rc: Condarc, key: Key, facts: Facts) -> Iterator[Words]:
+    parameter = key.parameter
+    if parameter is None:
+        gone = removed().get(key.name)
+        yield (f"**{key.name}**",)
+        yield (REMOVED(), ": ", gone.advice()) if gone and gone.advice else (REMOVED() if gone else UNKNOWN_KEY(),)
+        return
+    yield (f"**{key.name}**",)
+    if key.name != parameter.name:
+        yield (ALIAS(name=parameter.name),)
+    yield (parameter.doc(),)
+    yield tuple(_facts_of(parameter))
+    yield from _in_effect(rc, key, facts)
+
+
+def _facts_of(parameter: Parameter) -> Iterator[Message | str]:
+    yield TYPE(type=type_words(parameter), default=default_words(parameter))
+    if parameter.shape.kind != "map":
+        yield "  \n"
+        yield CHOICES(variable=parameter.env_var)
+    if parameter.since:
+        yield "  \n"
+        yield NEXT() if parameter.since == "HEAD" else SINCE(version=parameter.since)
+    if not parameter.described:
+        yield "  \n"
+        yield HIDDEN(group=parameter.group)
+
+
+def _in_effect(rc: Condarc, key: Key, facts: Facts) -> Iterator[Words]:
+    """The value that holds with all files, where they are known; else the one of this file."""
+    parameter = key.parameter
+    if parameter is None:
+        return
+    if facts.condarc is UNKNOWN or not facts.condarc.is_read:
+        value = rc.value(parameter.name)
+        if value is not None:
+            yield (IN_FILE(value=value_words(value)),)
+        return
+    found = facts.condarc.with_file(rc).keys.get(parameter.name)
+    if found is None:
+        return
+    if found.value is INVALID:
+        if found.failure:
+            yield (REFUSED(why=failure_message(found.failure)),)
+        return
+    yield (IN_EFFECT(value=value_words(found.value)), *_sources(found.trace))
+
+
+def _sources(trace: Trace | None) -> Iterator[Message | str]:
+    """Where the parts come from, each place once."""
+    seen: dict[str, None] = {}
+    for element in _elements(trace):
+        words = origin_words(element.origin)
+        text = words if isinstance(words, str) else words.render("en")
+        if text not in seen:
+            yield "  \n" if not seen else ""
+            yield "  \n" if not seen else ""
+            seen[text] = None
+            yield FROM(place=words)
+
+
+def _elements(trace: Trace | None) -> Iterator[Element]:
+    if isinstance(trace, Element):
+        yield trace
+    elif isinstance(trace, dict):
+        for part in trace.values():
+            yield from _elements(part)
+    elif trace is not None:
+        for part in trace:
+            yield from _elements(part)
+
+
+def _about_value(rc: Condarc, key: Key, span: Span, facts: Facts) -> Iterator[Words]:
+    hidden = hidden_at(rc, span, facts)
+    if hidden:
+        yield (no_effect(hidden),)
+    yield from _in_effect(rc, key, facts)
+    value = key.value
+    if isinstance(value, Scalar) and isinstance(value.value, str):
+        yield from _expanded(rc, key, value.value, facts)
+
+
+def _part(rc: Condarc, place: Place, span: Span, facts: Facts) -> Hover | None:
+    """An item of a list or an entry of a mapping."""
+    node = place.node
+    value = resolved(node.value)
+    if not isinstance(value, Scalar):
+        return None
+    parts: list[Words] = []
+    hidden = hidden_at(rc, node.value.span, facts)
+    if hidden:
+        parts.append((no_effect(hidden),))
+    if isinstance(value.value, str) and place.key.parameter:
+        if place.key.parameter.name in ("channels", "default_channels", "custom_multichannels"):
+            parts += _channel(rc, place, value.value, facts)
+        elif place.key.parameter.name == "custom_channels" and isinstance(node, Entry):
+            name = node.key.text if isinstance(node.key, Scalar) else ""
+            parts.append((ADDRESS(address=f"`{mask_secrets(value.value.rstrip('/'))}/{name}`"),))
+        parts += _expanded(rc, place.key, value.value, facts)
+    return Hover(span, tuple(_joined(parts))) if parts else None
+
+
+def _channel(rc: Condarc, place: Place, text: str, facts: Facts) -> Iterator[Words]:
+    channel = read_channel_text(text)
+    if text in KNOWN:
+        yield (KNOWN[text](),)
+    if place.key.parameter and place.key.parameter.name == "channels" and place.sequence:
+        yield (_rank(rc, place, facts),)
+    if channel.is_mirror and channel.upstream:
+        yield (MIRROR(upstream=channel.upstream, name=channel.mirror.name if channel.mirror else channel.host),)
+    address = _address(rc, text, facts)
+    if address:
+        yield (ADDRESS(address=address),)
+
+
+def _rank(rc: Condarc, place: Place, facts: Facts) -> Message:
+    number = effective_rank(rc, place.node.value.span, facts)
+    if number:
+        return PRIORITY(number=number[0], count=number[1])
+    items = place.sequence.items if place.sequence else ()
+    here = next((i for i, item in enumerate(items) if item is place.node), 0)
+    return PRIORITY_HERE(number=here + 1, count=len(items))
+
+
+def effective_rank(rc: Condarc, span: Span, facts: Facts) -> tuple[int, int] | None:
+    """The place of an item of `channels` among all channels in effect, and their number; None where that is not known."""
+    configuration = _configuration(rc, facts)
+    found = configuration.keys.get("channels") if configuration else None
+    trace = found.trace if found else None
+    if not isinstance(trace, tuple) or isinstance(trace, Element):
+        return None
+    own = rc.source.path or ""
+    elements = [part for part in trace if isinstance(part, Element)]
+    for number, element in enumerate(elements, 1):
+        if element.origin.source == own and element.origin.span == span:
+            return number, len(elements)
+    return None
+
+
+def _address(rc: Condarc, text: str, facts: Facts) -> str | None:
+    """The address behind the name of a channel, with what this configuration says."""
+    channel = read_channel_text(text)
+    configuration = _configuration(rc, facts)
+    custom = configuration.value("custom_channels") if configuration else rc.value("custom_channels")
+    alias = (configuration.value("channel_alias") if configuration else rc.value("channel_alias")) or None
+    if channel.kind == "defaults":
+        listed = configuration.value("default_channels") if configuration else rc.value("default_channels")
+        return value_words(listed) if listed and listed is not INVALID else None
+    if channel.kind != "name" or not channel.upstream:
+        return None
+    if isinstance(custom, dict) and "://" in str(custom.get(channel.upstream, "")):
+        return f"`{mask_secrets(str(custom[channel.upstream]).rstrip('/'))}/{channel.upstream}`"
+    if isinstance(alias, str) and "://" in alias:
+        return f"`{mask_secrets(alias.rstrip('/'))}/{channel.upstream}`"
+    return f"`{origin_address(channel.upstream)}`"
+
+
+def _expanded(rc: Condarc, key: Key, text: str, facts: Facts) -> Iterator[Words]:
+    if facts.condarc is UNKNOWN or key.parameter is None:
+        return
+    surroundings = facts.condarc.surroundings
+    result = text
+    if key.parameter.expands:
+        result = surroundings.expand_variables(result)
+    if key.parameter.name in ("envs_dirs", "pkgs_dirs", "croot", "bld_path", "root_prefix"):
+        result = expanded(result, surroundings)
+    if result != text:
+        yield (EXPANDED(path=mask_secrets(result)),)
+
+
+def _flag(rc: Condarc, span: Span) -> Hover | None:
+    flag = read_flag(span.of(rc.text))
+    if flag is None:
+        return None
+    for place in places(rc):
+        if place.attached.flag and place.attached.comments[0].span == span:
+            works = place.obeys(flag)
+            return Hover(span, tuple(_joined([(FLAG_TEXTS[flag](),), (FLAG_WORKS() if works else FLAG_DEAD(),)])))
+    return Hover(span, tuple(_joined([(FLAG_TEXTS[flag](),), (FLAG_DEAD(),)])))
+
+
+def hidden_at(rc: Condarc, span: Span, facts: Facts) -> Hidden | None:
+    """Why the value at a place has no effect; None where it has one, or where nothing is known."""
+    configuration = _configuration(rc, facts)
+    own = rc.source.path or ""
+    for effective in configuration.keys.values() if configuration else ():
+        for hidden in effective.hidden:
+            if hidden.origin.source == own and hidden.origin.span == span:
+                return hidden
+    return None
+
+
+def no_effect(hidden: Hidden) -> Message:
+    """Why a value has no effect, as a sentence."""
+    text = {"overridden": BY_HIGHER, "final": BY_FINAL, "duplicate": BY_TWIN}[hidden.why]
+    return NO_EFFECT(reason=text(place=origin_words(hidden.by)))
+
+
+def _configuration(rc: Condarc, facts: Facts) -> Configuration | None:
+    if facts.condarc is UNKNOWN or not facts.condarc.is_read:
+        return None
+    return facts.condarc.with_file(rc)
+
+
+def _joined(parts: list[Words] | Iterator[Words]) -> Iterator[Message | str]:
+    for number, part in enumerate(parts):
+        if number:
+            yield "\n\n"
+        yield from part

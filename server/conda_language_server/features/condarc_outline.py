@@ -1,0 +1,66 @@
+"""The outline of a `.condarc`, and what can be followed in it: folders, files and addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from conda_language_server.features.channel_urls import channel_page
+from conda_language_server.features.types import Link, Symbol, SymbolKind
+from conda_language_server.model.condarc import Condarc, Key
+from conda_language_server.model.condarc_channels import all_listed, mapped_channels
+from conda_language_server.model.condarc_paths import BUILD_FOLDERS, FILES, FOLDER_LISTS, named_paths
+from conda_language_server.syntax.nodes import Mapping, Node, Scalar, Sequence
+from conda_language_server.text.messages import Text
+from conda_language_server.text.secrets import has_secret, mask_secrets
+
+OPEN_FOLDER = Text(en="open the folder", zh_cn="打开文件夹")
+OPEN_CHANNEL = Text(en="page of the channel", zh_cn="频道页面")
+OPEN_ADDRESS = Text(en="open the address", zh_cn="打开网址")
+
+
+def symbols(rc: Condarc) -> tuple[Symbol, ...]:
+    """The keys, each with its items or entries. Never raises."""
+    return tuple(_of_key(key) for key in rc.keys)
+
+
+def links(rc: Condarc) -> tuple[Link, ...]:
+    """The links in no particular order; a path is as written. An address with a password is none. Never raises."""
+    return tuple(link for link in _links(rc) if not has_secret(link.target))
+
+
+def _of_key(key: Key) -> Symbol:
+    value = key.entry.value
+    return Symbol(key.name, "key", key.entry.span, key.span, _shown(value), tuple(_children(key.name, value)))
+
+
+def _children(name: str, value: Node) -> Iterator[Symbol]:
+    kind: SymbolKind = "channel" if "channels" in name else "value"
+    if isinstance(value, Sequence):
+        for item in value.items:
+            text = _shown(item.value) or "…"
+            yield Symbol(text, kind, item.span, item.value.span if item.value.span.end > item.value.span.start else item.span)
+    elif isinstance(value, Mapping):
+        for entry in value.entries:
+            key = _shown(entry.key) or "…"
+            yield Symbol(key, "variable", entry.span, entry.key.span, _shown(entry.value), tuple(_children(name, entry.value)))
+
+
+def _shown(node: Node) -> str:
+    text = node.text if isinstance(node, Scalar) else ""
+    return mask_secrets(" ".join(text.split()))
+
+
+def _links(rc: Condarc) -> Iterator[Link]:
+    for channel in all_listed(rc):
+        if channel.channel.kind == "path":
+            yield Link(channel.span, channel.text.removeprefix("file://"), True, OPEN_FOLDER())
+        elif page := channel_page(channel.text):
+            yield Link(channel.span, page, False, OPEN_CHANNEL())
+        elif channel.channel.kind == "url":
+            yield Link(channel.span, channel.text, False, OPEN_ADDRESS())
+    for mapped in mapped_channels(rc):
+        if mapped.address.startswith(("http://", "https://")):
+            yield Link(mapped.entry.value.span, mapped.address, False, OPEN_ADDRESS())
+    for path in named_paths(rc, *FOLDER_LISTS, *FILES, *BUILD_FOLDERS, "ssl_verify"):
+        if path.is_absolute and "$" not in path.text and "%" not in path.text:
+            yield Link(path.span, path.text, True, OPEN_FOLDER())

@@ -1,0 +1,82 @@
+"""The effective configuration as a document to read: every key, its value, and links to the files that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from conda_language_server.features.condarc_texts import value_words
+from conda_language_server.model.condarc_merge import ENVIRONMENT, ConfigFile, Configuration, Effective, Element, Origin, Trace
+from conda_language_server.model.condarc_values import INVALID
+from conda_language_server.model.condarc_words import failure_message
+from conda_language_server.model.parameters import find
+from conda_language_server.text.messages import Locale, Text
+from conda_language_server.text.secrets import mask_secrets
+
+TITLE = Text(en="conda's effective configuration", zh_cn="conda 当前生效的配置")
+FILES = Text(en="Files, lowest priority first", zh_cn="配置文件（优先级从低到高）")
+SETS = Text(en="sets {keys}", zh_cn="设置了 {keys}")
+SETS_NOTHING = Text(en="sets nothing", zh_cn="没有任何设置")
+NOT_READ = Text(en="conda cannot read it", zh_cn="conda 无法读取")
+NO_FILES = Text(en="There is no configuration file", zh_cn="没有任何配置文件")
+VALUES = Text(en="Values", zh_cn="各项的值")
+DEFAULT = Text(en="default", zh_cn="默认值")
+VARIABLE = Text(en="environment variable", zh_cn="环境变量")
+REFUSED = Text(en="conda refuses it: {why}", zh_cn="conda 会拒绝：{why}")
+
+
+def effective_document(files: Sequence[ConfigFile], configuration: Configuration, locale: Locale) -> str:
+    """Markdown. Passwords and tokens are hidden. Never raises."""
+    return mask_secrets("\n".join(_lines(files, configuration, locale))) + "\n"
+
+
+def _lines(files: Sequence[ConfigFile], configuration: Configuration, locale: Locale) -> Iterator[str]:
+    yield from (f"# {TITLE().render(locale)}", "", f"## {FILES().render(locale)}", "")
+    if not files:
+        yield NO_FILES().render(locale)
+    for number, file in enumerate(files, 1):
+        names = ", ".join(f"`{key.name}`" for key in file.condarc.keys)
+        about = NOT_READ() if file.path in configuration.unread else SETS(keys=names) if names else SETS_NOTHING()
+        yield f"{number}. {_link(file.path, None)}: {about.render(locale)}"
+    yield from ("", f"## {VALUES().render(locale)}")
+    for name, effective in sorted(configuration.keys.items()):
+        yield from ("", f"### {name}", "")
+        parameter = find(name)
+        if parameter:
+            yield from (parameter.doc().render(locale), "")
+        yield from _value(effective, locale)
+
+
+def _value(effective: Effective, locale: Locale) -> Iterator[str]:
+    if effective.value is INVALID:
+        yield REFUSED(why=failure_message(effective.failure) if effective.failure else "").render(locale)
+        return
+    yield from _parts(effective.value, effective.trace, "", "", locale)
+
+
+def _parts(value: object, trace: Trace | None, head: str, indent: str, locale: Locale) -> Iterator[str]:
+    if isinstance(value, tuple) and isinstance(trace, tuple) and not isinstance(trace, Element):
+        if head:
+            yield f"{indent}- {head}"
+        for item, part in zip(value, trace, strict=False):
+            yield from _parts(item, part, "", indent + ("  " if head else ""), locale)
+    elif isinstance(value, dict) and isinstance(trace, dict):
+        for key, item in value.items():
+            yield from _parts(item, trace.get(key), f"{key}:", indent, locale)
+    else:
+        place = _link(trace.origin.source, trace.origin, locale) if isinstance(trace, Element) else DEFAULT().render(locale)
+        flag = f" `#!{trace.flag}`" if isinstance(trace, Element) and trace.flag else ""
+        yield f"{indent}- {head + ' ' if head else ''}{value_words(value)}{flag} ({place})"
+
+
+def _link(path: str, origin: Origin | None, locale: Locale = "en") -> str:
+    if path == ENVIRONMENT:
+        return VARIABLE().render(locale)
+    line = f":{origin.line}" if origin and origin.line else ""
+    fragment = f"#L{origin.line}" if origin and origin.line else ""
+    plain = path.replace("\\", "/")
+    uri = "file://" + ("" if plain.startswith("/") else "/") + "".join(c if c.isalnum() or c in "/:._-~" else _percent(c) for c in plain)
+    return f"[{path}{line}]({uri}{fragment})"
+
+
+def _percent(character: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "surrogatepass"))

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from conda_language_server.rules.api import Findings, PipLine, Severity, Text, rule
+from conda_language_server.rules.pip_problems import notes, say
+from conda_language_server.syntax.problem import Problem
+
+TEXTS = {
+    "glued-option": Text(
+        en="pip reads `{spec}` as the option `{option}` with the value `{value}`",
+        zh_cn="pip 会把 `{spec}` 读作选项 `{option}` 加上值 `{value}`",
+    ),
+    "text-behind-option-dropped": Text(
+        en="Behind an option pip reads nothing more on the line; `{dropped}` is not installed",
+        zh_cn="选项之后同一行的内容 pip 不再读取；`{dropped}` 不会被安装",
+    ),
+    "option-ignored": Text(
+        en="Behind a package pip ignores `{option}`; it needs a line of its own",
+        zh_cn="写在软件包后面的 `{option}` 会被 pip 忽略；它需要单独一行",
+    ),
+    "editable-is-no-project": Text(
+        en="pip takes `{target}` for a folder; the address of a repository begins with `git+`",
+        zh_cn="pip 会把 `{target}` 当作文件夹；代码仓库的地址要以 `git+` 开头",
+    ),
+    "several-lines": Text(
+        en="pip reads this item as {count} lines",
+        zh_cn="pip 会把这一项读作 {count} 行",
+    ),
+    "line-too-long-to-check": Text(
+        en="This line is too long to be checked",
+        zh_cn="这一行过长，无法检查",
+    ),
+}
+_MILD = ("several-lines", "line-too-long-to-check")
+_GLUED_NAME = re.compile(r"-[a-zA-Z](?P<value>[A-Za-z][A-Za-z0-9_-]+)").fullmatch
+
+
+@rule("ENV159", "misread-pip-line", severity=Severity.WARNING, fixable=True)
+def misread_pip_line(line: PipLine) -> Findings:
+    """A line under `pip:` that pip reads otherwise than it looks.
+
+    ## What it does
+    Looks for options glued to a name (`-requests` is `-r equests`), for text behind an option, for options behind a package, and for
+    several lines in one item.
+
+    ## Why is this bad
+    pip takes the list and does not do what it says.
+
+    ## Example
+    ```yaml environment.yml
+    dependencies:
+      - pip
+      - pip:
+          - torch --find-links https://example.org/wheels
+    #             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ENV159 Behind a package pip ignores `--find-links`; it needs a line of its own
+    ```
+
+    Use instead:
+    ```yaml fixed
+    dependencies:
+      - pip
+      - pip:
+          - --find-links https://example.org/wheels
+          - torch
+    ```
+
+    ## Fix safety
+    Unsafe: pip then does what the line says, which it did not until now. Safe for an item of several lines.
+    """
+    for note in notes(line, "ENV159"):
+        if note.code != "glued-option":
+            yield say(line, note, TEXTS, severity=Severity.INFO if note.code in _MILD else None, dropped=note.span.of(line.text))
+    for problem in _glued(line):
+        yield say(line, problem, TEXTS)
+
+
+def _glued(line: PipLine) -> Iterator[Problem]:
+    """Options such as the `-r` in `-requests`. A file or an address has a dot, slash or colon, and is meant."""
+    requirement = line.requirement
+    for option in () if requirement.problems else requirement.options:
+        match = _GLUED_NAME(option.span.of(line.text))
+        if match and option.value == match["value"]:
+            yield Problem("glued-option", option.span, {"option": option.span.of(line.text)[:2], "value": match["value"]})

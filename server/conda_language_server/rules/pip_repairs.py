@@ -1,0 +1,204 @@
+"""What a line under `pip:` should read where pip refuses it or reads it otherwise than it looks.
+
+A repair is tried with pip's parser until nothing is refused any more; where that leads nowhere there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from conda_language_server.rules.api import Safety
+from conda_language_server.syntax import pip_requirement
+from conda_language_server.syntax.pip_options import FLAG_OPTIONS, VALUE_OPTIONS
+from conda_language_server.syntax.problem import Problem
+
+
+class Repair(NamedTuple):
+    """The new text of a line: empty where the line goes away, with line breaks where it becomes several."""
+
+    text: str
+    safety: Safety
+
+
+def repaired(text: str, problem: Problem) -> Repair | None:
+    """The line after the repair of a problem or note, and of what is then still refused; None where pip would not take it."""
+    safety: Safety = "safe"
+    for _ in range(_ROUNDS):
+        repair = _REPAIRS.get(problem.code, _replace)(text, problem)
+        if repair is None:
+            return None
+        text = repair.text.strip()
+        safety = "unsafe" if "unsafe" in (safety, repair.safety) else "safe"
+        problems = pip_requirement.parse(text).problems
+        if not problems:
+            return Repair(text, safety)
+        problem = problems[0]
+    return None
+
+
+_ROUNDS = 8
+
+_HARMLESS = frozenset(
+    (
+        "-U --upgrade --no-cache-dir -q --quiet -v --verbose --disable-pip-version-check --no-input --no-color --no-warn-script-location "
+        "--no-warn-conflicts --break-system-packages --no-clean --progress-bar --cache-dir --upgrade-strategy --exists-action "
+        "--root-user-action --timeout --default-timeout --retries --log --no-python-version-warning"
+    ).split()
+)
+"""Options of pip's command line without which the same packages are installed. (conda itself says `-U` and `--exists-action`.)"""
+
+_CHANGING = frozenset(
+    (
+        "--user --no-user --no-deps --no-dependencies --force-reinstall -I --ignore-installed --no-build-isolation --use-pep517 "
+        "--no-use-pep517 --compile --no-compile --isolated --ignore-requires-python --process-dependency-links --dry-run --global-option "
+        "--install-option --build-option --proxy --cert"
+    ).split()
+)
+"""Options that can go as well, but not without a difference."""
+
+_WITH_VALUE = frozenset(
+    (
+        "--progress-bar --cache-dir --upgrade-strategy --exists-action --root-user-action --timeout --default-timeout --retries --log "
+        "--global-option --install-option --build-option --proxy --cert"
+    ).split()
+)
+
+
+def _replace(text: str, problem: Problem) -> Repair | None:
+    """The repair that the parser itself knows."""
+    new = problem.arguments.get("replacement")
+    return None if new is None else _with(text, problem, new)
+
+
+def _with(text: str, problem: Problem, new: str, safety: Safety = "safe") -> Repair:
+    return Repair(text[: problem.span.start] + new + text[problem.span.end :], safety)
+
+
+def _single_equals(text: str, problem: Problem) -> Repair | None:
+    build = problem.arguments["build"]
+    # Of packages that pip installed, `conda list` prints `pypi_0` or `<pip>` for the build.
+    return _with(text, problem, problem.arguments["replacement"], "safe" if not build or build.startswith(("pypi", "<pip>")) else "unsafe")
+
+
+def _channel(text: str, problem: Problem) -> Repair | None:
+    return _with(text, problem, problem.arguments["package"], "unsafe")
+
+
+def _unknown_option(text: str, problem: Problem) -> Repair | None:
+    option = problem.arguments["option"]
+    if option in _HARMLESS or option in _CHANGING:
+        end = problem.span.end
+        if option in _WITH_VALUE and "=" not in problem.span.of(text):
+            end += len(re.match(r"\s*\S*", text[end:]).group())  # type: ignore[union-attr]  # matches every text
+        rest = text[:problem.span.start].rstrip() + " " + text[end:].lstrip()
+        return Repair(rest, "safe" if option in _HARMLESS else "unsafe")
+    near = get_close_matches(option, [o for o in _KNOWN if len(o) > _SHORT], n=1, cutoff=0.8) if len(option) > _SHORT else []
+    start = problem.span.start
+    is_there = near and text.startswith(option, start)
+    return Repair(text[:start] + near[0] + text[start + len(option) :], "safe") if is_there else None
+
+
+_SHORT = len("-x")
+_KNOWN = (*VALUE_OPTIONS, *FLAG_OPTIONS)
+
+
+def _several(text: str, problem: Problem) -> Repair | None:
+    return _with(text, problem, "\n".join(problem.arguments["names"]))
+
+
+def _lines(text: str, _: Problem) -> Repair | None:
+    return Repair("\n".join(line.span.of(text) for line in pip_requirement.parse_lines(text)), "safe")
+
+
+def _marker(text: str, problem: Problem) -> Repair | None:
+    """Quotes around what is compared with, and the right name for `platform` and `python`."""
+    marker = problem.arguments["marker"]
+    new = _MISNAMED.sub(lambda m: _marker_name(m[1], marker), marker)
+    new = _UNQUOTED.sub(r'\1 "\2"', new)
+    new = re.sub(r"\s*&&\s*", " and ", re.sub(r"\s*\|\|\s*", " or ", new))
+    return _with(text, problem, new) if new != marker else None
+
+
+_UNQUOTED = re.compile(r"((?<![=<>!~])(?:===?|!=|<=|>=|~=|<|>))\s*(?!or\b|and\b|in\b)([\w.*]+)(?!['\"\w.*])(?<!['\"])")
+_MISNAMED = re.compile(r"(?<![\w.])(platform|python|os|system)(?=\s*(?:[=<>!~]|in\b))")
+
+
+def _marker_name(name: str, marker: str) -> str:
+    if name == "python":
+        return "python_version"
+    return "platform_system" if re.search(r"['\"]?\b(?:Windows|Linux|Darwin)\b", marker) else "sys_platform"
+
+
+def _operator_alone(text: str, problem: Problem) -> Repair | None:
+    return _with(text, problem, "")
+
+
+def _one_part(text: str, problem: Problem) -> Repair | None:
+    return _with(text, problem, f"~={problem.arguments['version']}.0")
+
+
+def _nameless(text: str, problem: Problem) -> Repair | None:
+    """`#egg=` with the name of the repository, which nearly always is that of the project."""
+    address = problem.arguments["target"].split("#")[0]
+    name = re.search(r"/([A-Za-z0-9][\w.-]*?)(?:\.git)?(?:@[^@]*)?/?$", address)
+    end = problem.span.end
+    return Repair(f"{text[:end]}{'&' if '#' in problem.arguments['target'] else '#'}egg={name[1]}{text[end:]}", "unsafe") if name else None
+
+
+def _windows_path(text: str, problem: Problem) -> Repair | None:
+    path = problem.arguments["path"]
+    return _with(text, problem, path.replace("\\", "/")) if path.startswith(".") else None
+
+
+def _host(text: str, problem: Problem) -> Repair | None:
+    """`file://home/me/x`: the third slash is missing."""
+    place = text.find("file://", problem.span.start)
+    return Repair(text[:place] + "file:///" + text[place + len("file://") :], "unsafe") if place >= 0 else None
+
+
+def _glued_option(text: str, problem: Problem) -> Repair | None:
+    """`-requests`: the dash in front of the name goes."""
+    return Repair(text[: problem.span.start] + text[problem.span.start :].lstrip("-"), "unsafe")
+
+
+def _dropped(text: str, problem: Problem) -> Repair | None:
+    """`-i https://… requests`: what stands behind the option gets a line of its own."""
+    before, dropped, behind = text[: problem.span.start].rstrip(), problem.span.of(text), text[problem.span.end :].strip()
+    return Repair(f"{before}\n{dropped}", "unsafe") if not behind and before != "--" else None
+
+
+def _ignored(text: str, problem: Problem) -> Repair | None:
+    """`torch -f https://…`: the option gets a line of its own, in front of the requirement."""
+    rest = (text[: problem.span.start].rstrip() + " " + text[problem.span.end :].lstrip()).strip()
+    return Repair(f"{problem.span.of(text)}\n{rest}", "unsafe")
+
+
+def _no_project(text: str, problem: Problem) -> Repair | None:
+    """`-e https://….git`: an address of a repository without `git+`."""
+    target = problem.arguments["target"]
+    if not re.match(r"https?://(?:[^/]*@)?(?:github\.com|gitlab\.com|bitbucket\.org)/|.*\.git(?:[@#]|$)", target):
+        return None
+    place = text.find(target, problem.span.start)
+    return Repair(text[:place] + "git+" + text[place:], "unsafe") if place >= 0 else None
+
+
+_REPAIRS: dict[str, Callable[[str, Problem], Repair | None]] = {
+    "single-equals": _single_equals,
+    "channel-in-requirement": _channel,
+    "unknown-option": _unknown_option,
+    "several-requirements": _several,
+    "invalid-marker": _marker,
+    "operator-without-version": _operator_alone,
+    "compatible-release-of-one-part": _one_part,
+    "editable-without-name": _nameless,
+    "windows-path": _windows_path,
+    "file-url-with-host": _host,
+    "glued-option": _glued_option,
+    "text-behind-option-dropped": _dropped,
+    "option-ignored": _ignored,
+    "editable-is-no-project": _no_project,
+    "several-lines": _lines,
+}
