@@ -48,6 +48,7 @@ class ConfigurationFiles:
         lower: files that this one overrides.
         higher: files that override this one.
         is_read: whether conda reads this file where it stands.
+        is_misplaced: whether it does not, although the name or the folder says that it is meant to.
         surroundings: environment variables, home folder and kind of system.
         unwritable: paths in this file, as written, that are there and cannot be written.
     """
@@ -55,6 +56,7 @@ class ConfigurationFiles:
     lower: tuple[ConfigFile, ...] = ()
     higher: tuple[ConfigFile, ...] = ()
     is_read: bool = True
+    is_misplaced: bool = False
     surroundings: Surroundings = NOWHERE
     unwritable: frozenset[str] = frozenset()
     _last: list[tuple[Condarc, Configuration]] = field(default_factory=list, compare=False, repr=False)

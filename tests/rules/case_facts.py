@@ -1,7 +1,7 @@
 """Facts for a rule case, from the JSON behind its file name.
 
 Plain values go into `Facts` as they are. `condarc` is an object: `lower` and `higher` map paths to the texts of other files, `environ`
-sets variables, and `is_read`, `windows`, `home`, `unwritable` are as in `ConfigurationFiles` and `Surroundings`.
+sets variables, and `is_read`, `is_misplaced`, `windows`, `home`, `unwritable` are as in `ConfigurationFiles` and `Surroundings`.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ def _configuration(data: dict[str, Any]) -> ConfigurationFiles:
         lower=_files(data.get("lower", {})),
         higher=_files(data.get("higher", {})),
         is_read=data.get("is_read", True),
+        is_misplaced=data.get("is_misplaced", False),
         surroundings=Surroundings(data.get("environ", {}), data.get("windows", False), data.get("home")),
         unwritable=frozenset(data.get("unwritable", ())),
     )

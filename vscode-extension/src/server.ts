@@ -126,7 +126,8 @@ export class Server implements vscode.Disposable {
     const client = new LanguageClient(settings.SECTION, NAME, {
       command: start.command,
       args: [...start.args],
-      options: { cwd: this.context.extensionPath, env: start.env },
+      // The library takes `env` as the whole environment of a program.
+      options: { cwd: this.context.extensionPath, env: { ...process.env, ...start.env } },
     }, {
       documentSelector: documentSelector(settings.extraGlobs()),
       initializationOptions: options,

@@ -23,7 +23,7 @@ from conda_language_server.text.secrets import mask_secrets
 from conda_language_server.text.span import Span
 
 TYPE = Text(en="Type: {type}. Default: {default}", zh_cn="类型：{type}。默认值：{default}")
-CHOICES = Text(en="Also sets it: `{variable}`", zh_cn="也可以用环境变量 `{variable}` 设置")
+BY_VARIABLE = Text(en="Also sets it: `{variable}`", zh_cn="也可以用环境变量 `{variable}` 设置")
 ALIAS = Text(en="Another name of `{name}`", zh_cn="`{name}` 的别名")
 SINCE = Text(en="Since conda {version}", zh_cn="从 conda {version} 开始提供")
 NEXT = Text(en="No released conda has it yet", zh_cn="已发布的 conda 还没有它")
@@ -89,7 +89,7 @@ def _facts_of(parameter: Parameter) -> Iterator[Message | str]:
     yield TYPE(type=type_words(parameter), default=default_words(parameter))
     if parameter.shape.kind != "map":
         yield "  \n"
-        yield CHOICES(variable=parameter.env_var)
+        yield BY_VARIABLE(variable=parameter.env_var)
     if parameter.since:
         yield "  \n"
         yield NEXT() if parameter.since == "HEAD" else SINCE(version=parameter.since)
@@ -149,7 +149,7 @@ def _about_value(rc: Condarc, key: Key, span: Span, facts: Facts) -> Iterator[Wo
     yield from _in_effect(rc, key, facts)
     value = key.value
     if isinstance(value, Scalar) and isinstance(value.value, str):
-        yield from _expanded(rc, key, value.value, facts)
+        yield from _expanded(key, value.value, facts)
 
 
 def _part(rc: Condarc, place: Place, span: Span, facts: Facts) -> Hover | None:
@@ -168,7 +168,7 @@ def _part(rc: Condarc, place: Place, span: Span, facts: Facts) -> Hover | None:
         elif place.key.parameter.name == "custom_channels" and isinstance(node, Entry):
             name = node.key.text if isinstance(node.key, Scalar) else ""
             parts.append((ADDRESS(address=f"`{mask_secrets(value.value.rstrip('/'))}/{name}`"),))
-        parts += _expanded(rc, place.key, value.value, facts)
+        parts += _expanded(place.key, value.value, facts)
     return Hover(span, tuple(_joined(parts))) if parts else None
 
 
@@ -227,7 +227,7 @@ def _address(rc: Condarc, text: str, facts: Facts) -> str | None:
     return f"`{origin_address(channel.upstream)}`"
 
 
-def _expanded(rc: Condarc, key: Key, text: str, facts: Facts) -> Iterator[Words]:
+def _expanded(key: Key, text: str, facts: Facts) -> Iterator[Words]:
     if facts.condarc is UNKNOWN or key.parameter is None:
         return
     surroundings = facts.condarc.surroundings

@@ -154,11 +154,7 @@ class CondaLanguageServer(LanguageServer):
         logger.error("%s: %s", getattr(source, "__name__", source), error, exc_info=error if logger.isEnabledFor(logging.DEBUG) else None)
         if not self._complained and self._stopped is not None:
             self._complained = True
-            self.tell(_GARBAGE = 100_000
-"""Objects between two runs of the collector, instead of 700: each key makes and drops a tree of values, none of which is garbage to it.
-At 20,000 lines the runs took half of the reading of the text."""
-
-SOMETHING_FAILED().render(self.client.locale), types.MessageType.Error)
+            self.tell(SOMETHING_FAILED().render(self.client.locale), types.MessageType.Error)
 
     def _analyse(self, key: str) -> Snapshot | None:
         snapshot = self.session.newest(key)

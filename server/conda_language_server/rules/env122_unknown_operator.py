@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
 from conda_language_server.rules.api import Findings, Severity, Spec, Text, rule
+from conda_language_server.rules.caret import caret_at
 from conda_language_server.rules.spec_problems import refusal, say
 
 TEXTS = {
@@ -11,7 +12,6 @@ TEXTS = {
     ),
 }
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
-_CARET = re.compile(r"\^\s*(\d+)((?:\.\d+)*)")
 
 
 @rule("ENV122", "unknown-operator", severity=Severity.ERROR, fixable=True)
@@ -43,12 +43,10 @@ def unknown_operator(line: Spec) -> Findings:
     problem = refusal(line, "ENV122")
     if problem is None:
         return
-    caret = _CARET.match(line.text, problem.span.start)
-    if caret and int(caret[1]) > 0:
-        problem = problem._replace(span=problem.span._replace(end=caret.end()))
-        found = say(line, problem, TEXTS, WRITE, replacement=f">={caret[1]}{caret[2]},<{int(caret[1]) + 1}")
-        yield TEXTS["unknown-operator"].at(
-            problem.span._replace(end=problem.span.start + 1), fix=found.fix, operator="^", spec=line.text.strip()
-        )
+    caret = caret_at(line.text, problem.span.start)
+    if caret is None:
+        yield say(line, problem, TEXTS, WRITE)
         return
-    yield say(line, problem, TEXTS, WRITE)
+    whole = problem._replace(span=problem.span._replace(end=caret.end))
+    found = say(line, whole, TEXTS, WRITE, replacement=caret.range)
+    yield replace(found, span=problem.span._replace(end=problem.span.start + 1))

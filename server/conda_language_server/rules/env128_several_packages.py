@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from conda_language_server.rules.api import Findings, Severity, Spec, Text, rule
 from conda_language_server.rules.spec_problems import refusal, say
+from conda_language_server.syntax import match_spec
 
 TEXTS = {
     "comma-after-name": Text(
@@ -13,6 +17,7 @@ TEXTS = {
         zh_cn="每个软件包需单独一行；conda 不接受 `{spec}`",
     ),
 }
+SPLIT = Text(en="Put each on a line of its own", zh_cn="拆成单独的行")
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
@@ -40,8 +45,13 @@ def several_packages(line: Spec) -> Findings:
     ```
 
     ## Fix safety
-    Safe: the comma goes away. Several packages are left to the user.
+    Safe: the comma goes away; several packages get lines of their own, if each is one that conda takes.
     """
     problem = refusal(line, "ENV128")
-    if problem is not None:
-        yield say(line, problem, TEXTS, WRITE)
+    if problem is None:
+        return
+    found = say(line, problem, TEXTS, WRITE)
+    packages = problem.arguments.get("packages", ())
+    if packages and all(re.match("[A-Za-z_]", package) and not match_spec.parse(package).problems for package in packages):
+        found = replace(found, fix=line.rewrite(SPLIT, "\n".join(packages)))
+    yield found

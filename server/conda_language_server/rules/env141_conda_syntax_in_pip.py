@@ -89,6 +89,6 @@ def _fixes(env: EnvironmentFile, line: Dependency, problem: Problem) -> list[Fix
     if line.spec.name and not line.spec.problems and env.pip_section:
         move = MOVE.fix(move_from_pip(env, env.pip_section, line))
     found = [move, write] if problem.code == "channel-in-requirement" else [write]
-    if problem.arguments.get("build"):
+    if problem.arguments.get("build") and not problem.arguments["build"].startswith(("pypi", "<pip>")):
         found.append(move)
     return [fix for fix in found if fix is not None]

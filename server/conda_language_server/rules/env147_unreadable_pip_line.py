@@ -28,6 +28,14 @@ TEXTS = {
         en="Every package needs a line of its own; pip refuses `{spec}`",
         zh_cn="每个软件包需单独一行；pip 不接受 `{spec}`",
     ),
+    "comma-after-name": Text(
+        en="A comma cannot follow the name; pip refuses `{spec}`",
+        zh_cn="名称后不能有逗号；pip 不接受 `{spec}`",
+    ),
+    "install-command": Text(
+        en="`{command}` is a command; the list wants the packages alone",
+        zh_cn="`{command}` 是命令；列表中只写软件包",
+    ),
     "look-alike": Text(
         en="`{found}` only looks like `{ascii}`; pip refuses `{spec}`",
         zh_cn="`{found}` 只是看起来像 `{ascii}`；pip 不接受 `{spec}`",

@@ -63,10 +63,10 @@ def invalid_pip_version(line: PipLine) -> Findings:
     ```
 
     ## Fix safety
-    Safe: the fix says in pip's words what the line says. A version that is none has no fix.
+    Safe: the fix says in pip's words what the line says. `^1.2` is `>=1.2,<2`. A version that is none has no fix.
     """
     problem = refusal(line, "ENV148")
     if problem is not None:
         yield say(line, problem, TEXTS)
     for note in notes(line, "ENV148"):
-        yield say(line, note, {note.code: NOTHING}, severity=Severity.WARNING)
+        yield say(line, note, {note.code: NOTHING}, severity=Severity.WARNING, safety="unsafe")

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from conda_language_server.model.environment import PipLine
-from conda_language_server.rules.api import Finding, Fix, Severity, Text
-from conda_language_server.rules.pip_repairs import Repair, repaired
+from conda_language_server.rules.api import Finding, Fix, Safety, Severity, Text
+from conda_language_server.rules.pip_repairs import Repair, named, repaired
 from conda_language_server.syntax.problem import Problem
 
 RULE_OF = {
@@ -32,6 +32,8 @@ RULE_OF = {
     "unexpanded-variable": "ENV147",
     "glued-comment": "ENV147",
     "unclosed-quote": "ENV147",
+    "install-command": "ENV147",
+    "comma-after-name": "ENV147",
     "operator-without-version": "ENV148",
     "unknown-operator": "ENV148",
     "compatible-release-of-one-part": "ENV148",
@@ -63,7 +65,7 @@ SPLIT = Text(en="Put each on a line of its own", zh_cn="拆成单独的行")
 
 def refusal(line: PipLine, rule: str) -> Problem | None:
     """The first problem of a refused line, if it is this rule's."""
-    problem = line.requirement.problems[0] if line.requirement.problems else None
+    problem = named(line.text, line.requirement.problems[0]) if line.requirement.problems else None
     return problem if problem is not None and RULE_OF.get(problem.code, OTHER_PROBLEMS) == rule else None
 
 
@@ -74,10 +76,22 @@ def notes(line: PipLine, rule: str) -> Iterator[Problem]:
 
 
 def say(
-    line: PipLine, problem: Problem, texts: Mapping[str, Text], *, kind: str | None = None, severity: Severity | None = None, **more: object
+    line: PipLine,
+    problem: Problem,
+    texts: Mapping[str, Text],
+    *,
+    kind: str | None = None,
+    severity: Severity | None = None,
+    safety: Safety | None = None,
+    **more: object,
 ) -> Finding:
-    """A finding about a problem or note in the words of its kind (or of `kind`), with its repair where there is one."""
+    """A finding about a problem or note in the words of its kind (or of `kind`), with its repair where there is one.
+
+    `safety` replaces that of the repair: what is clearly meant on a refused line may be a change on one that pip takes.
+    """
     repair = repaired(line.text, problem)
+    if repair is not None and safety is not None:
+        repair = repair._replace(safety=safety)
     arguments = {name: value for name, value in problem.arguments.items() if name != "replacement"} | more
     return texts[kind or problem.code].at(
         problem.span, spec=line.text.strip(), severity=severity, fix=repair and fix_of(line, repair), **arguments

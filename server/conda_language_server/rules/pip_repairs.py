@@ -11,9 +11,11 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from conda_language_server.rules.api import Safety
+from conda_language_server.rules.caret import caret_at
 from conda_language_server.syntax import pip_requirement
 from conda_language_server.syntax.pip_options import FLAG_OPTIONS, VALUE_OPTIONS
 from conda_language_server.syntax.problem import Problem
+from conda_language_server.text.span import Span
 
 
 class Repair(NamedTuple):
@@ -35,8 +37,23 @@ def repaired(text: str, problem: Problem) -> Repair | None:
         problems = pip_requirement.parse(text).problems
         if not problems:
             return Repair(text, safety)
-        problem = problems[0]
+        problem = named(text, problems[0])
     return None
+
+
+def named(text: str, problem: Problem) -> Problem:
+    """The problem, or what it is more exactly: mistakes that show in the words of the line and not to pip's parser."""
+    if problem.code not in ("several-requirements", "invalid-requirement"):
+        return problem
+    if command := _COMMAND(text):
+        return Problem("install-command", Span(0, command.end()), {"command": command[0].strip()})
+    if comma := _COMMA(text):
+        return Problem("comma-after-name", Span(*comma.span(1)), {})
+    return problem
+
+
+_COMMAND = re.compile(r"\s*[!%]?(?:sudo )?(?:python3? -m )?pip3? install\s+", re.IGNORECASE).match
+_COMMA = re.compile(r"\s*[A-Za-z0-9][\w.-]*(?:\[[^\]]*\])?\s*(,)").match
 
 
 _ROUNDS = 8
@@ -95,18 +112,34 @@ def _unknown_option(text: str, problem: Problem) -> Repair | None:
             end += len(re.match(r"\s*\S*", text[end:]).group())  # type: ignore[union-attr]  # matches every text
         rest = text[:problem.span.start].rstrip() + " " + text[end:].lstrip()
         return Repair(rest, "safe" if option in _HARMLESS else "unsafe")
-    near = get_close_matches(option, [o for o in _KNOWN if len(o) > _SHORT], n=1, cutoff=0.8) if len(option) > _SHORT else []
+    near = [option.lower()] if option in ("-R", "-E", "-I", "-F") else get_close_matches(option, _LONG_OPTIONS, n=1, cutoff=0.8)
     start = problem.span.start
     is_there = near and text.startswith(option, start)
     return Repair(text[:start] + near[0] + text[start + len(option) :], "safe") if is_there else None
 
 
-_SHORT = len("-x")
-_KNOWN = (*VALUE_OPTIONS, *FLAG_OPTIONS)
+_LONG_OPTIONS = (*VALUE_OPTIONS, *FLAG_OPTIONS)
 
 
 def _several(text: str, problem: Problem) -> Repair | None:
-    return _with(text, problem, "\n".join(problem.arguments["names"]))
+    names = problem.arguments["names"]
+    return None if _NO_NAMES.intersection(names) else _with(text, problem, "\n".join(names))
+
+
+_NO_NAMES = frozenset(("latest", "newest", "stable", "any", "and", "or", "version", "with", "from", "in", "is", "not"))
+
+
+def _commas(text: str, problem: Problem) -> Repair | None:
+    """`requests, flask` are two packages; in `requests, >=2` the comma is one too many."""
+    first, *others = (part.strip() for part in text.split(","))
+    if others[0][:1] in tuple("=<>!~"):
+        return Repair(",".join((first + others[0], *others[1:])), "safe")
+    return Repair("\n".join((first, *others)).strip(), "safe")
+
+
+def _unknown_operator(text: str, problem: Problem) -> Repair | None:
+    caret = caret_at(text, problem.span.start)
+    return Repair(text[: problem.span.start] + caret.range + text[caret.end :], "safe") if caret else _replace(text, problem)
 
 
 def _lines(text: str, _: Problem) -> Repair | None:
@@ -132,7 +165,7 @@ def _marker_name(name: str, marker: str) -> str:
     return "platform_system" if re.search(r"['\"]?\b(?:Windows|Linux|Darwin)\b", marker) else "sys_platform"
 
 
-def _operator_alone(text: str, problem: Problem) -> Repair | None:
+def _nothing(text: str, problem: Problem) -> Repair | None:
     return _with(text, problem, "")
 
 
@@ -190,8 +223,11 @@ _REPAIRS: dict[str, Callable[[str, Problem], Repair | None]] = {
     "channel-in-requirement": _channel,
     "unknown-option": _unknown_option,
     "several-requirements": _several,
+    "install-command": _nothing,
+    "comma-after-name": _commas,
+    "unknown-operator": _unknown_operator,
     "invalid-marker": _marker,
-    "operator-without-version": _operator_alone,
+    "operator-without-version": _nothing,
     "compatible-release-of-one-part": _one_part,
     "editable-without-name": _nameless,
     "windows-path": _windows_path,

@@ -19,15 +19,15 @@ def condarc_not_read(rc: Condarc, facts: Facts) -> Findings:
 
     ## Why is this bad
     A `.condarc` in the folder of a project, `~/condarc` or `condarc.d/my.condarc` is never read, and nothing says so. Of a file
-    that is kept to be copied elsewhere this is what you want.
+    that is kept to be copied elsewhere this is what you want; under another name it is left alone.
 
     ## Example
-    ```yaml .condarc {"condarc": {"is_read": false}}
+    ```yaml .condarc {"condarc": {"is_read": false, "is_misplaced": true}}
     channels:
     #^^^^^^^ RC201 conda never reads this file where it stands
       - conda-forge
     ```
     """
-    if facts.condarc is not UNKNOWN and not facts.condarc.is_read:
+    if facts.condarc is not UNKNOWN and facts.condarc.is_misplaced:
         span = rc.keys[0].span if rc.keys else Span(0, min(1, len(rc.text)))
         yield NOT_READ.at(span, help=PLACES)

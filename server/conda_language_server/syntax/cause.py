@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from conda_language_server.syntax.draft import Change
 from conda_language_server.syntax.scanner import Scanner
 from conda_language_server.syntax.source_lines import Line, line_at
-from conda_language_server.syntax.tokens import Refusal
+from conda_language_server.syntax.tokens import RefusalError
 
 
 class Cause(NamedTuple):
@@ -27,7 +27,7 @@ class Scene(NamedTuple):
     """Where and how the reader stopped."""
 
     text: str
-    refusal: Refusal
+    refusal: RefusalError
     scanner: Scanner
 
     @property

@@ -92,7 +92,7 @@ def tab(scene: Scene) -> Cause:
     else:
         end = _BLANKS.match(text, at, line.end).end()  # type: ignore[union-attr]
         changes, spans = [blank(at, end)], [(at, end)]
-    return Cause("tab", at, at + 1, changes, {"where": where, "spans": spans, "columns": [len(change.new) for change in changes]})
+    return Cause("tab", at, at + 1, changes, {"where": where, "spans": spans})
 
 
 def _untabbed(text: str, first: Line) -> Iterator[tuple[Change, tuple[int, int]]]:

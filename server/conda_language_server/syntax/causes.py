@@ -16,7 +16,7 @@ from conda_language_server.syntax.draft import Change
 from conda_language_server.syntax.indentation import misplaced_line, wrongly_indented_start
 from conda_language_server.syntax.scanner import Scanner
 from conda_language_server.syntax.source_lines import Line, line_at, lines_after
-from conda_language_server.syntax.tokens import Refusal
+from conda_language_server.syntax.tokens import RefusalError
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?\r?$", re.MULTILINE)
 _CONFLICT_START = re.compile(r"<{7}(?: |\Z)")
@@ -25,7 +25,7 @@ _CONFLICT_END = re.compile(r">{7}(?: |\Z)")
 _FLOW_VALUE = re.compile(r"[^,\[\]{}\r\n]*")
 
 
-def find_cause(text: str, refusal: Refusal, scanner: Scanner) -> Cause | None:
+def find_cause(text: str, refusal: RefusalError, scanner: Scanner) -> Cause | None:
     """The mistake behind a refusal; None where only the reader's own words for it are known."""
     scene = Scene(text, refusal, scanner)
     for look in (_merge_conflict, unclosed_earlier, odd_character, swallower):
@@ -86,7 +86,9 @@ def _reserved_at(text: str, at: int, line: Line, in_flow: bool = False) -> Cause
     if in_flow:
         end = min(_FLOW_VALUE.match(text, at).end(), end)  # type: ignore[union-attr]
     end = max(end, at + 1)
-    changes = [blank_line(line)] if at == line.content_start and not in_flow else quoted(text, at, end)
+    # A whole line that starts so, or a `{% … %}` of a template, is no value.
+    is_line = (at == line.content_start and not in_flow) or text.startswith("{%", at - 1)
+    changes = [blank_line(line)] if is_line else quoted(text, at, end)
     return Cause("reserved-character", at, at + 1, changes, {"character": text[at], "text": text[at:end]})
 
 

@@ -12,7 +12,7 @@ from conda_language_server.syntax import tokens as t
 from conda_language_server.syntax.nodes import Alias, Comment, Entry, Item, Mapping, Node, Problem, Scalar, ScalarValue, Sequence, Tagged
 from conda_language_server.syntax.scalars import KNOWN_TAGS, VALUE_TAG, YAML_TAG, ScalarError, Version, plain_value, tagged_value
 from conda_language_server.syntax.scanner import Scanner
-from conda_language_server.syntax.tokens import Refusal, Stage, Token, TooDeep
+from conda_language_server.syntax.tokens import RefusalError, Stage, Token, TooDeepError
 from conda_language_server.text.span import Span
 
 Target = Scalar | Mapping | Sequence
@@ -34,7 +34,7 @@ class _Properties:
 
 
 class Composer:
-    """Reads one text. `compose` raises Refusal at the first thing that ruamel.yaml's scanner, parser or composer refuses.
+    """Reads one text. `compose` raises RefusalError at the first thing that ruamel.yaml's scanner, parser or composer refuses.
 
     `problems` holds what the constructor would refuse and what only deserves a note; it is complete when `compose` has returned.
     """
@@ -112,8 +112,8 @@ class Composer:
                 self._handles[handle] = prefix
         self._handles = {**_DEFAULT_TAGS, **self._handles}
 
-    def _bad_directive(self, token: Token) -> Refusal:
-        return Refusal("bad-directive", token.start, token.end, "parser", text=self.text[token.start : token.end])
+    def _bad_directive(self, token: Token) -> RefusalError:
+        return RefusalError("bad-directive", token.start, token.end, "parser", text=self.text[token.start : token.end])
 
     def _end_document(self) -> None:
         s = self.scanner
@@ -130,7 +130,7 @@ class Composer:
             raise self._refusal("text-after-document-end", behind.start, behind.end, "composer", mark=mark.start)
         start = behind.start
         if self._start_document():
-            raise Refusal("second-document", start, start + 3, "composer")
+            raise RefusalError("second-document", start, start + 3, "composer")
         s.get()
 
     # Nodes.
@@ -183,7 +183,7 @@ class Composer:
     def _full_tag(self, handle: str | None, suffix: str, props: _Properties) -> str:
         if handle is not None and handle not in self._handles:
             span = props.tag_span or Span(props.start, props.end)
-            raise Refusal("bad-tag", span.start, span.end, "parser", tag=props.tag)
+            raise RefusalError("bad-tag", span.start, span.end, "parser", tag=props.tag)
         prefix = "" if handle is None else self._handles[handle]
         return prefix + _unescaped(suffix)
 
@@ -206,7 +206,7 @@ class Composer:
     def _alias(self, token: Token) -> Alias:
         span = Span(token.start, token.end)
         if token.value not in self._anchors:
-            raise Refusal("undefined-alias", token.start, token.end, "composer", name=token.value)
+            raise RefusalError("undefined-alias", token.start, token.end, "composer", name=token.value)
         target, _, size = self._anchors[token.value]
         self._nodes += size
         before = self._expanded
@@ -223,7 +223,7 @@ class Composer:
         self._open(props, token.start)
         self._depth += 1
         if self._depth > self._max_depth:
-            raise TooDeep(token.start)
+            raise TooDeepError(token.start)
         node = read(props)
         self._depth -= 1
         self._check_collection_tag(node, props)
@@ -270,7 +270,7 @@ class Composer:
         except ScalarError as error:
             if self.scanner.version not in ((1, 2), (1, 1)):
                 version = ".".join(map(str, self.scanner.version))
-                raise Refusal("bad-directive", 0, 0, "composer", text=f"%YAML {version}") from error
+                raise RefusalError("bad-directive", 0, 0, "composer", text=f"%YAML {version}") from error
             self._refuse_value("bad-value", span, text=text, kind="date" if "-" in text[1:] else "number")
             return text
         return value
@@ -301,7 +301,9 @@ class Composer:
         while (token := s.peek()).kind is t.ITEM:
             items.append(self._item(s.get(), (t.ITEM, t.BLOCK_END)))
         if token.kind is not t.BLOCK_END:
-            raise self._refusal("block-end-expected", token.start, token.end, "parser", found=token.kind, block="list", block_start=opening.start)
+            raise self._refusal(
+                "block-end-expected", token.start, token.end, "parser", found=token.kind, block="list", block_start=opening.start
+            )
         s.get()
         return _sequence(items, False, props)
 
@@ -315,7 +317,7 @@ class Composer:
         self._open(props, s.peek().start)
         self._depth += 1
         if self._depth > self._max_depth:
-            raise TooDeep(s.peek().start)
+            raise TooDeepError(s.peek().start)
         items = []
         while s.peek().kind is t.ITEM:
             items.append(self._item(s.get(), (t.ITEM, t.KEY, t.VALUE, t.BLOCK_END)))
@@ -434,10 +436,8 @@ class Composer:
 
     def _flow_entry(self, key_token: Token, ends: tuple[str, ...]) -> Entry:
         s = self.scanner
-        if s.peek().kind in (t.VALUE, *ends):
-            key = self._empty(key_token.end, None)
-        else:
-            key = self._node(block=False)
+        is_empty = s.peek().kind in (t.VALUE, *ends)
+        key = self._empty(key_token.end, None) if is_empty else self._node(block=False)
         return self._flow_value(key_token.start, key, ends)
 
     def _flow_value(self, start: int, key: Node, ends: tuple[str, ...]) -> Entry:
@@ -452,10 +452,10 @@ class Composer:
 
     # Problems.
 
-    def _refusal(self, code: str, start: int, end: int, stage: Stage, /, **arguments: Any) -> Refusal:
+    def _refusal(self, code: str, start: int, end: int, stage: Stage, /, **arguments: Any) -> RefusalError:
         """A refusal of the parser, unless looking at its token once more, as ruamel.yaml does, makes the scanner refuse first."""
         self.scanner.peek()
-        return Refusal(code, start, end, stage, **arguments)
+        return RefusalError(code, start, end, stage, **arguments)
 
     def _note(self, code: str, span: Span, **arguments: Any) -> None:
         self.problems.append(Problem(code, span, arguments, "note"))

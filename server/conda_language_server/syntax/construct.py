@@ -21,7 +21,7 @@ from conda_language_server.text.span import Span
 _MAP_KEY = object()
 
 
-class _UnusableKey(Exception):
+class _UnusableKeyError(Exception):
     """A key that Python cannot look up, such as a list inside a list."""
 
 
@@ -56,7 +56,7 @@ def _duplicates(entries: tuple[Entry, ...], key_of: Callable[[Node], Hashable]) 
         try:
             key = key_of(entry.key)
             first = seen.setdefault(key, entry.key.span)
-        except (_UnusableKey, TypeError):
+        except (_UnusableKeyError, TypeError):
             yield Problem("unusable-key", entry.key.span, {}, "constructor")
             continue
         if first is not entry.key.span:
@@ -72,13 +72,13 @@ def _key(node: Node) -> Hashable:
         return tuple(_inner(item.value) for item in target.items)
     if type(target) is Mapping and target.tag != "!!set":
         return (_MAP_KEY, tuple((_key(entry.key), _inner(entry.value)) for entry in target.entries))
-    raise _UnusableKey
+    raise _UnusableKeyError
 
 
 def _inner(node: Node) -> Hashable:
     target = resolved(node)
     if type(target) is not Scalar:
-        raise _UnusableKey
+        raise _UnusableKeyError
     return target.value
 
 

@@ -112,7 +112,7 @@ class Draft:
         elif type(node) is Sequence:
             new = node._replace(span=span, items=tuple(self._item(item, seen) for item in node.items))
         else:
-            assert type(node) is Alias  # noqa: S101  (the last of four kinds)
+            assert type(node) is Alias
             target = None if node.target is None else self.node(node.target, seen)
             new = node._replace(span=span, target=target)  # type: ignore[arg-type]
         seen[id(node)] = new

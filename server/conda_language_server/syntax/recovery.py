@@ -11,7 +11,7 @@ from conda_language_server.syntax.draft import Change, Draft
 from conda_language_server.syntax.nodes import Comment, Node, Problem
 from conda_language_server.syntax.scanner import Scanner
 from conda_language_server.syntax.source_lines import Line, line_at, lines_after, lines_before
-from conda_language_server.syntax.tokens import Refusal
+from conda_language_server.syntax.tokens import RefusalError
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.span import Span
 
@@ -33,7 +33,7 @@ class Reading(NamedTuple):
     root: Node | None
     comments: tuple[Comment, ...]
     problems: tuple[Problem, ...]
-    refusal: Refusal | None = None
+    refusal: RefusalError | None = None
     scanner: Scanner | None = None
 
 
@@ -64,7 +64,7 @@ class _Work:
         self._told: set[int] = set()
         self._shadows: list[tuple[int, int]] = []
 
-    def repair(self, refusal: Refusal, scanner: Scanner | None) -> None:
+    def repair(self, refusal: RefusalError, scanner: Scanner | None) -> None:
         """Change the draft so that the next reading gets further, and tell the mistake unless it follows from an earlier one."""
         cause = find_cause(self.draft.text, refusal, scanner) if scanner is not None else None
         at = cause.start if cause is not None else refusal.start
@@ -90,7 +90,7 @@ class _Work:
         else:
             self._blank_line(at)
 
-    def cut(self, refusal: Refusal) -> None:
+    def cut(self, refusal: RefusalError) -> None:
         """Leave out everything from the line of a refusal on."""
         if not self._is_told(refusal.start):
             self._tell(Cause("unreadable", refusal.start, refusal.end, [], {"reason": refusal.code, **refusal.arguments}), refusal)
@@ -133,13 +133,13 @@ class _Work:
     def _original_line(self, at: int) -> int:
         return self.draft.origin(line_at(self.draft.text, at).start)
 
-    def _tell(self, cause: Cause, refusal: Refusal) -> None:
+    def _tell(self, cause: Cause, refusal: RefusalError) -> None:
         draft = self.draft
         start = draft.origin(cause.start)
         span = Span(start, min(max(draft.origin(cause.end), start), len(draft.original)))
         arguments = {key: self._argument(key, value) for key, value in cause.arguments.items()}
         if cause.changes and not any(_erases(draft.text, change) for change in cause.changes):
-            arguments["repair"] = tuple(self._edit(change) for change in cause.changes)
+            arguments["repair"] = tuple(sorted(self._edit(change) for change in cause.changes))
         self.problems.append(Problem(cause.code, span, arguments, refusal.stage))
         self._told.add(self._original_line(cause.start))
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from conda_language_server.syntax import tokens as t
-from conda_language_server.syntax.tokens import BLANK_OR_END, BREAKS, END, Refusal, Token
+from conda_language_server.syntax.tokens import BLANK_OR_END, BREAKS, END, RefusalError, Token
 
 if TYPE_CHECKING:
     from conda_language_server.syntax.scanner import Scanner
@@ -16,9 +16,7 @@ _STOP = r" \n\0\t\r\x85\u2028\u2029"
 _BLOCK_WORD = rf"(?:[^{_STOP}:]|:(?![{_STOP}]))+"
 _FLOW_WORD = rf"(?:[^{_STOP}:,\[\]{{}}]|:(?![{_STOP}]))+"
 _FLOW_WORD_1_1 = rf"(?:[^{_STOP}:,\[\]{{}}?]|:(?![{_STOP}]))+"
-_BLOCK_LINE, _FLOW_LINE, _FLOW_LINE_1_1 = (
-    re.compile(rf"{word}(?: +(?!#){word})*") for word in (_BLOCK_WORD, _FLOW_WORD, _FLOW_WORD_1_1)
-)
+_BLOCK_LINE, _FLOW_LINE, _FLOW_LINE_1_1 = (re.compile(rf"{word}(?: +(?!#){word})*") for word in (_BLOCK_WORD, _FLOW_WORD, _FLOW_WORD_1_1))
 _SPACES = re.compile(r" *")
 _BLANKS = re.compile(r"[ \t]*")
 _REST_OF_LINE = re.compile(r"[^\n\0\r\x85\u2028\u2029]*")
@@ -134,11 +132,11 @@ def _escape(s: Scanner, start: int) -> list[str]:
     if ch in _HEX_LENGTH:
         digits = s.text[s.pos : s.pos + _HEX_LENGTH[ch]]
         if len(digits) < _HEX_LENGTH[ch] or not _HEX.issuperset(digits):
-            raise Refusal("bad-escape", backslash, s.pos, "scanner", escape="\\" + ch, quote_start=start)
+            raise RefusalError("bad-escape", backslash, s.pos, "scanner", escape="\\" + ch, quote_start=start)
         code = int(digits, 16)
         if code > 0x10FFFF:
             # ruamel.yaml lets Python's ValueError through: a crash, not a YAML error.
-            raise Refusal("bad-escape", backslash, s.pos + 8, "parser", escape="\\U" + digits, quote_start=start)
+            raise RefusalError("bad-escape", backslash, s.pos + 8, "parser", escape="\\U" + digits, quote_start=start)
         s.pos += len(digits)
         return [chr(code)]
     if ch in BREAKS:
@@ -147,8 +145,8 @@ def _escape(s: Scanner, start: int) -> list[str]:
         return _quoted_breaks(s, start)
     end = backslash + 2 if ch != "\0" else backslash + 1
     if ch == "\0":
-        raise Refusal("unclosed-quote", start, end, "scanner", quote='"')
-    raise Refusal("bad-escape", backslash, end, "scanner", escape="\\" + ch, quote_start=start)
+        raise RefusalError("unclosed-quote", start, end, "scanner", quote='"')
+    raise RefusalError("bad-escape", backslash, end, "scanner", escape="\\" + ch, quote_start=start)
 
 
 def _quoted_spaces(s: Scanner, quote: str, start: int) -> list[str]:
@@ -156,7 +154,7 @@ def _quoted_spaces(s: Scanner, quote: str, start: int) -> list[str]:
     s.pos += len(blanks)
     ch = s.text[s.pos]
     if ch == "\0":
-        raise Refusal("unclosed-quote", start, start + 1, "scanner", quote=quote)
+        raise RefusalError("unclosed-quote", start, start + 1, "scanner", quote=quote)
     if ch not in BREAKS:
         return [blanks]
     line_break = s.line_break()
@@ -167,7 +165,7 @@ def _quoted_breaks(s: Scanner, start: int) -> list[str]:
     breaks: list[str] = []
     while True:
         if s.at_document_mark():
-            raise Refusal("unclosed-quote", start, start + 1, "scanner", quote=s.text[start])
+            raise RefusalError("unclosed-quote", start, start + 1, "scanner", quote=s.text[start])
         s.pos = _BLANKS.match(s.text, s.pos).end()  # type: ignore[union-attr]
         if s.text[s.pos] not in BREAKS:
             return breaks
@@ -263,10 +261,10 @@ def _rest_of_header(s: Scanner, start: int) -> bool:
     return has_comment
 
 
-def _bad_header(s: Scanner, start: int) -> Refusal:
+def _bad_header(s: Scanner, start: int) -> RefusalError:
     if s.text[s.pos] == "\t":
-        return Refusal("tab", s.pos, s.pos + 1, "scanner", character="\t")
-    return Refusal("reserved-character", start, start + 1, "scanner", character=s.text[start])
+        return RefusalError("tab", s.pos, s.pos + 1, "scanner", character="\t")
+    return RefusalError("reserved-character", start, start + 1, "scanner", character=s.text[start])
 
 
 def _leading_breaks(s: Scanner) -> tuple[list[str], int, int]:
@@ -283,7 +281,7 @@ def _leading_breaks(s: Scanner) -> tuple[list[str], int, int]:
         breaks.append(s.line_break())
         end_line = s.line
     if 0 < first < widest:
-        raise Refusal("bad-indentation", s.pos, s.pos + 1, "scanner", block_value=True)
+        raise RefusalError("bad-indentation", s.pos, s.pos + 1, "scanner", block_value=True)
     return breaks, widest, end_line
 
 

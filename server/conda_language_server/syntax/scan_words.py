@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from conda_language_server.syntax import tokens as t
-from conda_language_server.syntax.tokens import BLANK_OR_END, END, Refusal, Token
+from conda_language_server.syntax.tokens import BLANK_OR_END, END, RefusalError, Token
 
 if TYPE_CHECKING:
     from conda_language_server.syntax.scanner import Scanner
@@ -65,16 +65,16 @@ def _tag_directive(s: Scanner, start: int) -> tuple[str, str]:
     s.pos = _SPACES.match(s.text, handle.end()).end()  # type: ignore[union-attr]
     try:
         prefix = _uri(s, s.pos)
-    except Refusal:
+    except RefusalError:
         raise _bad_directive(s, start) from None
     if s.text[s.pos] not in _AFTER_WORD:
         raise _bad_directive(s, start)
     return handle.group(), prefix
 
 
-def _bad_directive(s: Scanner, start: int) -> Refusal:
+def _bad_directive(s: Scanner, start: int) -> RefusalError:
     end = _TO_END.match(s.text, start).end()  # type: ignore[union-attr]
-    return Refusal("bad-directive", start, end, "scanner", text=s.text[start:end])
+    return RefusalError("bad-directive", start, end, "scanner", text=s.text[start:end])
 
 
 def scan_anchor(s: Scanner) -> Token:
@@ -84,7 +84,7 @@ def scan_anchor(s: Scanner) -> Token:
     while _is_anchor_character(s.text[end]):
         end += 1
     if end == start + 1 or s.text[end] not in _AFTER_ANCHOR:
-        raise Refusal("reserved-character", start, start + 1, "scanner", character=sign)
+        raise RefusalError("reserved-character", start, start + 1, "scanner", character=sign)
     s.pos = end
     return Token(t.ALIAS if sign == "*" else t.ANCHOR, start, end, s.line, s.line, s.text[start + 1 : end])
 
@@ -140,14 +140,19 @@ def _uri(s: Scanner, pos: int, start: int | None = None) -> str:
     s.pos = found.end()  # type: ignore[union-attr]
     if s.pos == pos or s.text[s.pos] == "%":
         raise _bad_tag(s, start)
-    for escaped in _ESCAPED.findall(s.text, pos, s.pos):
-        try:
-            bytes.fromhex(escaped.replace("%", "")).decode("utf-8")
-        except UnicodeDecodeError:
-            raise _bad_tag(s, start) from None
+    if not all(map(_is_utf_8, _ESCAPED.findall(s.text, pos, s.pos))):
+        raise _bad_tag(s, start)
     return s.text[pos : s.pos]
 
 
-def _bad_tag(s: Scanner, start: int) -> Refusal:
+def _is_utf_8(escaped: str) -> bool:
+    try:
+        bytes.fromhex(escaped.replace("%", "")).decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _bad_tag(s: Scanner, start: int) -> RefusalError:
     end = max(_until_blank(s.text, start), start + 1)
-    return Refusal("bad-tag", start, end, "scanner", tag=s.text[start:end])
+    return RefusalError("bad-tag", start, end, "scanner", tag=s.text[start:end])

@@ -16,7 +16,7 @@ from conda_language_server.syntax import tokens as t
 from conda_language_server.syntax.nodes import Comment
 from conda_language_server.syntax.scan_scalars import scan_block_scalar, scan_plain, scan_quoted
 from conda_language_server.syntax.scan_words import scan_anchor, scan_directive, scan_tag
-from conda_language_server.syntax.tokens import BLANK_OR_END, BREAKS, END, Refusal, Token, TooDeep
+from conda_language_server.syntax.tokens import BLANK_OR_END, BREAKS, RefusalError, Token, TooDeepError
 from conda_language_server.text.span import Span
 
 _SPACES = re.compile(r" *")
@@ -44,7 +44,7 @@ class _Key(NamedTuple):
 class Scanner:
     """Tokens of one text, on demand.
 
-    `cr_is_newline`: the text reaches conda with its line breaks translated to `\\n`, as a .condarc does.
+    `cr_is_newline`: the text reaches conda with its line breaks translated to LF, as a .condarc does.
     """
 
     def __init__(self, text: str, max_depth: int, cr_is_newline: bool = False) -> None:
@@ -102,7 +102,7 @@ class Scanner:
         if ((here[0] and there[0]) or (here[1] and there[1])) and not (here[1] and there[1]):
             if lenient:
                 return
-            raise Refusal("comments-collide", target.start, target.end, "parser")
+            raise RefusalError("comments-collide", target.start, target.end, "parser")
         there[0] = here[0] or there[0]
         there[1] = here[1] or there[1]
 
@@ -115,7 +115,7 @@ class Scanner:
         return self.pos - self.line
 
     def move_to(self, pos: int) -> None:
-        """Go on to an offset, past line breaks if there are any. Lines are counted at `\\n` and `\\r` only."""
+        """Go on to an offset, past line breaks if there are any. Lines are counted at LF and CR only."""
         text = self.text
         newline = text.rfind("\n", self.pos, pos)
         back = text.rfind("\r", max(newline, self.pos), pos)
@@ -268,9 +268,9 @@ class Scanner:
         else:
             raise self._cannot_start(ch)
 
-    def _cannot_start(self, ch: str) -> Refusal:
+    def _cannot_start(self, ch: str) -> RefusalError:
         code = "tab" if ch == "\t" else "reserved-character"
-        return Refusal(code, self.pos, self.pos + 1, "scanner", character=ch)
+        return RefusalError(code, self.pos, self.pos + 1, "scanner", character=ch)
 
     def _starts_plain(self, ch: str) -> bool:
         """Whether `-`, `?` or `:` starts a plain value here."""
@@ -314,7 +314,7 @@ class Scanner:
 
     def _check_not_required(self, key: _Key) -> None:
         if key.required:
-            raise Refusal("missing-colon", key.pos, self.pos, "scanner")
+            raise RefusalError("missing-colon", key.pos, self.pos, "scanner")
 
     # Indentation.
 
@@ -331,7 +331,7 @@ class Scanner:
         self._indents.append(self.indent)
         self.indent = column
         if len(self._indents) > self._max_depth:
-            raise TooDeep(self.pos)
+            raise TooDeepError(self.pos)
         return True
 
     # One function for each kind of token.
@@ -378,7 +378,7 @@ class Scanner:
         self.flow.append(ch)
         self.open_brackets.append(self.pos)
         if len(self.flow) > self._max_depth:
-            raise TooDeep(self.pos)
+            raise TooDeepError(self.pos)
         self.allow_key = True
         self._punctuation(ch)
 
@@ -393,7 +393,7 @@ class Scanner:
     def _item(self) -> None:
         if not self.flow:
             if not self.allow_key:
-                raise Refusal("item-not-allowed", self.pos, self.pos + 1, "scanner")
+                raise RefusalError("item-not-allowed", self.pos, self.pos + 1, "scanner")
             if self._add_indent(self.column()):
                 self._tokens.append(Token(t.SEQ_START, self.pos, self.pos, self.line, self.line))
         self.allow_key = True
@@ -403,7 +403,7 @@ class Scanner:
     def _complex_key(self) -> None:
         if not self.flow:
             if not self.allow_key:
-                raise Refusal("key-not-allowed", self.pos, self.pos + 1, "scanner")
+                raise RefusalError("key-not-allowed", self.pos, self.pos + 1, "scanner")
             if self._add_indent(self.column()):
                 self._tokens.append(Token(t.MAP_START, self.pos, self.pos, self.line, self.line))
         self.allow_key = not self.flow
@@ -421,7 +421,7 @@ class Scanner:
         else:
             if not self.flow:
                 if not self.allow_key:
-                    raise Refusal("mapping-value-not-allowed", self.pos, self.pos + 1, "scanner")
+                    raise RefusalError("mapping-value-not-allowed", self.pos, self.pos + 1, "scanner")
                 if self._add_indent(self.column()):
                     self._tokens.append(Token(t.MAP_START, self.pos, self.pos, self.line, self.line))
             self.allow_key = not self.flow
@@ -434,5 +434,5 @@ def _hang_before(token: Token) -> None:
         token.comment = [None, True]
         return
     if token.comment[1] is not None or len(token.comment) != 2:
-        raise Refusal("comments-collide", token.start, token.end, "parser")
+        raise RefusalError("comments-collide", token.start, token.end, "parser")
     token.comment[1] = True

@@ -38,7 +38,7 @@ class Token:
         self.comment: list[bool | None] | None = None
 
 
-class Refusal(Exception):
+class RefusalError(Exception):
     """The first thing in a text that conda's YAML reader refuses: what, where, and in which of its stages."""
 
     def __init__(self, code: str, start: int, end: int, stage: Stage, /, **arguments: Any) -> None:
@@ -50,7 +50,7 @@ class Refusal(Exception):
         self.arguments = arguments
 
 
-class TooDeep(Exception):
+class TooDeepError(Exception):
     """Lists and mappings inside each other beyond the limit."""
 
     def __init__(self, offset: int) -> None:

@@ -11,7 +11,7 @@ from conda_language_server.syntax.construct import construction_problems
 from conda_language_server.syntax.nodes import Document, Problem
 from conda_language_server.syntax.notes import notes
 from conda_language_server.syntax.recovery import Reading, recover
-from conda_language_server.syntax.tokens import Refusal, TooDeep
+from conda_language_server.syntax.tokens import RefusalError, TooDeepError
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.span import Span
 
@@ -35,7 +35,7 @@ DEFAULT_LIMITS = Limits()
 def parse(text: str, limits: Limits = DEFAULT_LIMITS, cr_is_newline: bool = False) -> Document:
     """Read a text as conda's reader (ruamel.yaml 0.19, round trip, YAML 1.2) does, and the healthy rest where that refuses it.
 
-    `cr_is_newline`: conda gets this text with `\\r\\n` and `\\r` turned into `\\n`, as it does a .condarc. Never raises.
+    `cr_is_newline`: conda gets this text with CRLF and CR turned into LF, as it does a .condarc. Never raises.
     """
     if _too_long(text, limits):
         return _too_large(text, Problem("too-long", Span(0, 0), {"limit": limits.max_bytes}, "note"))
@@ -44,7 +44,7 @@ def parse(text: str, limits: Limits = DEFAULT_LIMITS, cr_is_newline: bool = Fals
         return Document(text, fast.root, fast.problems, fast.comments)
     try:
         return _parse_slowly(text, limits, cr_is_newline)
-    except TooDeep as error:
+    except TooDeepError as error:
         return _too_large(text, Problem("too-deep", Span(error.offset, error.offset + 1), {"limit": limits.max_depth}, "note"))
 
 
@@ -96,6 +96,6 @@ def _read(text: str, limits: Limits, cr_is_newline: bool) -> Reading:
     composer = Composer(text, limits.max_depth, limits.max_expansion, cr_is_newline)
     try:
         root = composer.compose()
-    except Refusal as refusal:
+    except RefusalError as refusal:
         return Reading(None, (), (), refusal, composer.scanner)
     return Reading(root, tuple(composer.comments), (*composer.problems, *construction_problems(root)))

@@ -208,11 +208,11 @@ def _is_common_japanese(ch: str) -> bool:
 
 
 def _is_common_chinese(ch: str) -> bool:
-    return ch in "：，。、（）！？“”；＃" or _is_common_gbk(ch)  # noqa: RUF001  (full-width signs are meant)
+    return ch in "：，。、（）！？“”；＃" or _is_common_gbk(ch)
 
 
 def _is_latin_letter(ch: str) -> bool:
-    return "\u00c0" <= ch <= "\u00ff" and ch not in "×÷"  # noqa: RUF001
+    return "\u00c0" <= ch <= "\u00ff" and ch not in "×÷"
 
 
 _GUESSES: dict[str, Callable[[str], bool]] = {

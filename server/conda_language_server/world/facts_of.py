@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from conda_language_server.facts import UNKNOWN, ConfigurationFiles, Facts
+from conda_language_server.facts import UNKNOWN, ConfigurationFiles, Facts, Unknown
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.paths import folders_named, paths_asked
 from conda_language_server.model.source import SourceFile
-from conda_language_server.world.condarc_files import search_path
+from conda_language_server.world.condarc_files import folders, search_path
 from conda_language_server.world.configuration import ConfigurationReader, base_prefix, surroundings_of
 from conda_language_server.world.host import Host
 
@@ -27,9 +27,15 @@ def facts_of(host: Host, source: SourceFile, reader: ConfigurationReader | None 
         encoding=host.encoding,
         path_exists=existing(host, source.path or "", paths_asked(source)),
         today=datetime.datetime.now(datetime.timezone.utc).date().isoformat(),
-        channels=UNKNOWN if source.kind == "condarc" or EnvironmentFile(source).channels else tuple(reader.configuration().value("channels") or ()),
+        channels=UNKNOWN if source.kind == "condarc" or EnvironmentFile(source).channels else configured_channels(reader),
         condarc=files_around(host, source, reader) if source.kind == "condarc" else UNKNOWN,
     )
+
+
+def configured_channels(reader: ConfigurationReader) -> tuple[str, ...] | Unknown:
+    """The channels that all configuration files and variables name together; unknown where conda would refuse them."""
+    found = reader.configuration().value("channels")
+    return found if isinstance(found, tuple) else UNKNOWN
 
 
 def files_around(host: Host, source: SourceFile, reader: ConfigurationReader) -> ConfigurationFiles:
@@ -42,9 +48,20 @@ def files_around(host: Host, source: SourceFile, reader: ConfigurationReader) ->
         lower=tuple(reader.read(places if index is None else places[:index])),
         higher=tuple(reader.read([] if index is None else places[index + 1 :])),
         is_read=index is not None,
+        is_misplaced=index is None and source.path is not None and _is_misplaced(host, source.path),
         surroundings=surroundings_of(host),
         unwritable=frozenset(path for path in paths if _is_unwritable(host, path)),
     )
+
+
+def _is_misplaced(host: Host, path: str) -> bool:
+    """Whether a file that conda does not read is called, or kept, as if it were read."""
+    full = host.absolute(path)
+    name = host.path.basename(full)
+    if name in (".condarc", "condarc"):
+        return True
+    kept_in = {host.key(folder) for folder in folders(host, base_prefix(host), None)}
+    return "condarc" in name and host.key(host.path.dirname(full)) in kept_in
 
 
 def _is_unwritable(host: Host, path: str) -> bool:
