@@ -225,8 +225,22 @@ def test_taken_but_not_as_it_looks(text: str, code: str, marked: str, repaired: 
 
 @pytest.mark.parametrize(
     "text",
-    ["numpy", "numpy=1.26", "numpy==1.26.*", "numpy >=1.26,<2.0a0", "blas=*=openblas", "anaconda=custom=py27_0", "numpy!=1.2.*"]
-    + ["x[version='>=1']", "conda-forge/noarch::x", "pkgs/main::x", "__cuda>=12", "mpiplus=v0.0.1=py37_0", "x=1.2.*=*_cpython", "*[md5=ab]"],
+    [
+        "numpy",
+        "numpy=1.26",
+        "numpy==1.26.*",
+        "numpy >=1.26,<2.0a0",
+        "blas=*=openblas",
+        "anaconda=custom=py27_0",
+        "numpy!=1.2.*",
+        "x[version='>=1']",
+        "conda-forge/noarch::x",
+        "pkgs/main::x",
+        "__cuda>=12",
+        "mpiplus=v0.0.1=py37_0",
+        "x=1.2.*=*_cpython",
+        "*[md5=ab]",
+    ],
 )
 def test_nothing_to_say(text: str) -> None:
     spec = parse(text)

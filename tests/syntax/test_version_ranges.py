@@ -103,7 +103,9 @@ ONE = st.builds(
 ODD = st.sampled_from(["*", "^1.*$", "1.*.3", "@x"])
 SPEC_TEXTS = st.recursive(
     st.one_of(ONE, ONE, ONE, ODD),
-    lambda inner: st.builds(lambda sign, parts: "(" + sign.join(parts) + ")", st.sampled_from(",|"), st.lists(inner, min_size=2, max_size=3)),
+    lambda inner: st.builds(
+        lambda sign, parts: "(" + sign.join(parts) + ")", st.sampled_from(",|"), st.lists(inner, min_size=2, max_size=3)
+    ),
     max_leaves=5,
 )
 

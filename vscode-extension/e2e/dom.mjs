@@ -1,14 +1,12 @@
 // The workbench as a person sees it: underlines, the Problems panel, the light bulb, the file on disk.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { installExtensions, layout, openBrowser, openWorkbench, startServer } from './host.mjs';
+import { publish } from './pictures.mjs';
 import { FILES, SETTINGS, machineSettings } from './project.mjs';
 import { Steps } from './steps.mjs';
 import { Workbench } from './workbench.mjs';
-
-/** Pictures that documentation shows, by their name here. */
-const DOCUMENTED = ['finding-and-fix'];
 
 /** True if every step passed. */
 export async function runWorkbench({ browser: program, built, out, python, imagesFolder }) {
@@ -30,7 +28,7 @@ export async function runWorkbench({ browser: program, built, out, python, image
     await browser.close();
     await server.stop();
   }
-  if (imagesFolder) publish(steps.pictures, imagesFolder);
+  if (imagesFolder) publish(steps.pictures, imagesFolder, ['finding-and-fix']);
   return steps.summary();
 }
 
@@ -134,9 +132,4 @@ async function inWindow(steps, context, server, at, run) {
 /** The first row of the light bulb's menu is the preferred fix. */
 function firstFix(workbench) {
   return workbench.page.locator('.action-widget .monaco-list-row.action').first();
-}
-
-function publish(from, to) {
-  mkdirSync(to, { recursive: true });
-  for (const name of DOCUMENTED) copyFileSync(path.join(from, `${name}.png`), path.join(to, `${name}.png`));
 }

@@ -1,5 +1,6 @@
 // Which files are offered to the server. The server decides from name and content what each of them is; this list
-// only has to be wide enough. VS Code's globs know no empty alternatives and no braces inside braces. Language ids stay as they are, so that other YAML tools go on working.
+// only has to be wide enough. Language ids stay as they are, so that other YAML tools go on working. VS Code's globs
+// know no empty alternatives and no braces inside braces.
 
 const YAML = '{yml,yaml}';
 const MISSPELT = 'environement,enviroment,enviornment,envrionment,environmnet,enviorment,envirnoment,environent,enviromnent,environemnt,evironment';

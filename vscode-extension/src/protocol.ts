@@ -26,6 +26,8 @@ export interface CondaEnvironment {
   readonly writable: boolean;
   /** Why the environment cannot be used; null or false if it can. */
   readonly broken: string | boolean | null;
+  /** The installation itself. */
+  readonly is_base?: boolean;
   readonly frozen?: boolean | null;
   /** Size on disk in bytes, where the server knows it. */
   readonly size?: number | null;

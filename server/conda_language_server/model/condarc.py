@@ -13,7 +13,7 @@ from conda_language_server.model.condarc_flags import Attached, Attachments
 from conda_language_server.model.condarc_values import INVALID, Failure, Raw, coerce, key_of, raw_of
 from conda_language_server.model.parameters import Parameter, find
 from conda_language_server.model.source import SourceFile
-from conda_language_server.syntax.nodes import Entry, Mapping, Scalar, Sequence, Tagged, is_merge_key, resolved, walk
+from conda_language_server.syntax.nodes import Alias, Entry, Mapping, Node, Scalar, Sequence, Tagged, is_merge_key, resolved
 from conda_language_server.text.span import Span
 
 
@@ -171,7 +171,7 @@ class Condarc:
         if not isinstance(root, Mapping) and not _is_taken_for_a_mapping(root):
             yield Failure("no-keys", "crash", root.span, {"kind": root.kind, "text": root.text if type(root) is Scalar else ""})
             return
-        for node in walk(root):
+        for node in _values(root):
             if type(node) is Mapping:
                 if node.tag == "!!set":
                     yield Failure("special-collection", "crash", node.span, {"tag": node.tag})
@@ -180,6 +180,25 @@ class Condarc:
                     yield Failure("special-collection", "crash", node.span, {"tag": node.tag})
             elif type(node) is Scalar and type(node.value) is not str:
                 yield from _scalar_crash(node)
+
+
+def _values(root: Node) -> Iterator[Scalar | Mapping | Sequence]:
+    """Everything that is a value; keys may be what they like."""
+    stack = [root]
+    while stack:
+        node = resolved(stack.pop())
+        if node is None:
+            continue
+        yield node
+        if isinstance(node, Mapping):
+            stack += [entry.value for entry in reversed(node.entries) if not isinstance(entry.value, Alias) or _is_scalar_alias(entry.value)]
+        elif isinstance(node, Sequence):
+            stack += [item.value for item in reversed(node.items) if not isinstance(item.value, Alias) or _is_scalar_alias(item.value)]
+
+
+def _is_scalar_alias(alias: Alias) -> bool:
+    """Lists and mappings are looked at where they stand; to follow every alias could take for ever."""
+    return isinstance(alias.target, Scalar)
 
 
 def _scalar_crash(node: Scalar) -> Iterator[Failure]:

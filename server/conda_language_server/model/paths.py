@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.source import SourceFile
@@ -36,13 +37,23 @@ def is_local_channel(channel: str) -> bool:
     return bool(_LOCAL_CHANNEL.match(channel))
 
 
+def pip_path(requirement: PipRequirement) -> str | None:
+    """The file or folder that a pip line names, without `file:`, extras and `#egg=`; None where it names none or is an address."""
+    target = requirement.target
+    if target is None or "://" in target:
+        return None
+    if requirement.kind in ("requirements-file", "constraints-file"):
+        return target
+    return re.sub(r"(?:#.*|\[[^\]]*\])$", "", target.removeprefix("file:")).rstrip() or None
+
+
 def _in_environment(env: EnvironmentFile) -> Iterator[str]:
     yield from (channel.text for channel in env.channels if is_local_channel(channel.text))
     for line in env.pip_lines:
-        if line.text.startswith("-") or line.text[:1] in "./":
-            target = line.requirement.target
-            if target and "://" not in target:
-                yield target
+        if line.text.startswith(("-", ".", "file:")) or "/" in line.text:
+            path = pip_path(line.requirement)
+            if path:
+                yield path
 
 
 def _in_condarc(source: SourceFile) -> Iterator[str]:

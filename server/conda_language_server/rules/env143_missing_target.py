@@ -1,12 +1,18 @@
 from __future__ import annotations
 
-from conda_language_server.model.environment import Dependency
+from conda_language_server.model.paths import pip_path
 from conda_language_server.rules.api import UNKNOWN, EnvironmentFile, Facts, Findings, Severity, Text, rule
+from conda_language_server.rules.pip_problems import RULE_OF
 
 MISSING = Text(
     en="There is no `{target}` beside this file; pip fails on it after all conda packages are installed",
     zh_cn="此文件旁边没有 `{target}`；pip 会在所有 conda 软件包装完之后因此失败",
 )
+NO_FOLDER = Text(
+    en="pip takes `{target}` for a folder beside this file, and there is none",
+    zh_cn="pip 会把 `{target}` 当作此文件旁边的文件夹，但并没有这样的文件夹",
+)
+REPOSITORY = Text(en="A repository is written `git+https://github.com/{target}`", zh_cn="代码仓库应写成 `git+https://github.com/{target}`")
 RELATIVE = Text(en="pip looks from the folder of this file", zh_cn="pip 以此文件所在的文件夹为起点查找")
 
 
@@ -40,12 +46,12 @@ def missing_target(env: EnvironmentFile, facts: Facts) -> Findings:
     if facts.path_exists is UNKNOWN:
         return
     for line in env.pip_lines:
-        target = _target(line)
-        if target is not None and facts.path_exists.get(target) is False:
-            start = line.text.find(target)
-            span = env.place(line, line.span._replace(start=start, end=start + len(target))) if start >= 0 else line.span
+        requirement = line.requirement
+        target = pip_path(requirement)
+        if target is None or requirement.problems or facts.path_exists.get(target) is not False:
+            continue
+        span = env.place(line, requirement.target_span) if requirement.target_span else line.span
+        if any(RULE_OF[note.code] == "ENV143" for note in requirement.notes):
+            yield NO_FOLDER.at(span, target=target, help=REPOSITORY(target=target))
+        else:
             yield MISSING.at(span, target=target, help=RELATIVE)
-
-
-def _target(line: Dependency) -> str | None:
-    return line.requirement.target if line.text[:1] in "-./" and not line.requirement.problems else None

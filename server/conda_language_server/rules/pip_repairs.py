@@ -43,11 +43,10 @@ def repaired(text: str, problem: Problem) -> Repair | None:
 
 def named(text: str, problem: Problem) -> Problem:
     """The problem, or what it is more exactly: mistakes that show in the words of the line and not to pip's parser."""
-    if problem.code not in ("several-requirements", "invalid-requirement"):
-        return problem
-    if command := _COMMAND(text):
+    unread = problem.code in ("several-requirements", "invalid-requirement")
+    if (command := _COMMAND(text)) and (unread or problem.code == "unknown-option"):
         return Problem("install-command", Span(0, command.end()), {"command": command[0].strip()})
-    if comma := _COMMA(text):
+    if unread and (comma := _COMMA(text)):
         return Problem("comma-after-name", Span(*comma.span(1)), {})
     return problem
 

@@ -48,7 +48,9 @@ def parentheses(body: Piece, start: int, stop: int) -> Problem:
     dropped = body.text[start + 1 : stop - 1]
     outside = body.text[:start] + body.text[stop:]
     is_constraint = re.match(r"\s*[=<>!~\d]", dropped) and not re.search(r"[=<>!~(),|]", outside)
-    return Problem("parentheses-dropped", body.span(start, stop), {"dropped": dropped, **({"replacement": dropped} if is_constraint else {})})
+    return Problem(
+        "parentheses-dropped", body.span(start, stop), {"dropped": dropped, **({"replacement": dropped} if is_constraint else {})}
+    )
 
 
 def brackets(inner: Piece, dropped: list[str], span: Span, *, has_fields: bool) -> Problem:

@@ -18,13 +18,15 @@ from conda_language_server.world.text_files import read_text_file
 class ProjectFile(NamedTuple):
     """An environment file, as far as it tells which environment it wants.
 
-    `prefix` is absolute. `pythons` are the match specs of `python` in it.
+    `prefix` is absolute. `pythons` are the match specs of `python` in it, `packages` the names
+    of all conda packages that it lists.
     """
 
     path: str
     name: str | None
     prefix: str | None
     pythons: tuple[str, ...]
+    packages: tuple[str, ...] = ()
 
 
 _FOLDERS = ("", ".binder", "binder", "conda", "envs", "environments", "conda-envs", "ci", "devtools/conda-envs", "requirements", "docs")
@@ -56,7 +58,7 @@ def project_file(host: Host, path: str, text: str) -> ProjectFile:
         expanded = host.expand_user(host.expand_variables(prefix.value))
         place = host.absolute(host.path.join(host.path.dirname(path), expanded))
     pythons = tuple(dep.text for dep in env.by_name.get("python", ()))
-    return ProjectFile(path, env.name.text if env.name else None, place, pythons)
+    return ProjectFile(path, env.name.text if env.name else None, place, pythons, tuple(env.by_name))
 
 
 def _candidates(host: Host, folder: str) -> Iterator[str]:

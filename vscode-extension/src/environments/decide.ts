@@ -63,7 +63,8 @@ export function isOf(interpreter: string, environment: CondaEnvironment): boolea
 }
 
 export function isBase(environment: CondaEnvironment): boolean {
-  return environment.name === 'base' || (environment.owner !== null && samePath(environment.owner, environment.prefix));
+  const looksLikeIt = environment.name === 'base' || (environment.owner !== null && samePath(environment.owner, environment.prefix));
+  return environment.is_base ?? looksLikeIt;
 }
 
 export function isBroken(environment: CondaEnvironment): boolean {

@@ -49,6 +49,15 @@ suite('findings', () => {
     assert.equal(servers().length, 1);
   });
 
+  test('the server has the environment variables of VS Code and none that its children must not inherit', function () {
+    if (process.platform !== 'linux') this.skip();
+    const [pid] = servers();
+    assert.ok(pid);
+    const variables = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').map((pair) => pair.split('=')[0]);
+    assert.ok(variables.includes('HOME') && variables.includes('PATH'));
+    assert.deepEqual(variables.filter((name) => name?.startsWith('PYTHON')), []);
+  });
+
   test('a server that was killed comes back', async function () {
     if (process.platform !== 'linux') this.skip();
     const document = await open('environment.yml');

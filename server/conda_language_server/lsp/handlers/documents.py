@@ -58,6 +58,8 @@ def did_close(ls: CondaLanguageServer, params: types.DidCloseTextDocumentParams)
 
 
 def did_change_watched_files(ls: CondaLanguageServer, _params: types.DidChangeWatchedFilesParams) -> None:
+    if ls.environments is not None:
+        ls.environments.poke()
     ls.spawn(lambda: project.refresh_all(ls))
 
 

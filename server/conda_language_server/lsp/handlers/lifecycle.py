@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from importlib import import_module
 
 from lsprotocol import types
 
@@ -26,6 +27,7 @@ def initialize(ls: CondaLanguageServer, params: types.InitializeParams) -> None:
     configuration.use(ls, client_settings(params.initialization_options))
     if ls.client.pulls_diagnostics:
         diagnostics.register(ls)
+    import_module("conda_language_server.lsp.environments")
     commands.register(ls)
     asyncio.get_running_loop().call_soon(ls.warm_up)
 
@@ -37,3 +39,5 @@ def initialized(ls: CondaLanguageServer, _params: types.InitializedParams) -> No
 
 def shutdown(ls: CondaLanguageServer, _params: None) -> None:
     ls.jobs.stop_all()
+    if ls.environments is not None:
+        ls.environments.stop()

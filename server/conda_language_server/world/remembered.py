@@ -1,0 +1,59 @@
+"""Which environment the user chose for which folder: kept in the platform's folder for state, so that every editor shares it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+
+from conda_language_server.world.host import Host
+
+_MOST_BYTES = 1 << 20
+_MOST_FOLDERS = 1000
+
+
+def state_file() -> str:
+    """Where the choices stand."""
+    from platformdirs import user_state_path
+
+    return str(user_state_path("conda-language-server", appauthor=False) / "environments.json")
+
+
+def remembered(host: Host, path: str) -> dict[str, str]:
+    """From folders to the prefixes chosen for them; empty where nothing can be read."""
+    try:
+        found = json.loads(host.fs.read_bytes(path, _MOST_BYTES))
+    except (OSError, ValueError):
+        return {}
+    chosen = found.get("chosen") if isinstance(found, dict) else None
+    pairs = chosen.items() if isinstance(chosen, dict) else ()
+    return {folder: prefix for folder, prefix in pairs if isinstance(prefix, str)}
+
+
+def remember(host: Host, path: str, folder: str, prefix: str | None) -> dict[str, str]:
+    """Notes a choice, or forgets it where `prefix` is None, and gives all that is remembered then. The newest choice stands last.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    chosen = {known: value for known, value in remembered(host, path).items() if host.key(known) != host.key(folder)}
+    if prefix is not None:
+        chosen[folder] = prefix
+    kept = dict(list(chosen.items())[-_MOST_FOLDERS:])
+    _write(path, {"chosen": kept})
+    return kept
+
+
+def _write(path: str, value: Mapping[str, object]) -> None:
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix="environments.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(value, file, ensure_ascii=False, indent=1)
+        os.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise

@@ -1,0 +1,150 @@
+// Choosing environments as a person sees it: status bar, quick pick, questions, and what the Python extensions get.
+// The stand-ins of those extensions show in the status bar what was set.
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { condaEnvironment, installExtensions, layout, openBrowser, openWorkbench, startServer } from './host.mjs';
+import { publish } from './pictures.mjs';
+import { FILES, SETTINGS, machineSettings } from './project.mjs';
+import { Steps } from './steps.mjs';
+import { Workbench } from './workbench.mjs';
+
+const ITEM = 'conda-language-server.conda-language-server.environment';
+const COMMAND = 'Conda: Select Environment';
+
+/** True if every step passed. */
+export async function runEnvironments({ browser: program, built, out, python, imagesFolder }) {
+  const steps = new Steps('environments', path.join(out, 'shots'));
+  const at = layout(path.join(out, 'environments-run'), { machine: machineSettings(python), settings: SETTINGS, files: FILES });
+  const installation = path.join(at.home, 'miniforge3');
+  condaEnvironment(installation, python);
+  for (const name of ['demo', 'other', 'data science']) condaEnvironment(path.join(installation, 'envs', name), python);
+  condaEnvironment(path.join(installation, 'envs', 'tools'), python, null);
+  installExtensions(at, [built.standins['ms-python'], built.standins['ms-python-envs'], built.vsix]);
+  const { browser, context } = await openBrowser(program);
+  const server = await startServer(at);
+  try {
+    const run = { steps, context, server, at, prefix: (name) => path.join(installation, 'envs', name) };
+    await opening(run);
+    await reopening(run);
+    await nothingMatches(run);
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+  if (imagesFolder) publish(steps.pictures, imagesFolder, ['status-bar', 'quick-pick', 'question']);
+  return steps.summary();
+}
+
+async function opening({ steps, context, server, at, prefix }) {
+  const file = path.join(at.ws, '.vscode', 'settings.json');
+  const workbench = await open(steps, context, server, at.ws);
+  await steps.gate('the status bar tells the environment of the folder', async () => {
+    await workbench.openFile('environment.yml');
+    await workbench.statusItem(ITEM).filter({ hasText: 'conda: demo' }).waitFor({ timeout: 90_000 });
+  });
+  await steps.step('the Python extension has it', async () => {
+    await workbench.status(`py ${prefix('demo')}/bin/python`).waitFor();
+  });
+  await steps.step('before anything is written into the folder, the user is asked', async () => {
+    const question = workbench.toast('.vscode/settings.json');
+    await question.waitFor();
+    await steps.picture('status-bar');
+    await question.getByRole('button', { name: 'Not Now' }).click();
+    await question.waitFor({ state: 'detached' });
+    assert.ok(!existsSync(file));
+    await workbench.status('envs none').waitFor();
+  });
+  await steps.step('the quick pick lists the environments by group', async () => {
+    await workbench.command(COMMAND);
+    await workbench.quickRow('data science').waitFor();
+    await steps.picture('quick-pick');
+    const rows = await workbench.quickInput().locator('.monaco-list-row').evaluateAll((all) => all.map((row) => row.getAttribute('aria-label')));
+    assert.ok(rows.some((row) => row?.includes('tools') && row.includes('no Python')), rows.join('\n'));
+    assert.ok(rows.some((row) => row?.includes('demo') && row.includes('3.11.7')), rows.join('\n'));
+    assert.ok(await workbench.quickInput().locator('.quick-input-list-separator').count() > 1);
+  });
+  await steps.step('what the user picks there is set', async () => {
+    await workbench.quickRow(prefix('other')).click();
+    await workbench.statusItem(ITEM).filter({ hasText: 'conda: other' }).waitFor();
+    await workbench.status(`py ${prefix('other')}/bin/python`).waitFor();
+  });
+  await steps.step('with the word of the user both lines are written and the other extension has it too', async () => {
+    const question = workbench.toast('.vscode/settings.json');
+    await question.waitFor();
+    await question.getByRole('button', { name: 'Write Them' }).click();
+    await workbench.status(`envs ${prefix('other')}/bin/python`).waitFor();
+    assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), {
+      'python-envs.defaultEnvManager': 'ms-python.python:conda', 'python-envs.defaultPackageManager': 'ms-python.python:conda',
+    });
+  });
+  await steps.step('an environment without Python sets nothing and says so', async () => {
+    await workbench.command(COMMAND);
+    await workbench.quickRow(prefix('tools')).click();
+    await workbench.toast('has no Python').waitFor();
+    await workbench.status(`py ${prefix('other')}/bin/python`).waitFor();
+  });
+  await steps.step('a folder can be named that is in no list', async () => {
+    await workbench.command(COMMAND);
+    await workbench.quickRow('data science').waitFor();
+    await workbench.quickInput().getByRole('button', { name: 'Browse for an Environment…' }).click();
+    const box = workbench.quickInput().locator('input').first();
+    await workbench.quickInput().filter({ hasText: 'Folder of a conda environment' }).waitFor();
+    await box.fill(`${prefix('data science')}/`);
+    await workbench.quickRow('conda-meta').waitFor();
+    await box.press('Enter');
+    await workbench.status(`py ${prefix('data science')}/bin/python`).waitFor();
+    await workbench.statusItem(ITEM).filter({ hasText: 'conda: data science' }).waitFor();
+  });
+  await workbench.page.close();
+}
+
+async function reopening({ steps, context, server, at, prefix }) {
+  const workbench = await open(steps, context, server, at.ws);
+  await steps.gate('in the next window the choice is still there', async () => {
+    await workbench.statusItem(ITEM).filter({ hasText: 'conda: data science' }).waitFor({ timeout: 90_000 });
+    await workbench.status(`py ${prefix('data science')}/bin/python`).waitFor();
+  });
+  await steps.step('and nobody asks again', async () => {
+    await workbench.page.waitForTimeout(3000);
+    assert.equal(await workbench.toast('settings.json').count(), 0);
+  });
+  await workbench.page.close();
+}
+
+async function nothingMatches({ steps, context, server, at }) {
+  const project = path.join(at.root, 'unmatched');
+  mkdirSync(project, { recursive: true });
+  writeFileSync(path.join(project, 'environment.yml'), FILES['environment.yml'].replace('demo', 'analysis'));
+  let workbench = await open(steps, context, server, project);
+  await steps.gate('if nothing matches there is one question', async () => {
+    await workbench.openFile('environment.yml');
+    await workbench.statusItem(ITEM).filter({ hasText: 'conda: none' }).waitFor({ timeout: 90_000 });
+    await workbench.toast('analysis').waitFor();
+    await steps.picture('question');
+  });
+  await steps.step('which leads to the quick pick', async () => {
+    await workbench.toast('analysis').getByRole('button', { name: 'Choose…' }).click();
+    await workbench.quickRow('demo').waitFor();
+    await workbench.page.keyboard.press('Escape');
+  });
+  await steps.step('base is not taken in its stead', async () => {
+    await workbench.status('py /usr/bin/python3').waitFor();
+  });
+  await workbench.page.close();
+  workbench = await open(steps, context, server, project);
+  await steps.step('the next window does not ask again', async () => {
+    await workbench.statusItem(ITEM).filter({ hasText: 'conda: none' }).waitFor({ timeout: 90_000 });
+    await workbench.page.waitForTimeout(3000);
+    assert.equal(await workbench.toast('analysis').count(), 0);
+  });
+  await workbench.page.close();
+}
+
+async function open(steps, context, server, folder) {
+  const page = await openWorkbench(context, server.url, folder);
+  steps.useWindow(page);
+  const workbench = new Workbench(page);
+  await workbench.ready();
+  return workbench;
+}
