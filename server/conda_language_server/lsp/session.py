@@ -15,7 +15,6 @@ from conda_language_server.lsp.settings import ClientSettings, merged
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.source import FileKind, SourceFile
 from conda_language_server.rules.settings import Settings
-from conda_language_server.syntax import yaml
 from conda_language_server.text.lines import LineIndex
 
 logger = logging.getLogger(__name__)
@@ -56,7 +55,7 @@ class Snapshot:
         if self.kind is None:
             return None
         try:
-            return SourceFile(yaml.parse(self.text), self.kind, self.path)
+            return analysis.read(self.text, self.kind, self.path)
         except Exception:
             logger.exception("cannot read version %s of a document of %s characters", self.version, len(self.text))
             return None

@@ -9,6 +9,12 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from threading import Event
+
+    from conda_language_server.facts import Facts
+    from conda_language_server.lsp.session import Snapshot
+    from conda_language_server.world.configuration import ConfigurationReader
     from conda_language_server.world.host import Host
 
 _HIDDEN = ("PYTHONPYCACHEPREFIX",)
@@ -34,11 +40,28 @@ def serve(host: Host, *, tcp: tuple[str, int] | None = None) -> int:
     from conda_language_server.lsp.server import CondaLanguageServer
 
     server = CondaLanguageServer(host)
+    server.gather = _gatherer(host)
     streams = transport.tcp(*tcp, announce=_announce) if tcp else transport.stdio()
     try:
         return asyncio.run(server.serve(streams))
     except KeyboardInterrupt:
         return 130
+
+
+def _gatherer(host: Host) -> Callable[[Snapshot, Event], Facts]:
+    """Looks up the facts about a document; called on threads of `jobs`, the first time with the first document."""
+    readers: list[ConfigurationReader] = []
+
+    def gather(snapshot: Snapshot, _stop: Event) -> Facts:
+        from conda_language_server.facts import Facts
+        from conda_language_server.world.configuration import ConfigurationReader
+        from conda_language_server.world.facts_of import facts_of
+
+        if not readers:
+            readers.append(ConfigurationReader(host))
+        return Facts() if snapshot.source is None else facts_of(host, snapshot.source, readers[0])
+
+    return gather
 
 
 def _log_to_stderr() -> None:

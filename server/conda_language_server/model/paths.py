@@ -10,6 +10,9 @@ from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.source import SourceFile
 from conda_language_server.syntax.nodes import Mapping, Scalar, Sequence, resolved
 
+if TYPE_CHECKING:
+    from conda_language_server.syntax.pip_requirement import PipRequirement
+
 _LOCAL_CHANNEL = re.compile(r"(?:file://)?(?:\.{0,2}/|~|[A-Za-z]:[\\/])")
 _MOST = 200
 

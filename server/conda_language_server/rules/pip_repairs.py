@@ -128,7 +128,7 @@ def _several(text: str, problem: Problem) -> Repair | None:
 _NO_NAMES = frozenset(("latest", "newest", "stable", "any", "and", "or", "version", "with", "from", "in", "is", "not"))
 
 
-def _commas(text: str, problem: Problem) -> Repair | None:
+def _commas(text: str, _: Problem) -> Repair | None:
     """`requests, flask` are two packages; in `requests, >=2` the comma is one too many."""
     first, *others = (part.strip() for part in text.split(","))
     if others[0][:1] in tuple("=<>!~"):
