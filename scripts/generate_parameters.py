@@ -25,7 +25,7 @@ INTERNAL = """
     custom_multichannels debug default_activation_env default_channels default_threads envs_dirs execute_threads export_platforms
     fetch_threads migrated_channel_aliases override_virtual_packages pkgs_dirs repodata_threads root_prefix signing_metadata_url_base
     subdir subdirs trace use_only_tar_bz2 verbosity verify_threads
-    """.split()  # noqa: SIM905 - a list of words
+    """.split()
 ENUM_CLASSES = {
     "channel_priority": "ChannelPriority", "deps_modifier": "DepsModifier", "path_conflict": "PathConflict",
     "safety_checks": "SafetyChecks", "sat_solver": "SatSolverChoice", "update_modifier": "UpdateModifier",

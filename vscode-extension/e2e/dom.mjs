@@ -9,9 +9,9 @@ import { Steps } from './steps.mjs';
 import { Workbench } from './workbench.mjs';
 
 /** True if every step passed. */
-export async function runWorkbench({ browser: program, built, out, python, imagesFolder }) {
+export async function runWorkbench({ browser: program, built, out, runs, python, imagesFolder }) {
   const steps = new Steps('workbench', path.join(out, 'shots'));
-  const at = layout(path.join(out, 'workbench-run'), { machine: machineSettings(python), settings: SETTINGS, files: FILES });
+  const at = layout(path.join(runs, 'workbench'), { machine: machineSettings(python), settings: SETTINGS, files: FILES });
   installExtensions(at, [built.vsix]);
   const { browser, context } = await openBrowser(program);
   let server = await startServer(at);

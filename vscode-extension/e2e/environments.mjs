@@ -13,9 +13,9 @@ const ITEM = 'conda-language-server.conda-language-server.environment';
 const COMMAND = 'Conda: Select Environment';
 
 /** True if every step passed. */
-export async function runEnvironments({ browser: program, built, out, python, imagesFolder }) {
+export async function runEnvironments({ browser: program, built, out, runs, python, imagesFolder }) {
   const steps = new Steps('environments', path.join(out, 'shots'));
-  const at = layout(path.join(out, 'environments-run'), { machine: machineSettings(python), settings: SETTINGS, files: FILES });
+  const at = layout(path.join(runs, 'environments'), { machine: machineSettings(python), settings: SETTINGS, files: FILES });
   const installation = path.join(at.home, 'miniforge3');
   condaEnvironment(installation, python);
   for (const name of ['demo', 'other', 'data science']) condaEnvironment(path.join(installation, 'envs', name), python);
@@ -44,7 +44,7 @@ async function opening({ steps, context, server, at, prefix }) {
     await workbench.statusItem(ITEM).filter({ hasText: 'conda: demo' }).waitFor({ timeout: 90_000 });
   });
   await steps.step('the Python extension has it', async () => {
-    await workbench.status(`py ${prefix('demo')}/bin/python`).waitFor();
+    await workbench.status('py envs/demo/bin/python').waitFor();
   });
   await steps.step('before anything is written into the folder, the user is asked', async () => {
     const question = workbench.toast('.vscode/settings.json');
@@ -67,13 +67,13 @@ async function opening({ steps, context, server, at, prefix }) {
   await steps.step('what the user picks there is set', async () => {
     await workbench.quickRow(prefix('other')).click();
     await workbench.statusItem(ITEM).filter({ hasText: 'conda: other' }).waitFor();
-    await workbench.status(`py ${prefix('other')}/bin/python`).waitFor();
+    await workbench.status('py envs/other/bin/python').waitFor();
   });
   await steps.step('with the word of the user both lines are written and the other extension has it too', async () => {
     const question = workbench.toast('.vscode/settings.json');
     await question.waitFor();
     await question.getByRole('button', { name: 'Write Them' }).click();
-    await workbench.status(`envs ${prefix('other')}/bin/python`).waitFor();
+    await workbench.status('envs envs/other/bin/python').waitFor();
     assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), {
       'python-envs.defaultEnvManager': 'ms-python.python:conda', 'python-envs.defaultPackageManager': 'ms-python.python:conda',
     });
@@ -82,7 +82,7 @@ async function opening({ steps, context, server, at, prefix }) {
     await workbench.command(COMMAND);
     await workbench.quickRow(prefix('tools')).click();
     await workbench.toast('has no Python').waitFor();
-    await workbench.status(`py ${prefix('other')}/bin/python`).waitFor();
+    await workbench.status('py envs/other/bin/python').waitFor();
   });
   await steps.step('a folder can be named that is in no list', async () => {
     await workbench.command(COMMAND);
@@ -93,7 +93,7 @@ async function opening({ steps, context, server, at, prefix }) {
     await box.fill(`${prefix('data science')}/`);
     await workbench.quickRow('conda-meta').waitFor();
     await box.press('Enter');
-    await workbench.status(`py ${prefix('data science')}/bin/python`).waitFor();
+    await workbench.status('py envs/data science/bin/python').waitFor();
     await workbench.statusItem(ITEM).filter({ hasText: 'conda: data science' }).waitFor();
   });
   await workbench.page.close();
@@ -103,7 +103,7 @@ async function reopening({ steps, context, server, at, prefix }) {
   const workbench = await open(steps, context, server, at.ws);
   await steps.gate('in the next window the choice is still there', async () => {
     await workbench.statusItem(ITEM).filter({ hasText: 'conda: data science' }).waitFor({ timeout: 90_000 });
-    await workbench.status(`py ${prefix('data science')}/bin/python`).waitFor();
+    await workbench.status('py envs/data science/bin/python').waitFor();
   });
   await steps.step('and nobody asks again', async () => {
     await workbench.page.waitForTimeout(3000);

@@ -9,8 +9,8 @@ const NOISE = /^(Ignoring fetching|Creating a socket|Resolv(ed|ing) connection|\
 const LIMIT_MS = 420_000;
 
 /** True if every test passed. The suite prints its own summary. */
-export async function runExtensionHost({ browser: program, built, out, python }) {
-  const at = layout(path.join(out, 'exthost-run'), { machine: machineSettings(python), settings: SETTINGS, files: FILES });
+export async function runExtensionHost({ browser: program, built, out, runs, python }) {
+  const at = layout(path.join(runs, 'exthost'), { machine: machineSettings(python), settings: SETTINGS, files: FILES });
   for (const name of ['demo', 'other']) condaEnvironment(path.join(at.home, 'miniforge3', 'envs', name), python);
   condaEnvironment(path.join(at.home, 'miniforge3'), python);
   installExtensions(at, [...Object.values(built.standins), built.vsix]);

@@ -3,6 +3,7 @@
 // Sets up what is missing, builds everything, runs the suites and prints "N passed, N failed" for each. Exit code 0: all
 // passed; 1: something failed; 77: this machine cannot run them, with the reason. `--images` renews the pictures in docs/images.
 import { spawnSync } from 'node:child_process';
+import os from 'node:os';
 import path from 'node:path';
 import { findPython } from '../scripts/python.mjs';
 import { buildAll, OUT, ROOT } from './build.mjs';
@@ -28,7 +29,11 @@ async function main(args) {
   lap('VS Code and browser are there');
   const built = await buildAll();
   lap('extension, stand-ins and suites built');
-  const run = { browser, built, out: path.join(OUT, 'e2e'), python: pythonPath(), imagesFolder: args.includes('--images') ? path.join(ROOT, '..', 'docs', 'images') : undefined };
+  const imagesFolder = args.includes('--images') ? path.join(ROOT, '..', 'docs', 'images') : undefined;
+  const out = path.join(OUT, 'e2e');
+  // Pictures show paths: those of the machine that made them are nobody's business.
+  const runs = imagesFolder ? path.join(os.tmpdir(), 'vscode') : out;
+  const run = { browser, built, out, runs, python: pythonPath(), imagesFolder };
   let passed = true;
   for (const [name, suite] of Object.entries(SUITES)) {
     if (only && only !== name) continue;

@@ -1,4 +1,5 @@
-// A Python 3.10 or newer for building: $PYTHON, the repository's .venv, or what is on PATH. No shell, no `python3` on Windows.
+// A Python 3.10 or newer for building and testing: $CLS_TEST_PYTHON, $PYTHON, the repository's .venv, or what is on PATH.
+// No shell, no `python3` on Windows.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -11,7 +12,7 @@ export function findPython() {
   const windows = process.platform === 'win32';
   const own = path.join(REPOSITORY, '.venv', ...(windows ? ['Scripts', 'python.exe'] : ['bin', 'python']));
   const candidates = [
-    ...(process.env.PYTHON ? [[process.env.PYTHON]] : []),
+    ...[process.env.CLS_TEST_PYTHON, process.env.PYTHON].filter(Boolean).map((command) => [command]),
     ...(existsSync(own) ? [[own]] : []),
     ['python3'], ['python'], ...(windows ? [['py', '-3']] : []),
   ];

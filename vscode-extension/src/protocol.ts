@@ -67,18 +67,22 @@ export interface MatchResult {
   readonly file: string | null;
   /** The runners-up. */
   readonly candidates: readonly CondaEnvironment[];
+  /** Localised: what the user should know about the choice. */
+  readonly notes?: readonly string[];
   /** Localised: what to ask the user when nothing matches; null if there is nothing to ask. */
   readonly question: string | null;
 }
 
 export interface SelectParams {
   readonly folder: string;
-  readonly prefix: string;
+  /** null takes an earlier choice back. */
+  readonly prefix: string | null;
 }
 
 export interface SelectResult {
   readonly python: string | null;
-  readonly prefix: string;
+  /** null if there is no environment. */
+  readonly prefix: string | null;
 }
 
 export interface EnvironmentChangedParams {

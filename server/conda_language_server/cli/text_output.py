@@ -11,6 +11,7 @@ from typing import TextIO
 from conda_language_server.cli.outcome import Outcome
 from conda_language_server.rules.api import Finding, Severity
 from conda_language_server.text.messages import Locale, Message, Text
+from conda_language_server.text.secrets import cover_secrets
 
 WORDS = {
     Severity.ERROR: Text(en="error", zh_cn="错误"),
@@ -101,7 +102,7 @@ def _excerpt(outcome: Outcome, finding: Finding, paint: _Paint, colour: str) -> 
     lines = outcome.report.source.lines
     number, column = lines.position(finding.span.start, "utf-32")
     span = lines.line_span(number)
-    source = _printable(span.of(outcome.report.source.text))
+    source = _printable(cover_secrets(span.of(outcome.report.source.text)))
     end = max(min(finding.span.end, span.end) - span.start, column + 1)
     if len(source) > _WIDEST:
         first = max(0, min(column - _WIDEST // 2, len(source) - _WIDEST))

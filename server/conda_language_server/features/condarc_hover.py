@@ -49,6 +49,11 @@ FLAG_DEAD = Text(en="Here it does nothing", zh_cn="在此处不起作用")
 
 def hover(rc: Condarc, offset: int, facts: Facts) -> Hover | None:
     """What is said about an offset; None where there is nothing to say. Never raises."""
+    found = _hover(rc, offset, facts)
+    return found if found and found.markdown else None
+
+
+def _hover(rc: Condarc, offset: int, facts: Facts) -> Hover | None:
     for comment in rc.source.document.comments:
         if comment.span.contains(offset):
             return _flag(rc, comment.span)
@@ -62,7 +67,8 @@ def hover(rc: Condarc, offset: int, facts: Facts) -> Hover | None:
         if isinstance(node, Entry) and place.kind == "entry" and node.span.contains(offset) and not _is_container(node):
             return _part(rc, place, node.span, facts)
         if place.kind == "key" and isinstance(node, Entry) and node.value.span.contains(offset) and not _is_container(node):
-            return Hover(node.value.span, tuple(_joined(_about_value(rc, place.key, node.value.span, facts))))
+            words = tuple(_joined(_about_value(rc, place.key, node.value.span, facts)))
+            return Hover(node.value.span, words) if words else None
     return None
 
 

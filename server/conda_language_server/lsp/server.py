@@ -81,14 +81,19 @@ class CondaLanguageServer(LanguageServer):
 
     async def serve(self, streams: Streams) -> int:
         """Speaks with one client until it says `exit` or goes away; gives the exit status."""
-        loop = asyncio.get_running_loop()
-        self._stopped, self._ready = loop.create_future(), asyncio.Event()
+        stopped = self.begin()
         self._reader = Reader(streams.read)
         self.protocol.set_writer(Writer(streams, self.stop))
-        self._reader.start(loop, self.protocol, self.stop)
-        await self._stopped
+        self._reader.start(asyncio.get_running_loop(), self.protocol, self.stop)
+        await stopped
         self.jobs.stop_all()
         return self.protocol.exit_status
+
+    def begin(self) -> asyncio.Future[None]:
+        """Ties the server to the running loop; what it gives is done when the server is to end."""
+        self._ready = asyncio.Event()
+        self._stopped = asyncio.get_running_loop().create_future()
+        return self._stopped
 
     def stop(self) -> None:
         """Ends `serve`. Waits for nothing."""

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from difflib import get_close_matches
-from functools import lru_cache
-
+from conda_language_server.model.channel_mistakes import meant_channel
 from conda_language_server.model.condarc_channels import all_listed
 from conda_language_server.model.operations import replace_scalar
 from conda_language_server.rules.api import Condarc, Findings, Scalar, Severity, Text, rule
@@ -48,21 +46,3 @@ def misspelt_channel(rc: Condarc) -> Findings:
             edit = replace_scalar(rc.source.document, node, right) if isinstance(node, Scalar) else ()
             fix = WRITE.fix(edit, safety="unsafe", right=right) if edit else None
             yield MISSPELT.at(channel.span, name=channel.text, right=right, fix=fix)
-
-
-@lru_cache(maxsize=1024)
-def meant_channel(name: str) -> str | None:
-    """The well-known channel that was meant by a name close to it."""
-    plain = name.strip("/").lower().replace("_", "-").replace(" ", "-")
-    if name.strip("/") in _WELL_KNOWN:
-        return None
-    if plain in _WELL_KNOWN:
-        return plain
-    if plain in _OTHER_SPELLINGS:
-        return _OTHER_SPELLINGS[plain]
-    close = get_close_matches(plain, ("conda-forge", "defaults", "bioconda"), n=1, cutoff=0.88)
-    return close[0] if close else None
-
-
-_WELL_KNOWN = ("defaults", "conda-forge", "bioconda", "pytorch", "nvidia", "nodefaults")
-_OTHER_SPELLINGS = {"default": "defaults", "condaforge": "conda-forge", "conda-forges": "conda-forge", "bio-conda": "bioconda"}

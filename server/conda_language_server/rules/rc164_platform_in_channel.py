@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from conda_language_server.model.channel_mistakes import without_platform
 from conda_language_server.model.condarc_channels import all_listed
 from conda_language_server.model.operations import replace_scalar
 from conda_language_server.rules.api import Condarc, Findings, Scalar, Severity, Text, rule
@@ -38,10 +39,8 @@ def platform_in_channel(rc: Condarc) -> Findings:
     if not is_judged(rc):
         return
     for channel in all_listed(rc):
-        subdir = channel.channel.subdir
-        tail = channel.text.rstrip("/")
+        shorter = without_platform(channel.channel)
         node = channel.item.value
-        if subdir and tail.endswith(f"/{subdir}"):
-            shorter = tail.removesuffix(f"/{subdir}")
+        if shorter is not None:
             fix = CUT.fix(replace_scalar(rc.source.document, node, shorter)) if isinstance(node, Scalar) else None
-            yield PLATFORM.at(channel.span, subdir=subdir, fix=fix)
+            yield PLATFORM.at(channel.span, subdir=channel.channel.subdir, fix=fix)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from conda_language_server.model.channel_mistakes import moved_address
 from conda_language_server.model.channels import dead_host, read_channel_text
 from conda_language_server.model.condarc_channels import addresses
 from conda_language_server.model.operations import replace_scalar
@@ -40,10 +41,8 @@ def dead_channel_host(rc: Condarc) -> Findings:
         return
     for node in addresses(rc):
         channel = read_channel_text(node.text)
-        new = dead_host(channel)
-        if new is None:
+        address = moved_address(channel)
+        if address is None:
             continue
-        moved = channel.mirror and channel.upstream and channel.mirror.address(channel.upstream)
-        address = moved or f"{new}/{channel.path}".rstrip("/")
         fix = WRITE.fix(replace_scalar(rc.source.document, node, address), safety="unsafe", address=address)
-        yield DEAD.at(node.span, host=channel.host, new=new, fix=fix)
+        yield DEAD.at(node.span, host=channel.host, new=dead_host(channel), fix=fix)

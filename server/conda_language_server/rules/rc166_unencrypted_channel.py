@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-import re
-
+from conda_language_server.model.channel_mistakes import is_on_own_network
 from conda_language_server.model.channels import read_channel_text
 from conda_language_server.model.condarc_channels import addresses
 from conda_language_server.model.operations import replace_scalar
@@ -13,7 +12,6 @@ PLAIN = Text(
     zh_cn="`http://` 未加密：途中任何人都能篡改软件包，而 conda 察觉不到",
 )
 HTTPS = Text(en="Write `https://`", zh_cn="改为 `https://`")
-_OWN_NETWORK = re.compile(r"localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[|[^.]+$|.*\.(local|lan|internal|intranet|corp)$").match
 
 
 @rule("RC166", "unencrypted-channel", severity=Severity.WARNING, fixable=True)
@@ -46,6 +44,6 @@ def unencrypted_channel(rc: Condarc) -> Findings:
         return
     for node in addresses(rc):
         channel = read_channel_text(node.text)
-        if channel.scheme == "http" and not _OWN_NETWORK(channel.host):
+        if channel.scheme == "http" and not is_on_own_network(channel):
             fix = HTTPS.fix(replace_scalar(rc.source.document, node, "https" + node.text[4:]), safety="unsafe")
             yield PLAIN.at(node.span, fix=fix)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-import re
-
+from conda_language_server.model.channel_mistakes import meant_address
 from conda_language_server.model.condarc_channels import addresses
 from conda_language_server.model.operations import replace_scalar
 from conda_language_server.rules.api import Condarc, Findings, Severity, Text, rule
@@ -13,8 +12,6 @@ BROKEN = Text(
 )
 SCHEME = Text(en="conda cannot fetch from `{scheme}://`", zh_cn="conda 无法从 `{scheme}://` 下载")
 WRITE = Text(en="Write `{right}`", zh_cn="改为 `{right}`")
-_SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)(?P<middle>\s*[:：]?\s*[/\\／]{1,3}|[:：]{1,2})(?P<rest>[^/\\／\s].*)", re.DOTALL).fullmatch
-_GOOD = ("http", "https", "file", "ftp", "s3", "oci", "gs")
 
 
 @rule("RC168", "broken-channel-address", severity=Severity.WARNING, fixable=True)
@@ -47,23 +44,8 @@ def broken_channel_address(rc: Condarc) -> Findings:
     if not is_judged(rc):
         return
     for node in addresses(rc):
-        match = _SCHEME(node.text)
-        scheme = match["scheme"] if match else ""
-        right = _right_scheme(scheme)
-        if match is None or right is None or (scheme == right and match["middle"] == "://") or node.text.startswith("file:"):
-            continue
-        address = f"{right}://{match['rest']}"
-        fix = WRITE.fix(replace_scalar(rc.source.document, node, address), safety="unsafe", right=address)
-        text = SCHEME if match["middle"] == "://" and scheme.islower() else BROKEN
-        yield text.at(node.span, text=node.text, scheme=scheme, fix=fix)
-
-
-def _right_scheme(scheme: str) -> str | None:
-    """What was meant by the beginning of an address; None where it is none, such as the name of a channel with a label."""
-    low = scheme.lower()
-    if low in _GOOD:
-        return low
-    letters = low.replace("t", "").replace("p", "")
-    if low.startswith("h") and letters in ("h", "hs") and 2 < len(low) <= len("httpss"):
-        return "https" if low.endswith("s") or "s" in low else "http"
-    return None
+        meant = meant_address(node.text)
+        if meant is not None:
+            fix = WRITE.fix(replace_scalar(rc.source.document, node, meant.address), safety="unsafe", right=meant.address)
+            text = SCHEME if meant.is_url else BROKEN
+            yield text.at(node.span, text=node.text, scheme=meant.scheme, fix=fix)

@@ -80,8 +80,9 @@ def colons(body: Piece, parts: list[str]) -> list[Problem]:
         found.append(Problem("namespace-dropped", body.span(len(channel) + 1, name_start - 1), {"namespace": namespace}))
     if not channel:
         found.append(Problem("empty-channel", before, {"replacement": ""}))
-    elif channel != channel.strip() or " " in channel:
-        found.append(Problem("blank-in-channel", body.span(0, len(channel)), {"channel": channel, "replacement": channel.replace(" ", "")}))
+    elif re.search(r"\s", channel):
+        arguments = {"channel": channel, "replacement": "".join(channel.split())}
+        found.append(Problem("blank-in-channel", body.span(0, len(channel)), arguments))
     return found
 
 

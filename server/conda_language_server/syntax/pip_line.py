@@ -277,8 +277,8 @@ def _split(draft: Draft, url: str, span: Span) -> SplitResult | None:
 
 def _split_extras(text: str) -> tuple[str, str]:
     """The text without the `[a,b]` at its end, and that."""
-    start = text.rfind("[")
-    if start <= 0 or not text.endswith("]") or "]" in text[start + 1 : -1] or start + 2 == len(text):
+    start = text.rfind("[", 0, max(len(text) - 2, 0))
+    if start <= 0 or not text.endswith("]") or "]" in text[start + 1 : -1]:
         return text, ""
     return text[:start].rstrip(), text[start:]
 

@@ -166,8 +166,11 @@ def _bad_operator(text: str, span: Span) -> VersionError:
     where = Span(span.start, span.start + len(operator))
     if len(operator) == len(text):
         return VersionError("operator-without-version", where, operator=operator)
+    rest = text[len(operator) :]
+    if operator in _OPERATORS and rest[0].isspace():
+        return VersionError("blank-after-operator", span, operator=operator, version=rest.strip())
     if operator in _OPERATORS:
-        return VersionError("blank-after-operator", span, operator=operator, version=text[len(operator) :].strip())
+        _version(rest, where.end)  # says what it has against the blank in the middle
     return VersionError("unknown-operator", where, operator=operator)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from conda_language_server.text.secrets import mask_secrets
+
 Locale = Literal["en", "zh-cn"]
 LOCALES: tuple[Locale, ...] = ("en", "zh-cn")
 
@@ -42,7 +44,9 @@ class Message:
 
 
 def render(value: Any, locale: Locale) -> Any:
-    """The words of a text or message in a locale; anything else as it is."""
+    """The words of a text or message in a locale, a text without the passwords in it, anything else as it is."""
+    if isinstance(value, str):
+        return mask_secrets(value)
     if isinstance(value, Message):
         return value.render(locale)
     if isinstance(value, Text):

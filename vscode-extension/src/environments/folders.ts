@@ -1,13 +1,13 @@
 // The environment of every open folder: asked of the server, shown, and set where the rules of decide.ts allow it.
 import * as vscode from 'vscode';
 import { pause } from '../limit';
-import { MATCH, type CondaEnvironment } from '../protocol';
+import { CREATE, MATCH, type CondaEnvironment } from '../protocol';
 import { Queue } from '../queue';
 import type { Server } from '../server';
 import { autoSelect } from '../settings';
 import { apply } from './apply';
 import { decide, isOf, samePath, type Decision } from './decide';
-import { title } from './items';
+import { nameOf, title } from './items';
 import type { Memory } from './memory';
 import { pick } from './picker';
 import { currentFolder, type StatusBar } from './statusBar';
@@ -63,6 +63,7 @@ export class Folders implements vscode.Disposable {
   async forget(folder = currentFolder()): Promise<void> {
     if (!folder) return;
     await this.memory.forget(folder.uri.toString());
+    await this.server.environments()?.select({ folder: folder.uri.toString(), prefix: null });
     await this.refresh(folder);
   }
 
@@ -138,7 +139,7 @@ export class Folders implements vscode.Disposable {
     const api = this.server.environments();
     const create = vscode.l10n.t('Create');
     const choose = vscode.l10n.t('Choose…');
-    const buttons = [...(api?.has('conda-language-server.environments.create') ? [create] : []), choose, vscode.l10n.t('Not Now')];
+    const buttons = [...(api?.has(CREATE) ? [create] : []), choose, vscode.l10n.t('Not Now')];
     const answer = await vscode.window.showInformationMessage(question, ...buttons);
     if (answer === choose) await this.choose(folder);
     else if (answer === create) await api?.create({ folder: folder.uri.toString() });
@@ -149,7 +150,11 @@ export class Folders implements vscode.Disposable {
     const api = this.server.environments();
     if (!api) return;
     try {
-      const { python } = await api.select({ folder: folder.uri.toString(), prefix });
+      const { python, prefix: found } = await api.select({ folder: folder.uri.toString(), prefix });
+      if (found === null) {
+        void vscode.window.showErrorMessage(vscode.l10n.t('{0} is no conda environment.', prefix));
+        return;
+      }
       if (python === null) void vscode.window.showWarningMessage(vscode.l10n.t('The environment {0} has no Python, so no interpreter was set.', prefix));
       else await this.set(folder, prefix, python, true);
       await this.refresh(folder);
@@ -190,7 +195,7 @@ export class Folders implements vscode.Disposable {
     const user = vscode.l10n.t('Into My User Settings');
     const buttons = [workspace, ...(waiting.avoidable ? [user] : []), vscode.l10n.t('Not Now')];
     const answer = await vscode.window.showInformationMessage(
-      vscode.l10n.t('The Python Environments extension uses {0} only if these lines are written into .vscode/settings.json: {1}', prefix, waiting.lines.join(', ')), ...buttons);
+      vscode.l10n.t('The Python Environments extension uses `{0}` only if these lines are written into .vscode/settings.json: {1}', nameOf(prefix), waiting.lines.join(', ')), ...buttons);
     const consent = answer === workspace ? 'workspace' : answer === user ? 'user' : 'no';
     await this.memory.change(key, { settingsFile: consent });
     if (consent !== 'no') await this.set(folder, prefix, python, false);

@@ -27,7 +27,12 @@ export function sections(list: ListResult, active: string | undefined, current: 
 
 /** What the environment is called: its name, or the folder's name for one that has only a prefix. */
 export function title(environment: CondaEnvironment): string {
-  return environment.name ?? environment.prefix.split(/[/\\]/).filter(Boolean).at(-1) ?? environment.prefix;
+  return environment.name ?? nameOf(environment.prefix);
+}
+
+/** The last part of a path. */
+export function nameOf(path: string): string {
+  return path.split(/[/\\]/).filter(Boolean).at(-1) ?? path;
 }
 
 /** A number of bytes as people read it. */
@@ -59,6 +64,6 @@ function facts(environment: CondaEnvironment, t: Translate): string[] {
   if (typeof size === 'number') found.push(bytes(size));
   if (environment.frozen) found.push(t('frozen'));
   if (!environment.writable) found.push(t('read-only'));
-  if (owner !== null && !samePath(owner, environment.prefix)) found.push(t('of {0}', owner));
+  if (owner !== null && !samePath(owner, environment.prefix)) found.push(t('of {0}', nameOf(owner)));
   return found;
 }

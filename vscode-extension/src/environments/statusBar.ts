@@ -75,6 +75,7 @@ function tooltip(folder: vscode.WorkspaceFolder, { match, active }: FolderState)
     lines.appendMarkdown('\n\n').appendText(environment.prefix);
     lines.appendMarkdown('\n\n').appendText(environment.python_version === null ? vscode.l10n.t('no Python') : `Python ${environment.python_version}`);
   }
+  for (const note of match.notes ?? []) lines.appendMarkdown('\n\n').appendText(note);
   const unused = environment !== null && active !== undefined && environment.python !== null && !isOf(active, environment);
   if (unused) lines.appendMarkdown('\n\n').appendText(vscode.l10n.t('The Python extension uses {0}', active));
   return lines;

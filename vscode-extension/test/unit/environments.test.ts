@@ -142,7 +142,7 @@ describe('the rows of the quick pick', () => {
 
   test('facts in a row', () => {
     const rows = sections(list, undefined, undefined, t).flatMap((section) => section.rows);
-    assert.equal(rows[0]?.description, 'Python 3.11.7 · of /opt/conda');
+    assert.equal(rows[0]?.description, 'Python 3.11.7 · of conda');
     assert.equal(rows[2]?.description, 'no Python · no history · 3 packages of the environment file missing · 1.2 GB · frozen · read-only');
   });
 

@@ -9,7 +9,7 @@ from lsprotocol import types
 from conda_language_server.features.types import CompletionItem, CompletionKind, CompletionList, render_words
 from conda_language_server.lsp import from_lsp, providers, to_lsp
 from conda_language_server.lsp.client import Client
-from conda_language_server.lsp.plain_text import plain_text
+from conda_language_server.lsp.plain_text import plain_text, without_tab_stops
 from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.lsp.session import Snapshot
 
@@ -42,7 +42,7 @@ def completion(ls: CondaLanguageServer, params: types.CompletionParams) -> types
 
 def _list(snap: Snapshot, found: CompletionList, client: Client) -> types.CompletionList:
     """The items; the range is said once where the client understands that, which halves what is sent."""
-    usable = [item for item in found.items if client.snippets or not item.is_snippet]
+    usable = [item if client.snippets or not item.is_snippet else _plain(item) for item in found.items]
     spans = {item.span for item in usable}
     shared = to_lsp.span(snap.lines, spans.pop(), client.encoding) if len(spans) == 1 and "editRange" in client.item_defaults else None
     items = list(_items(snap, usable, found.indent, shared, client))
@@ -80,6 +80,10 @@ def _indented(item: CompletionItem, indent: str, client: Client) -> str:
     if client.indents_items or item.is_snippet or not indent:
         return item.new_text
     return item.new_text.replace("\n", "\n" + indent)
+
+
+def _plain(item: CompletionItem) -> CompletionItem:
+    return item._replace(new_text=without_tab_stops(item.new_text), is_snippet=False)
 
 
 def _documentation(text: str, client: Client) -> types.MarkupContent:

@@ -44,7 +44,7 @@ export function activate(context: vscode.ExtensionContext): StandinApi | undefin
       await writeSettings(uri, wanted);
       const old = chosen.get(uri.toString());
       chosen.set(uri.toString(), wanted);
-      show(wanted.execInfo.run.executable);
+      show(wanted.execInfo.run.executable.split('/').slice(-4).join('/'));
       changed.fire({ uri, old, new: wanted });
     },
   };

@@ -45,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): StandinApi {
     const path = active.get(folderOf(resource)?.uri.toString() ?? '') ?? AUTOMATIC;
     return { id: path, path };
   };
-  const show = () => { status.text = `py ${get().path}`; status.show(); };
+  const show = () => { status.text = `py ${get().path.split('/').slice(-4).join('/')}`; status.show(); };
   const set = (path: string, resource: Resource | undefined) => {
     const folder = folderOf(resource);
     const before = get(resource).path;

@@ -1,0 +1,81 @@
+"""What was meant by a channel that is misspelt, has moved, or is written with more than conda wants."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import NamedTuple
+
+from conda_language_server.model.channels import ChannelText, dead_host
+
+
+class MeantAddress(NamedTuple):
+    """An address that was meant. `scheme` is what stands in front of it now; `is_url` whether conda takes the text for an address at all."""
+
+    address: str
+    scheme: str
+    is_url: bool
+
+
+@lru_cache(maxsize=1024)
+def meant_channel(name: str) -> str | None:
+    """The well-known channel that was meant by a name close to it; None for a name that is right, or far from all of them."""
+    plain = name.strip("/ ").lower().replace("_", "-").replace(" ", "-")
+    if name.strip("/") in _WELL_KNOWN:
+        return None
+    if plain in _WELL_KNOWN:
+        return plain
+    if plain in _OTHER_SPELLINGS:
+        return _OTHER_SPELLINGS[plain]
+    close = get_close_matches(plain, ("conda-forge", "defaults", "bioconda"), n=1, cutoff=0.88)
+    return close[0] if close else None
+
+
+def meant_address(text: str) -> MeantAddress | None:
+    """The address behind `https:/x`, `https//x`, `htps://x`, `https：//x`; None for a text that is an address already, or none at all."""
+    match = _SCHEME(text)
+    scheme = match["scheme"] if match else ""
+    right = _right_scheme(scheme)
+    if match is None or right is None or (scheme == right and match["middle"] == "://") or text.startswith("file:"):
+        return None
+    rest = match["rest"].replace("\\", "/")
+    return MeantAddress(f"{right}://{rest}", scheme, match["middle"] == "://" and scheme.islower())
+
+
+def moved_address(channel: ChannelText) -> str | None:
+    """Where the packages are of a channel whose host is gone; None where the host lives."""
+    new = dead_host(channel)
+    if new is None:
+        return None
+    at_mirror = channel.mirror and channel.upstream and channel.mirror.address(channel.upstream)
+    return at_mirror or f"{new}/{channel.path}".rstrip("/")
+
+
+def without_platform(channel: ChannelText) -> str | None:
+    """The channel without the folder of a platform at its end; None where there is none at the end."""
+    tail = channel.text.rstrip("/")
+    return tail.removesuffix(f"/{channel.subdir}") if channel.subdir and tail.endswith(f"/{channel.subdir}") else None
+
+
+def is_on_own_network(channel: ChannelText) -> bool:
+    """Whether the host is this machine or one of a private network, where encryption is rare."""
+    return bool(_OWN_NETWORK(channel.host))
+
+
+def _right_scheme(scheme: str) -> str | None:
+    """What was meant by the beginning of an address; None where it is none, such as the name of a channel with a label."""
+    low = scheme.lower()
+    if low in _GOOD_SCHEMES:
+        return low
+    letters = low.replace("t", "").replace("p", "")
+    if low.startswith("h") and letters in ("h", "hs") and len("hp") < len(low) <= len("httpss"):
+        return "https" if "s" in low else "http"
+    return None
+
+
+_WELL_KNOWN = ("defaults", "conda-forge", "bioconda", "pytorch", "nvidia", "nodefaults")
+_OTHER_SPELLINGS = {"default": "defaults", "condaforge": "conda-forge", "conda-forges": "conda-forge", "bio-conda": "bioconda"}
+_SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)(?P<middle>\s*[:：]?\s*[/\\／]{1,3}|[:：]{1,2})(?P<rest>[^/\\／\s].*)", re.DOTALL).fullmatch
+_GOOD_SCHEMES = ("http", "https", "file", "ftp", "s3", "oci", "gs")
+_OWN_NETWORK = re.compile(r"localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[|[^.]+$|.*\.(local|lan|internal|intranet|corp)$").match

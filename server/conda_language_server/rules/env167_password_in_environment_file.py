@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from conda_language_server.rules.api import EnvironmentFile, Findings, Scalar, Severity, Text, rule
+from conda_language_server.syntax.nodes import walk
+from conda_language_server.text.secrets import has_secret, mask_secrets
+
+SECRET = Text(
+    en="A password or token stands here for everybody who gets this file: `{masked}`",
+    zh_cn="密码或令牌明文写在这里，拿到文件的人都能看到：`{masked}`",
+)
+ADVICE = Text(
+    en="Put a variable in its place: `$TOKEN` in a channel, `${{TOKEN}}` under `pip:`; or use `anaconda login`, a keyring or `~/.netrc`",
+    zh_cn="请改用环境变量：频道中写 `$TOKEN`，`pip:` 下写 `${{TOKEN}}`；或使用 `anaconda login`、密钥环或 `~/.netrc`",
+)
+
+
+@rule("ENV167", "password-in-environment-file", severity=Severity.WARNING)
+def password_in_environment_file(env: EnvironmentFile) -> Findings:
+    """A password or a token stands in an address.
+
+    ## What it does
+    Finds `user:password@` and `/t/TOKEN/` in the addresses of channels, packages, pip lines and variables. Variables in their place are
+    fine. Messages show `***` for what was found.
+
+    ## Why is this bad
+    The file is shared: it is put under version control, copied into images and shown in bug reports.
+
+    ## Example
+    ```yaml environment.yml
+    channels:
+      - https://conda.example.org/t/my-0123abcd/private
+    #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ENV167 A password or token stands here for everybody who gets this file: `https://conda.example.org/t/***/private`
+    dependencies:
+      - python
+    ```
+
+    Write instead:
+    ```yaml instead
+    channels:
+      - https://conda.example.org/t/${TOKEN}/private
+    dependencies:
+      - python
+    ```
+    """
+    if "://" not in env.text:
+        return
+    for node in walk(env.source.document.root):
+        if isinstance(node, Scalar) and "://" in node.text and has_secret(node.text):
+            yield SECRET.at(node.span, masked=mask_secrets(node.text), help=ADVICE)

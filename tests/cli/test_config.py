@@ -1,0 +1,85 @@
+"""`conda-language-server config` on made-up machines."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+from typing import Any
+
+import pytest
+
+from conda_language_server.cli import config
+from conda_language_server.world.host import Host
+from tests.world.fake_host import machine
+
+TREE = {
+    "/etc/conda/.condarc": "channels:\n  - company #!top\nssl_verify: true #!final\n",
+    "/opt/conda/bin/conda": "",
+    "/opt/conda/.condarc": "channels: [base]\n",
+    "/home/me/.condarc": "channels:\n  - conda-forge\nssl_verify: false\nproxy_servers:\n  http: http://me:hunter2@proxy:8080\n",
+    "/home/me/.conda/condarc.d/a.yml": "channels: [d]\n",
+    "/home/me/.conda/condarc.d/b.condarc": "channels: [never]\n",
+    "/data/broken.condarc": "channels: [a",
+    "/data/refused.condarc": "channels: a\n",
+    "/data/one.condarc": "channels: [$X]\nfoo: 1\n",
+}
+
+
+def run(*arguments: str, environ: dict[str, str] | None = None) -> tuple[int, str]:
+    parser = argparse.ArgumentParser()
+    config.configure(parser)
+    parsed = parser.parse_args([*arguments, "--locale", "en"])
+    out = io.StringIO()
+    return config.run(parsed, host(environ), out), out.getvalue()
+
+
+def host(environ: dict[str, str] | None) -> Host:
+    return machine("linux", TREE, environ={"CONDA_EXE": "/opt/conda/bin/conda", **(environ or {})}, home="/home/me", cwd="/data").host
+
+
+def as_json(*arguments: str, environ: dict[str, str] | None = None) -> dict[str, Any]:
+    status, text = run("--json", *arguments, environ=environ)
+    assert status == 0
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def test_this_machine() -> None:
+    found = as_json(environ={"CONDA_CHANNELS": "v"})["keys"]
+    assert found["channels"]["effective"] == ["company", "v", "conda-forge", "d", "base"]
+    assert [part["source"] for part in found["channels"]["trace"]] == [
+        "/etc/conda/.condarc", "envvars", "/home/me/.condarc", "/home/me/.conda/condarc.d/a.yml", "/opt/conda/.condarc",
+    ]  # fmt: skip
+    assert found["channels"]["trace"][0] == {"value": "company", "source": "/etc/conda/.condarc", "line": 2, "flag": "top"}
+    assert found["ssl_verify"]["effective"] is True
+
+
+def test_files_and_no_others() -> None:
+    found = as_json("one.condarc", "broken.condarc", environ={"X": "x", "CONDA_OFFLINE": "true"})
+    assert {key: value["effective"] for key, value in found["keys"].items()} == {"channels": ["x"]}
+    assert found["unread"] == ["broken.condarc"]
+
+
+def test_passwords_of_the_machine_are_hidden() -> None:
+    assert "hunter2" not in run("--json")[1]
+    assert "hunter2" not in run("--show-sources")[1]
+    assert "hunter2" in run("--json", "--show-secrets")[1]
+    assert "hunter2" in run("--json", "/home/me/.condarc")[1]
+
+
+def test_text_with_sources() -> None:
+    status, text = run("--show-sources", "/home/me/.condarc")
+    assert status == 0
+    assert text == (
+        "channels:\n  - conda-forge  # /home/me/.condarc:2\n"
+        "proxy_servers:\n  http: http://me:***@proxy:8080  # /home/me/.condarc:5\n"
+        "ssl_verify: false  # /home/me/.condarc:3\n"
+    )
+
+
+def test_refused_values_and_missing_files(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "channels:  # refused: `channels` must be a list" in run("refused.condarc")[1]
+    assert as_json("refused.condarc")["keys"]["channels"]["effective"] is None
+    assert run("nowhere.condarc")[0] == 2
+    assert "nowhere.condarc" in capsys.readouterr().err

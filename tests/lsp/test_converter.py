@@ -1,0 +1,84 @@
+"""Strange and new values in messages, and the quick way to import the types."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from lsprotocol import types
+
+from conda_language_server.lsp.converter import make_converter
+from conda_language_server.lsp.quick_import import _equal, _represented
+from tests.lsp.wire import DUPLICATE, URI, Wire
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        {"trace": "compact"},
+        {"capabilities": {"general": {"positionEncodings": ["utf-7", "utf-16"]}}},
+        {"capabilities": {"textDocument": {"publishDiagnostics": {"tagSupport": {"valueSet": [1, 2, 99]}}}}},
+        {"capabilities": {"workspace": {"workspaceEdit": {"resourceOperations": ["copy"], "failureHandling": "pray"}}}},
+        {"capabilities": {"textDocument": {"completion": {"completionItem": {"insertTextModeSupport": {"valueSet": [1, 2, 3]}}}}}},
+        {"capabilities": {"textDocument": {"hover": {"contentFormat": ["html", "markdown"]}}}},
+        {"capabilities": {"textDocument": {"documentSymbol": {"symbolKind": {"valueSet": [1, 400]}}}}},
+        {"capabilities": {"textDocument": {"foldingRange": {"foldingRangeKind": {"valueSet": ["new"]}}}}},
+        {"capabilities": {"textDocument": {"codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["x.y"]}}}}}},
+        {"capabilities": {"futureThing": {"a": [1, 2]}}, "futureField": {"b": None}},
+        {"clientInfo": {"name": "editor", "version": "1", "build": 7}, "workDoneToken": 3},
+    ],
+)
+async def test_initialize_survives_unknown_values(wire: Wire, extra: dict[str, Any]) -> None:
+    await wire.start(extra.pop("capabilities", {}), **extra)
+    wire.open(DUPLICATE)
+    assert [d["code"] for d in await wire.diagnostics(1)] == ["ENV150"]
+
+
+async def test_diagnostics_with_unknown_values_may_come_back(wire: Wire) -> None:
+    await wire.start()
+    wire.open(DUPLICATE)
+    place = {"start": {"line": 5, "character": 4}, "end": {"line": 5, "character": 9}}
+    odd = {"range": place, "message": "m", "severity": 0, "tags": [77], "code": 12}
+    context = {"diagnostics": [odd], "triggerKind": 9, "only": ["quickfix", "refactor.new"]}
+    answer = await wire.request("textDocument/codeAction", {"textDocument": {"uri": URI}, "range": place, "context": context})
+    assert answer["result"]
+
+
+def test_an_unknown_value_goes_out_as_it_came_in() -> None:
+    converter = make_converter()
+    place = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 1}}
+    odd = {"range": place, "message": "m", "severity": 0, "tags": [77]}
+    assert converter.unstructure(converter.structure(odd, types.Diagnostic)) == odd
+
+
+SHARED = """
+import attrs
+from conda_language_server.lsp.quick_import import import_lsprotocol
+define = attrs.define
+import_lsprotocol()
+assert attrs.define is define
+from lsprotocol import types
+one, other = types.Location("u", types.Range(types.Position(1, 2), types.Position(3, 4))), types.TextEdit(
+    types.Range(types.Position(1, 2), types.Position(3, 4)), "x")
+assert one.range == other.range and one != other and one == types.Location("u", other.range) and one != types.Location("v", other.range)
+print(repr(types.WorkspaceFolder("u", "n")), types.WorkspaceFolder.__hash__, one.range)
+"""
+
+
+def test_the_types_behave_as_if_imported_plainly() -> None:
+    def run(source: str) -> str:
+        return subprocess.run([sys.executable, "-c", source], check=True, capture_output=True, text=True).stdout
+
+    quick = run(SHARED)
+    assert quick == run(SHARED.replace("import_lsprotocol()\n", "", 1))
+    assert quick.startswith("WorkspaceFolder(uri='u', name='n') None")
+
+
+def test_shared_methods_agree_with_those_of_attrs() -> None:
+    one, other = types.WorkspaceFolder("u", "n"), types.WorkspaceFolder("u", "m")
+    assert _equal(one, types.WorkspaceFolder("u", "n")) is True
+    assert _equal(one, other) is False
+    assert _equal(one, "u") is NotImplemented
+    assert _represented(one) == repr(one)
