@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import logging
+import json
 from typing import Any
 
 import pytest
@@ -102,8 +102,6 @@ async def test_a_cancelled_request_that_still_waits_is_not_worked_off(wire: Wire
         {"jsonrpc": "2.0", "id": 71, "method": "textDocument/hover", "params": position},
         {"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": 70}},
     ]
-    import json
-
     bodies = [json.dumps(message).encode() for message in waiting]
     for body in bodies:
         wire.server.protocol.peek(body)
@@ -121,7 +119,6 @@ async def test_a_failing_handler_is_told_once(wire: Wire, monkeypatch: pytest.Mo
         raise RuntimeError("broken on purpose")
 
     monkeypatch.setattr(wire.server.session, "put", fail)
-    caplog.set_level(logging.CRITICAL, "pygls")
     for version in range(5):
         wire.open(DUPLICATE, version=version)
     assert len(wire.shown()) == 1

@@ -99,7 +99,7 @@ async function opening({ steps, context, server, at, prefix }) {
   await workbench.page.close();
 }
 
-async function reopening({ steps, context, server, at, prefix }) {
+async function reopening({ steps, context, server, at }) {
   const workbench = await open(steps, context, server, at.ws);
   await steps.gate('in the next window the choice is still there', async () => {
     await workbench.statusItem(ITEM).filter({ hasText: 'conda: data science' }).waitFor({ timeout: 90_000 });

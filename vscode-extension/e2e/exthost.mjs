@@ -5,7 +5,7 @@ import { condaEnvironment, installExtensions, layout, openBrowser, openWorkbench
 import { FILES, SETTINGS, machineSettings } from './project.mjs';
 
 /** Lines of VS Code itself that say nothing about the suite. */
-const NOISE = /^(Ignoring fetching|Creating a socket|Resolv(ed|ing) connection|\[(Service Worker|AgentHost|AccountPolicyGate|reconnection-grace-time)|Updating additional|rejected promise not handled|stack trace:)/;
+const NOISE = /^(Ignoring fetching|Creating a socket|Resolv(ed|ing) connection|\[(Service Worker|AgentHost|AccountPolicyGate|reconnection-grace-time)|Updating additional|Creation of workbench|Timed out waiting for authentication|rejected promise not handled|stack trace:)/;
 const LIMIT_MS = 420_000;
 
 /** True if every test passed. The suite prints its own summary. */

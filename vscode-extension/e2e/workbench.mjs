@@ -1,5 +1,6 @@
 // What a test says to the workbench. The selectors are here and nowhere else; every step waits for what it should
 // bring about, because keys pressed while the focus moves are lost.
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
 export class Workbench {
@@ -76,16 +77,17 @@ export class Workbench {
     await this.action(text).first().click();
   }
 
-  /** Saves until the file on disk satisfies the condition, and returns its text. */
-  async saveUntil(file, condition, ms = 30_000) {
+  /** Saves until the file on disk is as expected. A file that is being written may be read half. */
+  async saveUntil(file, expected, ms = 30_000) {
     const end = Date.now() + ms;
     for (;;) {
       await this.focusEditor();
       await this.page.keyboard.press('Control+s');
-      const text = readFileSync(file, 'utf8');
-      if (condition(text)) return text;
-      if (Date.now() > end) throw new Error(`the saved file is not as expected:\n${text}`);
       await this.page.waitForTimeout(200);
+      const text = readFileSync(file, 'utf8');
+      if (text === expected) return;
+      if (Date.now() > end) assert.equal(text, expected);
     }
   }
+
 }

@@ -27,9 +27,7 @@ def serve(host: Host, *, tcp: tuple[str, int] | None = None) -> int:
     The garbage collector rests while hundreds of classes are made that stay for good; `warm_up` of the server wakes it.
     """
     gc.disable()
-    for name in _HIDDEN:
-        os.environ.pop(name, None)
-    _log_to_stderr()
+    _prepare()
 
     from conda_language_server.lsp.quick_import import import_lsprotocol
 
@@ -64,8 +62,10 @@ def _gatherer(host: Host) -> Callable[[Snapshot, Event], Facts]:
     return gather
 
 
-def _log_to_stderr() -> None:
+def _prepare() -> None:
     """Standard output belongs to the protocol. pygls logs whole messages at INFO, with paths and addresses in them: never so."""
+    for name in _HIDDEN:
+        os.environ.pop(name, None)
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("conda_language_server").setLevel(logging.WARNING)
     logging.getLogger("pygls").setLevel(logging.WARNING)

@@ -14,7 +14,7 @@ CRASHES = Text(
 VALIDATE = Text(en="`conda config --validate` says nothing about it", zh_cn="`conda config --validate` 对此不会给出任何提示")
 
 
-@rule("RC214", "file-conda-cannot-read", severity=Severity.WARNING)
+@rule("RC214", "file-conda-cannot-read", severity=Severity.HINT, default=False)
 def file_conda_cannot_read(rc: Condarc) -> Findings:
     r"""What becomes of a file that is broken YAML: skipped without a word, or the end of every command.
 
@@ -23,7 +23,7 @@ def file_conda_cannot_read(rc: Condarc) -> Findings:
     such as an unclosed bracket, wrong indentation, a key twice or a second document, stops it.
 
     ## Why is this bad
-    A skipped file looks as if it were in force. The mistake itself is reported by the rule that knows it.
+    A skipped file looks as if it were in force. The rule that reports the mistake says the same in short, so this one is off by default.
 
     ## Example
     ```yaml .condarc

@@ -39,7 +39,7 @@ def comment_that_is_a_flag(rc: Condarc) -> Findings:
     ## Fix safety
     Safe: `#!top` means the same. To make it an ordinary comment changes the order and is offered too.
     """
-    for place in places(rc):
+    for place in places(rc) if rc.source.document.comments else ():
         flag = place.attached.flag
         if flag is None or not place.obeys(flag):
             continue

@@ -49,7 +49,7 @@ def flag_lost_to_comment(rc: Condarc) -> Findings:
     ## Fix safety
     Unsafe: the flag begins to count. The other comment goes to a line where it does no harm.
     """
-    for place in places(rc):
+    for place in places(rc) if rc.source.document.comments else ():
         comments = place.attached.comments
         flag = next((c for c in comments if read_flag(c.span.of(rc.text)) and "!" in c.span.of(rc.text)), None)
         word = read_flag(flag.span.of(rc.text)) if flag else None
