@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 
 import pytest
 
@@ -20,5 +20,5 @@ def _undo_process_wide_settings() -> Iterator[None]:
 
 
 @pytest.fixture
-async def wire() -> AsyncIterator[Wire]:
-    yield Wire()
+async def wire() -> Wire:
+    return Wire()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -67,6 +68,14 @@ class Process:
             if message.get("params", {}).get("version") == version:
                 return list(message["params"]["diagnostics"])
 
+    def cpu(self) -> float:
+        """Seconds of processor time, which a busy machine does not change; of the clock where the system does not tell."""
+        stat = Path(f"/proc/{self.process.pid}/stat")
+        if not stat.exists():
+            return time.monotonic()
+        fields = stat.read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def ended(self) -> tuple[int, float, str]:
         """Exit status, the seconds it took to end, and what was written to the standard error."""
         started = time.monotonic()
@@ -76,10 +85,8 @@ class Process:
         status = self.process.wait(20)
         self._watchdog.cancel()
         self.source.close()
-        try:
+        with contextlib.suppress(OSError):
             self.sink.close()
-        except OSError:
-            pass
         return status, time.monotonic() - started, words
 
 
@@ -126,12 +133,12 @@ def test_it_ends_when_nobody_reads_its_answers() -> None:
     assert "Traceback" not in words
 
 
-def test_a_file_of_20_mb_is_answered_within_two_seconds(server: Process) -> None:
+def test_a_file_of_20_mb_costs_less_than_two_seconds(server: Process) -> None:
     text = "name: x\ndependencies:\n" + "  - numpy=1.26\n" * 1_400_000
     assert len(text) > 20_000_000
-    started = time.monotonic()
+    before = server.cpu()
     (found,) = server.open(text)
-    assert time.monotonic() - started < 2 + 1  # the test itself needs time to write 20 MB as JSON
+    assert server.cpu() - before < 2
     assert found["severity"] != 1
     assert [d["code"] for d in server.open(DUPLICATE, 2)] == ["ENV150"]
 
@@ -151,9 +158,9 @@ def test_a_file_of_20_mb_is_answered_within_two_seconds(server: Process) -> None
     ids=["random", "nul", "surrogates", "brackets", "alias-bomb", "bom", "cr", "quotes"],
 )
 def test_junk_in_a_document(server: Process, text: str) -> None:
-    started = time.monotonic()
+    before = server.cpu()
     server.open(text)
-    assert time.monotonic() - started < 2
+    assert server.cpu() - before < 2
     params = {"textDocument": {"uri": URI}, "position": {"line": 0, "character": 5}}
     for number, method in enumerate(("hover", "completion", "documentSymbol", "foldingRange", "semanticTokens/full", "documentLink")):
         server.send(id=10 + number, method=f"textDocument/{method}", params=params)

@@ -65,7 +65,18 @@ async def test_a_notification_with_wrong_parameters_is_ignored(wire: Wire, param
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"{", b"[]", b"null", b"5", b'"x"', b"\xff\xfe\x00", b"[" * 200_000, b'{"jsonrpc":"1.0","id":1,"method":"x"}', b'{"jsonrpc":"2.0"}'],
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b"5",
+        b'"x"',
+        b"\xff\xfe\x00",
+        b"[" * 200_000,
+        b'{"jsonrpc":"1.0","id":1,"method":"x"}',
+        b'{"jsonrpc":"2.0"}',
+    ],
 )
 async def test_bodies_that_are_no_messages(wire: Wire, body: bytes) -> None:
     await wire.start()

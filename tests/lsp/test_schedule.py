@@ -24,8 +24,8 @@ class Loop:
         self.time, self.cost, self._count = 0.0, cost, 0
         self._queue: list[tuple[float, int, Timer, Callable[..., Any], tuple[Any, ...]]] = []
         self.version, self.analysed, self.published = 0, 0, list[tuple[float, int]]()
-        self.partial = lambda: False
-        self.schedule = Schedule(self, self._analyse, self._publish, receiving=lambda: self.partial(), clock=lambda: self.time)
+        self.partial = lambda: False  # tests put another function here
+        self.schedule = Schedule(self, self._analyse, self._publish, receiving=lambda: self.partial(), clock=lambda: self.time)  # noqa: PLW0108 - looked up at each call
         self.schedule.release()
 
     def call_later(self, delay: float, callback: Callable[..., Any], *args: Any) -> Timer:

@@ -24,6 +24,9 @@ export async function runWorkbench({ browser: program, built, out, runs, python,
     await server.stop();
     server = await startServer(at, []);
     await untrusted(steps, context, server, at, python);
+    await server.stop();
+    server = await startServer(at, ['--disable-workspace-trust'], { PATH: '/nowhere' });
+    await withoutPython(steps, context, server, at);
   } finally {
     await browser.close();
     await server.stop();
@@ -114,6 +117,31 @@ async function untrusted(steps, context, server, at, python) {
     await steps.step('and the program that its settings name is not started', async () => {
       await workbench.page.waitForTimeout(1000);
       assert.ok(!existsSync(sprung));
+    });
+  });
+}
+
+/** A machine without any Python, and a project that has nothing to do with conda at first. */
+async function withoutPython(steps, context, server, at) {
+  const project = path.join(at.root, 'plain');
+  mkdirSync(project, { recursive: true });
+  for (const name of ['docker-compose.yml', 'conda-linux.yml']) writeFileSync(path.join(project, name), FILES['docker-compose.yml']);
+  writeFileSync(path.join(at.data, 'Machine', 'settings.json'), '{}');
+  await inWindow(steps, context, server, { ...at, ws: project }, async (workbench) => {
+    const message = workbench.toast('needs Python 3.10 or newer');
+    await steps.step('people who only open other YAML files are not bothered', async () => {
+      await workbench.openFile('docker-compose.yml');
+      await workbench.page.waitForTimeout(3000);
+      assert.equal(await message.count(), 0);
+    });
+    await steps.step('without any Python a message says what to do', async () => {
+      await workbench.openFile('conda-linux.yml');
+      await message.waitFor({ timeout: 90_000 });
+      for (const name of ['Choose Python…', 'Open Settings', 'Show Log']) await message.getByRole('button', { name }).waitFor();
+    });
+    await steps.step('and leads to the setting', async () => {
+      await message.getByRole('button', { name: 'Open Settings' }).click();
+      await workbench.page.locator('.settings-editor .setting-item-contents', { hasText: 'Interpreter' }).first().waitFor();
     });
   });
 }

@@ -28,6 +28,7 @@ export async function runEnvironments({ browser: program, built, out, runs, pyth
     await opening(run);
     await reopening(run);
     await nothingMatches(run);
+    await severalFolders(run);
   } finally {
     await browser.close();
     await server.stop();
@@ -137,6 +138,28 @@ async function nothingMatches({ steps, context, server, at }) {
     await workbench.statusItem(ITEM).filter({ hasText: 'conda: none' }).waitFor({ timeout: 90_000 });
     await workbench.page.waitForTimeout(3000);
     assert.equal(await workbench.toast('analysis').count(), 0);
+  });
+  await workbench.page.close();
+}
+
+async function severalFolders({ steps, context, server, at }) {
+  const names = { one: ['environment.yml', 'demo'], two: ['environment.yaml', 'other'] };
+  for (const [folder, [file, name]] of Object.entries(names)) {
+    mkdirSync(path.join(at.root, folder), { recursive: true });
+    writeFileSync(path.join(at.root, folder, file), FILES['environment.yml'].replace('demo', name));
+  }
+  const workspace = path.join(at.root, 'both.code-workspace');
+  writeFileSync(workspace, JSON.stringify({ folders: Object.keys(names).map((name) => ({ path: name })) }));
+  const workbench = await open(steps, context, server, workspace);
+  await steps.gate('with several folders the status bar follows the editor', async () => {
+    for (const [file, name] of Object.values(names)) {
+      await workbench.openFile(file);
+      await workbench.statusItem(ITEM).filter({ hasText: `conda: ${name}` }).waitFor({ timeout: 90_000 });
+    }
+  });
+  await steps.step('and nothing is written into them', async () => {
+    await workbench.toast('.vscode/settings.json').first().waitFor();
+    for (const folder of Object.keys(names)) assert.ok(!existsSync(path.join(at.root, folder, '.vscode')));
   });
   await workbench.page.close();
 }

@@ -55,10 +55,10 @@ export function installExtensions(at, packages) {
 }
 
 /** Starts the server; `stop` ends it and all its children. */
-export async function startServer(at, extra = ['--disable-workspace-trust']) {
+export async function startServer(at, extra = ['--disable-workspace-trust'], variables = {}) {
   const port = await freePort();
   const args = [...base(at), '--bind-addr', `127.0.0.1:${port}`, '--auth', 'none', '--disable-telemetry', '--disable-update-check', '--disable-getting-started-override', ...extra];
-  const child = spawn(NODE24, args, { env: environment(at), detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(NODE24, args, { env: { ...environment(at), ...variables }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => { output += text; });
   const killGroup = (signal) => { try { process.kill(-child.pid, signal); } catch { /* The group is gone. */ } };
@@ -96,9 +96,10 @@ export async function openBrowser(executablePath, { width = 1280, height = 800 }
   return { browser, context };
 }
 
+/** `folder` may also be a `.code-workspace` file. */
 export async function openWorkbench(context, url, folder, payload) {
   const page = await context.newPage();
-  const query = new URLSearchParams({ folder });
+  const query = new URLSearchParams({ [folder.endsWith('.code-workspace') ? 'workspace' : 'folder']: folder });
   if (payload) query.set('payload', JSON.stringify(payload));
   await page.goto(`${url}/?${query}`, { waitUntil: 'domcontentloaded', timeout: 120_000 });
   await page.locator('.monaco-workbench').waitFor({ timeout: 120_000 });

@@ -36,6 +36,7 @@ class Client:
     suggest_command: str | None = None
     """The client's own command that asks for completion again; not part of the protocol."""
     tree_symbols: bool = False
+    link_tooltips: bool = False
     configuration: bool = False
     """It answers `workspace/configuration`."""
     registers_configuration: bool = False
@@ -75,6 +76,7 @@ def client_of(params: types.InitializeParams, encoding: str) -> Client:
         deprecated_items=types.CompletionItemTag.Deprecated
         in _numbers(_at(caps, "text_document.completion.completion_item.tag_support.value_set")),
         suggest_command=_suggest_command(params),
+        link_tooltips=has("text_document.document_link.tooltip_support"),
         tree_symbols=has("text_document.document_symbol.hierarchical_document_symbol_support"),
         configuration=has("workspace.configuration"),
         registers_configuration=has("workspace.did_change_configuration.dynamic_registration"),

@@ -35,7 +35,10 @@ OF_PROJECT = Text(en="This project", zh_cn="本项目")
 NAMED = Text(en="Environments by name", zh_cn="按名称的环境")
 BY_PATH = Text(en="Environments by path", zh_cn="按路径的环境")
 BASE = Text(en="Base environments of conda installs", zh_cn="各 conda 安装的 base 环境")
-QUESTION = Text(en="No conda environment belongs to this folder: {reason}. What shall be used?", zh_cn="没有 conda 环境属于此文件夹：{reason}。要使用哪个环境？")
+QUESTION = Text(
+    en="No conda environment belongs to this folder: {reason}. What shall be used?",
+    zh_cn="没有 conda 环境属于此文件夹：{reason}。要使用哪个环境？",
+)
 
 
 class Environments:
@@ -254,7 +257,9 @@ def _matched(ls: CondaLanguageServer, answer: Match, wanted: tuple[str, ...]) ->
         "why": answer.why,
         "reason": reason,
         "file": answer.file,
-        "candidates": [_environment(ls, c.environment, wanted) | {"why": c.why, "reason": c.reason.render(locale)} for c in answer.candidates],
+        "candidates": [
+            _environment(ls, c.environment, wanted) | {"why": c.why, "reason": c.reason.render(locale)} for c in answer.candidates
+        ],
         "notes": [note.render(locale) for note in answer.notes],
         "question": QUESTION(reason=reason).render(locale) if answer.environment is None and answer.file is not None else None,
     }

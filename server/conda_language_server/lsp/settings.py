@@ -14,6 +14,8 @@ from conda_language_server.rules.settings import Settings
 from conda_language_server.text.messages import Locale, best_locale
 
 SECTION = "conda-language-server"
+_ENOUGH = 300_000
+"""Characters of a document that are looked at to tell its kind."""
 _LEVELS = ("off", "error", "warning", "info", "debug")
 _SEVERITIES = {
     "error": Severity.ERROR,
@@ -48,7 +50,7 @@ class ClientSettings:
         for pattern, kind in self.files.items():
             if _matches(path, pattern):
                 return kind
-        return kind_of(path, text)
+        return kind_of(path, text[:_ENOUGH])
 
 
 def client_settings(section: Any) -> ClientSettings:

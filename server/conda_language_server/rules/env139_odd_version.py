@@ -16,6 +16,14 @@ TEXTS = {
         en="`{version}` stands where the version is expected and has no number",
         zh_cn="`{version}` 位于版本号的位置，但不含数字",
     ),
+    "blank-in-version": Text(
+        en="conda joins the words and reads the version `{version}`",
+        zh_cn="conda 会把这些词连在一起，读成版本 `{version}`",
+    ),
+    "at-sign-in-version": Text(
+        en="conda takes `{version}` for a version, which no package has; an address belongs under `pip:`",
+        zh_cn="conda 会把 `{version}` 当作版本号，而没有软件包有这样的版本；地址应放在 `pip:` 下",
+    ),
 }
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
@@ -25,7 +33,8 @@ def odd_version(line: Spec) -> Findings:
     """A version that conda reads, but hardly as it is meant.
 
     ## What it does
-    Looks for a `*` behind `<`, `>` or `<=`, for a `v` before the number and for words.
+    Looks for a `*` behind `<`, `>` or `<=`, for a `v` before the number, for words, and for blanks
+    and `@` inside.
 
     ## Why is this bad
     conda ignores the `*` with a line in its log. A version such as `v1.2` or `latest` exists for no package.

@@ -8,6 +8,10 @@ TEXTS = {
         en="The quotes are part of the text; conda refuses `{spec}`",
         zh_cn="引号成了文本的一部分；conda 不接受 `{spec}`",
     ),
+    "quoted-version": Text(
+        en="The quotes around `{version}` are part of the text; conda refuses `{spec}`",
+        zh_cn="`{version}` 两边的引号成了文本的一部分；conda 不接受 `{spec}`",
+    ),
 }
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 

@@ -8,6 +8,10 @@ TEXTS = {
         en="The build `{build}` holds a blank, which no build has",
         zh_cn="构建号 `{build}` 含有空格，不存在这样的构建号",
     ),
+    "marker-as-build": Text(
+        en="conda takes `; {marker}` for the build; only pip knows conditions",
+        zh_cn="conda 会把 `; {marker}` 当作构建号；只有 pip 支持条件",
+    ),
     "feature-instead-of-package": Text(
         en="conda takes `{feature}` for a feature, not for a package",
         zh_cn="conda 会把 `{feature}` 当作特性而不是软件包",
@@ -29,7 +33,7 @@ def odd_spec(line: Spec) -> Findings:
     """A spec that conda takes and that can hardly be meant.
 
     ## What it does
-    Looks for a blank in the build, features instead of packages, and files taken for names.
+    Looks for a blank or a condition in the build, features instead of packages, and files taken for names.
 
     ## Why is this bad
     conda reads the file, and the solver then finds no such package.

@@ -48,7 +48,15 @@ RULE_OF = {
     "colon-without-name": "ENV190",
     "comment-only": "ENV190",
     "missing-name": "ENV190",
+    "invalid-version": "ENV129",
+    "separator-without-constraint": "ENV129",
+    "extra-equals": "ENV129",
+    "unfinished-regex": "ENV129",
+    "invalid-regex": "ENV129",
+    "nested-too-deeply": "ENV129",
     "quoted-spec": "ENV191",
+    "quoted-version": "ENV191",
+    "option-behind-name": "ENV198",
     "unexpanded-variable": "ENV192",
     "url-without-package": "ENV193",
     "broken-url": "ENV193",
@@ -75,6 +83,8 @@ RULE_OF = {
     "superfluous-wildcard": "ENV139",
     "version-with-v": "ENV139",
     "version-without-number": "ENV139",
+    "blank-in-version": "ENV139",
+    "at-sign-in-version": "ENV139",
     "upper-bound-admits-prereleases": "ENV195",
     "extras-dropped": "ENV196",
     "empty-brackets": "ENV196",
@@ -82,12 +92,14 @@ RULE_OF = {
     "name-in-brackets-ignored": "ENV196",
     "overridden-by-brackets": "ENV196",
     "blank-in-build": "ENV197",
+    "marker-as-build": "ENV197",
     "feature-instead-of-package": "ENV197",
     "wheel-as-name": "ENV197",
     "version-too-long-to-check": "ENV197",
+    "option-as-version": "ENV198",
 }
 OTHER_PROBLEMS = "ENV129"
-"""The rule for versions that do not read, and for everything that is refused and has no rule of its own."""
+"""The rule for everything that is refused and has no rule of its own."""
 
 
 def refusal(line: Spec, rule: str) -> Problem | None:

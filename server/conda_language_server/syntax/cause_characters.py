@@ -10,6 +10,8 @@ from conda_language_server.syntax.draft import Change
 from conda_language_server.syntax.indentation import likeliest_column
 from conda_language_server.syntax.source_lines import Line, line_at, lines_after, lines_before
 
+# So many lines above tell how deep lines are indented.
+_NEAR = 50
 _BLANKS = re.compile(r"[ \t]*")
 # Blanks and how wide they look.
 _WIDTHS = {
@@ -97,7 +99,7 @@ def tab(scene: Scene) -> Cause:
 
 def _untabbed(text: str, first: Line) -> Iterator[tuple[Change, tuple[int, int]]]:
     """All lines from here on that are indented by tabs, each with the blanks that fit what stands above."""
-    above: list[Line] = [line for line in lines_before(text, first) if not line.is_empty][::-1]
+    above: list[Line] = [line for line in lines_before(text, first, _NEAR) if not line.is_empty][::-1]
     for line in [first, *lines_after(text, first)]:
         shown = line
         lead = text[line.start : line.content_start]
@@ -107,6 +109,7 @@ def _untabbed(text: str, first: Line) -> Iterator[tuple[Change, tuple[int, int]]
             shown = line._replace(indent=width)
         if not line.is_empty:
             above.append(shown)
+            del above[:-_NEAR]
 
 
 def _fitting_indent(text: str, depth: int, line: Line, above: list[Line]) -> int:

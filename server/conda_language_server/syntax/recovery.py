@@ -16,7 +16,7 @@ from conda_language_server.text.edits import Edit
 from conda_language_server.text.span import Span
 
 # Characters read in all rounds together, so that a large broken text does not take longer than a person waits.
-_WORK = 3_000_000
+_WORK = 2_000_000
 _MOST_ROUNDS = 40
 # Mistakes in a value: lines that hang on it belong nowhere once it is read as a plain value.
 _SPOILS_ITS_BLOCK = frozenset(
@@ -43,12 +43,13 @@ def recover(text: str, reading: Reading, read: Callable[[str], Reading]) -> Read
     A problem's argument `repair` holds the edits of the user's text that mend the mistake, where they change no other text.
     """
     work = _Work(text)
-    for _ in range(min(_MOST_ROUNDS, max(2, _WORK // (len(text) + 1)))):
+    rounds = min(_MOST_ROUNDS, max(1, _WORK // (len(text) + 1)))
+    for _ in range(rounds):
         if reading.refusal is None:
             break
         work.repair(reading.refusal, reading.scanner)
         reading = read(work.draft.text)
-    if reading.refusal is not None:
+    if reading.refusal is not None and rounds > 1:
         # Too many mistakes: what stands before the last one is better than nothing.
         work.cut(reading.refusal)
         reading = read(work.draft.text)

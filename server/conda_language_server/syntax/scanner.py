@@ -73,17 +73,17 @@ class Scanner:
 
     def peek(self) -> Token:
         """The next token; it stays."""
-        while self._need_more():
-            self._fetch()
-        self._gather_comments()
-        return self._tokens[0]
+        tokens = self._tokens
+        if len(tokens) < 2 or self._keys or tokens[0].kind is t.COMMENT:
+            while self._need_more():
+                self._fetch()
+            self._gather_comments()
+        return tokens[0]
 
     def get(self) -> Token:
         """The next token; it goes."""
-        while self._need_more():
-            self._fetch()
-        self._gather_comments()
         tokens = self._tokens
+        self.peek()
         if len(tokens) > 1 and tokens[1].kind is t.COMMENT:
             self._hang_comments_behind(tokens[0])
         self._taken += 1
@@ -184,7 +184,11 @@ class Scanner:
             return False
         # The next token may still turn out to be a key.
         self._drop_stale_keys()
-        return any(key.token == self._taken for key in self._keys.values())
+        taken = self._taken
+        for key in self._keys.values():  # noqa: SIM110  (a generator would cost more than the rest)
+            if key.token == taken:
+                return True
+        return False
 
     def _gather_comments(self) -> None:
         tokens = self._tokens
@@ -292,10 +296,14 @@ class Scanner:
     # Keys: a token becomes one when its colon is found.
 
     def _drop_stale_keys(self) -> None:
-        if not self._keys:
+        line, oldest = self.line, self.pos - _KEY_LENGTH
+        for key in self._keys.values():
+            if key.line != line or key.pos < oldest:
+                break
+        else:
             return
         for level, key in list(self._keys.items()):
-            if key.line != self.line or self.pos - key.pos > _KEY_LENGTH:
+            if key.line != line or key.pos < oldest:
                 self._check_not_required(key)
                 del self._keys[level]
 

@@ -12,6 +12,10 @@ _KEY = re.compile(r"(?:-\s+)*(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`](?:(?! #)[^\r\n:])*?
 _COMMENT = re.compile(r"(?:^|[ \t])#")
 
 
+# How far the neighbourhood of a mistake is looked at.
+_MOST_LINES = 2000
+
+
 class Line(NamedTuple):
     """`start` and `end` are offsets of the line without its break; `indent` counts blanks (a tab is one)."""
 
@@ -57,19 +61,21 @@ def line_at(text: str, offset: int) -> Line:
     return _line(text, start, found.start() if found else len(text))
 
 
-def lines_after(text: str, line: Line) -> Iterator[Line]:
-    """The lines below one, top to bottom."""
+def lines_after(text: str, line: Line, most: int = _MOST_LINES) -> Iterator[Line]:
+    """The lines below one, top to bottom, so many at most."""
     found = _BREAK.search(text, line.end)
-    while found is not None:
+    while found is not None and most > 0:
+        most -= 1
         start = found.end()
         found = _BREAK.search(text, start)
         yield _line(text, start, found.start() if found else len(text))
 
 
-def lines_before(text: str, line: Line) -> Iterator[Line]:
-    """The lines above one, bottom to top."""
+def lines_before(text: str, line: Line, most: int = _MOST_LINES) -> Iterator[Line]:
+    """The lines above one, bottom to top, so many at most."""
     start = line.start
-    while start > 0:
+    while start > 0 and most > 0:
+        most -= 1
         end = start - (2 if text.startswith("\r\n", start - 2) else 1)
         start = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
         yield _line(text, start, end)

@@ -173,11 +173,11 @@ export class Folders implements vscode.Disposable {
     try {
       const before = this.status.of(folder)?.active;
       await this.memory.wasSet(key, python, before);
-      const began = Date.now();
       const consent = this.memory.of(key).settingsFile;
       // The user who asks again may have changed their mind about the lines in the settings.
       const applied = await apply(this.targets, folder.uri, python, explicit && consent === 'no' ? undefined : consent);
-      this.log.info(`${folder.name}: ${python} set in ${applied.set.join(', ') || 'no extension'} after ${Date.now() - began} ms`);
+      const taken = applied.set.map(({ id, ms }) => `${id} (${ms} ms)`).join(', ');
+      this.log.info(`${folder.name}: ${python} set in ${taken || 'no extension'}`);
       for (const failure of applied.failed) this.log.warn(failure);
       if (applied.waiting && (explicit || consent === undefined)) void this.askSettings(folder, prefix, python, applied.waiting);
       if (explicit && applied.set.length === 0 && !applied.waiting) this.tellNobodyTookIt();

@@ -55,6 +55,27 @@ suite('the environment of the folder', () => {
     await until('the interpreter', () => active() === PYTHON || undefined);
   });
 
+  test('an environments extension that never answers holds up nobody', async () => {
+    await hang('envs', true);
+    const asked = envs.calls.length;
+    await vscode.commands.executeCommand('standin.python.userPicks', OTHER, folder().uri);
+    await vscode.commands.executeCommand('conda-language-server.forgetChoices');
+    await until('the interpreter', () => active() === PYTHON || undefined);
+    await until('a question that is not answered', () => envs.calls.length > asked || undefined);
+    await hang('envs', false);
+  });
+
+  test('a Python extension that never answers is given up, and the other one is asked all the same', async () => {
+    await hang('python', true);
+    await vscode.commands.executeCommand('standin.python.userPicks', OTHER, folder().uri);
+    const asked = envs.calls.length;
+    await vscode.commands.executeCommand('conda-language-server.forgetChoices');
+    await until('the other extension', () => envs.calls.length > asked || undefined);
+    await hang('python', false);
+    await vscode.commands.executeCommand('conda-language-server.forgetChoices');
+    await until('the interpreter', () => active() === PYTHON || undefined);
+  });
+
   test('the folder was not changed', () => {
     assert.ok(!existsSync(settingsFile()), existsSync(settingsFile()) ? readFileSync(settingsFile(), 'utf8') : '');
   });
@@ -63,6 +84,10 @@ suite('the environment of the folder', () => {
     return python.environments.getActiveEnvironmentPath(folder().uri).path;
   }
 });
+
+async function hang(standin: 'python' | 'envs', value: boolean): Promise<void> {
+  await vscode.workspace.getConfiguration(`standin.${standin}`).update('hang', value, vscode.ConfigurationTarget.Global);
+}
 
 function settingsFile(): string {
   return path.join(folder().uri.fsPath, '.vscode', 'settings.json');

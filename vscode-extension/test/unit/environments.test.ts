@@ -109,7 +109,7 @@ describe('telling the extensions', () => {
     const order: string[] = [];
     const noted = (id: string) => target(id, () => { order.push(id); return Promise.resolve(done); });
     const applied = await apply([noted('python'), noted('envs'), target('gone', () => assert.fail('asked'), false)], folder, ours, undefined);
-    assert.deepEqual([order, applied.set], [['python', 'envs'], ['python', 'envs']]);
+    assert.deepEqual([order, applied.set.map(({ id }) => id)], [['python', 'envs'], ['python', 'envs']]);
   });
 
   test('one that fails or waits does not keep the other from it', async () => {
@@ -118,7 +118,7 @@ describe('telling the extensions', () => {
     const first = await apply([failing, waiting], folder, ours, undefined);
     assert.deepEqual([first.set, first.failed, first.waiting?.lines], [[], ['python: Error: hangs'], ['x']]);
     const second = await apply([failing, waiting], folder, ours, 'workspace');
-    assert.deepEqual([second.set, second.waiting], [['envs'], undefined]);
+    assert.deepEqual([second.set.map(({ id }) => id), second.waiting], [['envs'], undefined]);
   });
 });
 

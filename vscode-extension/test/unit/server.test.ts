@@ -62,7 +62,7 @@ describe('with a real Python', () => {
     for (const [name, text] of [['__init__.py', ''], ['cli.py', CLI]] as const) {
       writeFileSync(path.join(folder, 'bundled', 'libs', 'conda_language_server', name), text);
     }
-    const found = await findPython(realHost(folder), { setting: process.env.PYTHON ?? '', pythonExtension: () => Promise.resolve(undefined), untrustedFolders: [] });
+    const found = await findPython(realHost(folder), { setting: process.env.CLS_TEST_PYTHON ?? process.env.PYTHON ?? '', pythonExtension: () => Promise.resolve(undefined), untrustedFolders: [] });
     assert.ok(found.python, 'these tests need a Python 3.10 or newer');
     python = found.python;
   });
@@ -93,6 +93,34 @@ describe('with a real Python', () => {
     start({});
     assert.ok(readdirSync(path.join(folder, 'cache', 'pycache')).length > 0);
     assert.ok(!existsSync(path.join(folder, 'bundled', 'libs', 'conda_language_server', '__pycache__')));
+  });
+
+  test('the server installed for the interpreter is started when asked for', (context) => {
+    if (!python.hasServer) {
+      context.skip('conda_language_server is not installed for this Python');
+      return;
+    }
+    const script = path.join(folder, 'bundled', 'run_server.py');
+    const done = spawnSync(python.executable, [script, '--from-environment', '--version'], { cwd: folder, encoding: 'utf8' });
+    assert.match(done.stdout, /conda-language-server \d/);
+  });
+
+  test('a compiled file ends the build', () => {
+    const script = [
+      'import importlib.util, pathlib, sys',
+      'spec = importlib.util.spec_from_file_location("bundle", sys.argv[1])',
+      'bundle = importlib.util.module_from_spec(spec)',
+      'spec.loader.exec_module(bundle)',
+      'bundle.LIBS = pathlib.Path(sys.argv[2])',
+      'bundle._check_files()',
+    ].join('\n');
+    const check = () => spawnSync(python.executable, ['-B', '-c', script, path.join(root, 'scripts', 'bundle.py'), path.join(folder, 'bundled', 'libs')], { encoding: 'utf8' });
+    assert.equal(check().status, 0);
+    writeFileSync(path.join(folder, 'bundled', 'libs', '_yaml.cpython-311-x86_64-linux-gnu.so'), '');
+    const refused = check();
+    rmSync(path.join(folder, 'bundled', 'libs', '_yaml.cpython-311-x86_64-linux-gnu.so'));
+    assert.equal(refused.status, 1);
+    assert.match(refused.stderr, /compiled files would be shipped: _yaml/);
   });
 
   function start(env: Record<string, string>, cwd = folder) {

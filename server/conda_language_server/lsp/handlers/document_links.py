@@ -21,6 +21,6 @@ def document_link(ls: CondaLanguageServer, params: types.DocumentLinkParams) -> 
         target = to_lsp.file_address(snap.uri, link.target) if link.is_file else link.target
         if target is not None:
             place = to_lsp.span(snap.lines, link.span, ls.client.encoding)
-            tooltip = link.tooltip.render(ls.client.locale) if link.tooltip else None
+            tooltip = link.tooltip.render(ls.client.locale) if link.tooltip and ls.client.link_tooltips else None
             found.append(types.DocumentLink(place, target=target, tooltip=tooltip))
     return found

@@ -16,7 +16,7 @@ const CONDA = 'ms-python.python:conda';
 
 export function activate(context: vscode.ExtensionContext): StandinApi | undefined {
   if (vscode.workspace.getConfiguration('python').inspect<boolean>('useEnvironmentsExtension')?.globalValue === false) return undefined;
-  const settings = vscode.workspace.getConfiguration('standin.envs');
+  const setting = (key: string, fallback: boolean) => vscode.workspace.getConfiguration('standin.envs').get(key, fallback);
   const began = Date.now();
   const calls: Call[] = [];
   const chosen = new Map<string, PythonEnvironment>();
@@ -33,9 +33,9 @@ export function activate(context: vscode.ExtensionContext): StandinApi | undefin
     resolveEnvironment: async (uri) => {
       const file = uri.fsPath;
       calls.push({ method: 'resolveEnvironment', path: file });
-      if (settings.get<boolean>('hang', false)) await new Promise(() => undefined);
+      if (setting('hang', false)) await new Promise(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, 200));
-      return environment(file, settings.get<boolean>('knowsConda', true));
+      return environment(file, setting('knowsConda', true));
     },
     setEnvironment: async (scope, wanted) => {
       const uri = Array.isArray(scope) ? scope[0] : scope;
