@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from conda_language_server.lsp.commands import COMMANDS
 from tests.lsp.wire import CAPABILITIES, DUPLICATE, URI, Wire, edited
 
 
@@ -326,3 +327,43 @@ async def test_the_same_document_in_another_spelling(wire: Wire) -> None:
     await wire.diagnostics(1, "file:///C%3A/p/environment.yml")
     wire.change(DUPLICATE, 2, "file:///c:/p/environment.yml")
     assert codes(await wire.diagnostics(2, "file:///C%3A/p/environment.yml")) == ["ENV150"]
+
+
+RC = "channels:\n  - defaults\n  - conda-forge\nssl_verify: true\n"
+RC_URI = "file:///home/me/.condarc"
+
+
+async def test_a_condarc_has_the_same_features(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(COMMANDS, "showEffectiveConfiguration", lambda _ls, _uri: "# markdown")
+    await wire.start()
+    wire.open(RC, RC_URI)
+    await wire.diagnostics(1, RC_URI)
+    everything = {"start": {"line": 0, "character": 0}, "end": {"line": 9, "character": 0}}
+    hints = await wire.ask("textDocument/inlayHint", uri=RC_URI, range=everything)
+    assert [h["position"] for h in hints] == [{"line": 1, "character": 12}, {"line": 2, "character": 15}]
+    assert "priority 1" in hints[0]["label"]
+    (lens,) = await wire.ask("textDocument/codeLens", uri=RC_URI)
+    assert lens["command"]["command"] == "conda-language-server.showEffectiveConfiguration"
+    assert lens["command"]["arguments"] == [RC_URI]
+    assert "ssl_verify" in (await wire.ask("textDocument/hover", 3, 3, RC_URI))["contents"]["value"]
+    assert [s["name"] for s in await wire.ask("textDocument/documentSymbol", uri=RC_URI)] == ["channels", "ssl_verify"]
+    assert "channel_priority" in [i["label"] for i in (await wire.ask("textDocument/completion", 4, 0, RC_URI))["items"]]
+
+
+async def test_no_lens_without_its_command(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(COMMANDS, "showEffectiveConfiguration", raising=False)
+    await wire.start()
+    wire.open(RC, RC_URI)
+    assert await wire.ask("textDocument/codeLens", uri=RC_URI) == []
+
+
+async def test_rewrites_at_the_cursor_and_sorting(wire: Wire) -> None:
+    await wire.start()
+    text = "name: x\nchannels:\n  - conda-forge\ndependencies:\n  - scipy\n  - numpy\n  - pip\n"
+    wire.open(text)
+    await wire.diagnostics(1)
+    (move,) = [a for a in await actions(wire, 5, 6, ["refactor"]) if "pip" in a["title"]]
+    assert move["kind"] == "refactor.rewrite"
+    assert edited(text, move["edit"]["documentChanges"][0]["edits"]).endswith("  - pip\n  - pip:\n      - numpy\n")
+    (order,) = await actions(wire, 0, 0, ["source.organizeImports"])
+    assert edited(text, order["edit"]["documentChanges"][0]["edits"]).endswith("  - numpy\n  - pip\n  - scipy\n")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from conda_language_server.lsp import commands
+from conda_language_server.lsp import commands, environments  # noqa: F401 - its commands must be in the table before a test empties it
 from conda_language_server.lsp.jobs import JobTimeoutError
 from conda_language_server.lsp.server import CondaLanguageServer
 from tests.lsp.wire import DUPLICATE, URI, Wire

@@ -5,10 +5,14 @@ The features are imported when they are first asked for, since nothing of them i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from conda_language_server.features.types import (
+    CodeLens,
     CompletionList,
     FoldingRange,
     Hover,
+    InlayHint,
     Link,
     RenameEdit,
     RenameTarget,
@@ -17,34 +21,52 @@ from conda_language_server.features.types import (
 )
 from conda_language_server.lsp.session import Snapshot
 from conda_language_server.text.edits import Edit
+from conda_language_server.text.fixes import Fix
+from conda_language_server.text.messages import Text
 from conda_language_server.text.span import Span
 
-TRIGGERS = ("-", " ", "=", "<", ">", "!", "~", ",", "|", ":", "[", ";")
+TRIGGERS = ("-", " ", "=", "<", ">", "!", "~", ",", "|", ":", "[", ";", "#", "/")
 """The characters besides letters after which completion may have something to say."""
+
+SORT = Text(en="Sort the dependencies", zh_cn="对依赖项排序")
+TO_PIP = Text(en="Move `{name}` to the `pip:` section", zh_cn="把 `{name}` 移到 `pip:` 部分")
+FROM_PIP = Text(en="Install `{name}` with conda instead of pip", zh_cn="改用 conda 而不是 pip 安装 `{name}`")
 
 
 def complete(snap: Snapshot, offset: int) -> CompletionList:
     if snap.source is None:
         return CompletionList()
+    if snap.kind == "condarc":
+        from conda_language_server.features import condarc_completion
+
+        return condarc_completion.complete(snap.source, offset, snap.facts)
     from conda_language_server.features import completion
 
     return completion.complete(snap.source, offset, snap.facts)
 
 
 def hover(snap: Snapshot, offset: int) -> Hover | None:
-    if snap.kind != "environment" or snap.env is None:
-        return None
-    from conda_language_server.features import hover
+    if snap.rc is not None:
+        from conda_language_server.features import condarc_hover
 
-    return hover.hover(snap.env, offset, snap.facts)
+        return condarc_hover.hover(snap.rc, offset, snap.facts)
+    if snap.env is not None:
+        from conda_language_server.features import hover
+
+        return hover.hover(snap.env, offset, snap.facts)
+    return None
 
 
 def symbols(snap: Snapshot) -> tuple[Symbol, ...]:
-    if snap.env is None:
-        return ()
-    from conda_language_server.features import symbols
+    if snap.rc is not None:
+        from conda_language_server.features import condarc_outline
 
-    return symbols.symbols(snap.env)
+        return condarc_outline.symbols(snap.rc)
+    if snap.env is not None:
+        from conda_language_server.features import symbols
+
+        return symbols.symbols(snap.env)
+    return ()
 
 
 def folding_ranges(snap: Snapshot) -> tuple[FoldingRange, ...]:
@@ -56,15 +78,19 @@ def folding_ranges(snap: Snapshot) -> tuple[FoldingRange, ...]:
 
 
 def links(snap: Snapshot) -> tuple[Link, ...]:
-    if snap.kind != "environment" or snap.env is None:
-        return ()
-    from conda_language_server.features import links
+    if snap.rc is not None:
+        from conda_language_server.features import condarc_outline
 
-    return links.links(snap.env)
+        return condarc_outline.links(snap.rc)
+    if snap.env is not None:
+        from conda_language_server.features import links
+
+        return links.links(snap.env)
+    return ()
 
 
 def semantic_tokens(snap: Snapshot, within: Span | None = None) -> tuple[SemanticToken, ...]:
-    if snap.kind != "environment" or snap.env is None:
+    if snap.env is None:
         return ()
     from conda_language_server.features import tokens
 
@@ -80,7 +106,7 @@ def format_document(snap: Snapshot) -> tuple[Edit, ...]:
 
 
 def rename_target(snap: Snapshot, offset: int) -> RenameTarget | None:
-    if snap.kind != "environment" or snap.env is None:
+    if snap.env is None:
         return None
     from conda_language_server.features import rename
 
@@ -88,8 +114,61 @@ def rename_target(snap: Snapshot, offset: int) -> RenameTarget | None:
 
 
 def rename(snap: Snapshot, offset: int, new_name: str) -> RenameEdit:
-    if snap.kind != "environment" or snap.env is None:
+    if snap.env is None:
         return RenameEdit()
     from conda_language_server.features import rename
 
     return rename.rename(snap.env, offset, new_name)
+
+
+def inlay_hints(snap: Snapshot) -> tuple[InlayHint, ...]:
+    if snap.rc is None:
+        return ()
+    from conda_language_server.features import condarc_hints
+
+    return condarc_hints.inlay_hints(snap.rc, snap.facts)
+
+
+def code_lenses(snap: Snapshot) -> tuple[CodeLens, ...]:
+    if snap.rc is None:
+        return ()
+    from conda_language_server.features import condarc_hints
+
+    return condarc_hints.code_lenses(snap.rc)
+
+
+def rewrites(snap: Snapshot, place: Span) -> Iterator[Fix]:
+    """Changes that a person may want at a place although nothing is wrong there."""
+    if snap.rc is not None and any(key.entry.span.touches(place) for key in snap.rc.keys):
+        from conda_language_server.features import mirrors
+
+        yield from mirrors.mirror_fixes(snap.rc)
+    if snap.env is not None:
+        yield from _rewrites_of_environment(snap, place)
+
+
+def sorted_dependencies(snap: Snapshot) -> Fix | None:
+    """The dependencies in the order of their names; None where they are, or where the order means something."""
+    if snap.env is None:
+        return None
+    from conda_language_server.features import sorting
+
+    edits = sorting.sort_dependencies(snap.env)
+    return Fix(SORT(), edits) if edits else None
+
+
+def _rewrites_of_environment(snap: Snapshot, place: Span) -> Iterator[Fix]:
+    from conda_language_server.features import sorting
+    from conda_language_server.features.finding_nodes import find
+
+    found = find(snap.env, place.start) if snap.env is not None else None
+    if found is None or snap.env is None:
+        return
+    if found.role == "dependency" and found.line is not None:
+        name = found.line.name
+        if edits := sorting.move_to_pip(snap.env, found.line):
+            yield Fix(TO_PIP(name=name), edits)
+    if found.role == "pip-line" and found.line is not None and (edits := sorting.move_from_pip(snap.env, found.line)):
+        yield Fix(FROM_PIP(name=found.line.requirement.name or found.line.text), edits)
+    if found.role in ("dependency", "pip-line", "pip-key") and (fix := sorted_dependencies(snap)) is not None:
+        yield fix

@@ -12,6 +12,7 @@ from conda_language_server.analysis import Fixed, Report
 from conda_language_server.facts import Facts
 from conda_language_server.lsp import from_lsp
 from conda_language_server.lsp.settings import ClientSettings, merged
+from conda_language_server.model.condarc import Condarc
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.source import FileKind, SourceFile
 from conda_language_server.rules.settings import Settings
@@ -62,8 +63,13 @@ class Snapshot:
 
     @cached_property
     def env(self) -> EnvironmentFile | None:
-        """The parsed text as an environment file; what only looks at keys and items may use it for a .condarc, too."""
-        return EnvironmentFile(self.source) if self.source is not None else None
+        """The text as an environment file; None if it is none."""
+        return EnvironmentFile(self.source) if self.source is not None and self.kind == "environment" else None
+
+    @cached_property
+    def rc(self) -> Condarc | None:
+        """The text as a .condarc; None if it is none."""
+        return Condarc(self.source) if self.source is not None and self.kind == "condarc" else None
 
     @cached_property
     def report(self) -> Report | None:

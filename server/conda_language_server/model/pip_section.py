@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from conda_language_server.model.environment import Dependency, EnvironmentFile, PipSection
-from conda_language_server.model.operations import insert_item, insert_item_source, move_item, remove_item, scalar_source
-from conda_language_server.syntax.nodes import Mapping, Sequence, resolved
+from conda_language_server.model.operations import insert_item, insert_item_source, move_item, remove_item, replace_source, scalar_source
+from conda_language_server.syntax.nodes import Mapping, Scalar, Sequence, resolved
 from conda_language_server.text.edits import Edit
 
 
@@ -22,11 +22,21 @@ def move_to_pip(env: EnvironmentFile, dep: Dependency, text: str | None = None) 
     if type(target) is Sequence:
         return move_item(document, sequence, dep.index, target, len(target.items), text)
     if section is not None:
-        return ()
+        first = _first_line(env, section, text)
+        return (*remove_item(document, sequence, dep.index), *first) if first else ()
     source = f"pip:\n  - {scalar_source(text)}"
     edits = insert_item_source(document, sequence, len(sequence.items), source)
+    if len(sequence.items) == 1 and dep.item.value is dep.node:
+        # The only item makes room for `pip`, so that the list is never empty.
+        return (replace_source(document, dep.node, "pip"), *edits)
     listed = () if "pip" in env.by_name else insert_item(document, sequence, len(sequence.items), "pip")
     return (*remove_item(document, sequence, dep.index), *_joined(listed, edits))
+
+
+def _first_line(env: EnvironmentFile, section: PipSection, text: str) -> tuple[Edit, ...]:
+    """Puts a first line under a `pip:` that has nothing under it."""
+    is_empty = type(section.value) is Scalar and section.value.kind == "null"
+    return (replace_source(env.source.document, section.value, f"\n  - {scalar_source(text)}"),) if is_empty else ()
 
 
 def move_from_pip(env: EnvironmentFile, section: PipSection, line: Dependency, text: str | None = None) -> tuple[Edit, ...]:

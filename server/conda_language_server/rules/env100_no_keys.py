@@ -1,17 +1,34 @@
 from __future__ import annotations
 
-from conda_language_server.rules.api import EnvironmentFile, Findings, Severity, Span, Text, rule
+from conda_language_server.model.operations.layout import eol
+from conda_language_server.rules.api import (
+    Edit,
+    EnvironmentFile,
+    Findings,
+    Fix,
+    Item,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    Severity,
+    Span,
+    Text,
+    rule,
+)
+from conda_language_server.syntax import match_spec
 
 EMPTY = Text(en="The file is empty; conda needs at least a `dependencies:` list", zh_cn="文件为空；conda 至少需要一个 `dependencies:` 列表")
 NO_MAPPING = Text(
     en="The file is one {kind} without any key; conda expects keys such as `name:`, `channels:` and `dependencies:`",
     zh_cn="整个文件是一个{kind}，没有任何键；conda 需要 `name:`、`channels:`、`dependencies:` 这样的键",
 )
+NAME_IT = Text(en="Make it the `dependencies:`", zh_cn="改为 `dependencies:` 列表")
 LIST = Text(en="list", zh_cn="列表")
 TEXT = Text(en="text", zh_cn="文本")
 
 
-@rule("ENV100", "no-keys", severity=Severity.ERROR)
+@rule("ENV100", "no-keys", severity=Severity.ERROR, fixable=True)
 def no_keys(env: EnvironmentFile) -> Findings:
     """The file is empty, or holds a list or a text instead of keys.
 
@@ -29,12 +46,15 @@ def no_keys(env: EnvironmentFile) -> Findings:
     - scipy
     ```
 
-    Write instead:
-    ```yaml instead
+    Use instead:
+    ```yaml fixed
     dependencies:
-      - numpy
-      - scipy
+    - numpy
+    - scipy
     ```
+
+    ## Fix safety
+    Safe, and offered for a list of packages: it can only be meant as the `dependencies`.
     """
     document = env.source.document
     if env.root is not None or document.refused or document.too_large:
@@ -47,4 +67,23 @@ def no_keys(env: EnvironmentFile) -> Findings:
         return
     first_line_end = env.source.lines.line_span(env.source.lines.line_of(root.span.start)).end
     span = Span(root.span.start, min(root.span.end, first_line_end))
-    yield NO_MAPPING.at(span, kind=LIST if root.kind == "list" else TEXT)
+    yield NO_MAPPING.at(span, kind=LIST if root.kind == "list" else TEXT, fix=_fix(env, root))
+
+
+def _fix(env: EnvironmentFile, root: Node) -> Fix | None:
+    """`dependencies:` in front of a list of packages, on a line of its own."""
+    if type(root) is not Sequence or not root.items or root.tag or root.anchor or not all(_is_package(item) for item in root.items):
+        return None
+    lines = env.source.lines
+    start = lines.line_span(lines.line_of(root.span.start)).start
+    if root.flow or env.text[start : root.span.start].strip(" \ufeff"):
+        return NAME_IT.fix(Edit(Span(root.span.start, root.span.start), "dependencies: ")) if root.flow else None
+    start += env.text.startswith("\ufeff", start)
+    return NAME_IT.fix(Edit(Span(start, start), "dependencies:" + eol(env.text)))
+
+
+def _is_package(item: Item) -> bool:
+    node = item.value
+    if type(node) is Mapping:
+        return [entry.key.text for entry in node.entries if type(entry.key) is Scalar] == ["pip"]
+    return type(node) is Scalar and type(node.value) is str and not match_spec.parse(node.text).problems

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
 from conda_language_server.syntax import tokens as t
-from conda_language_server.syntax.tokens import BLANK_OR_END, BREAKS, END, RefusalError, Token
-
-if TYPE_CHECKING:
-    from conda_language_server.syntax.scanner import Scanner
+from conda_language_server.syntax.cursor import Cursor
+from conda_language_server.syntax.tokens import BREAKS, END, RefusalError, Token
 
 _STOP = r" \n\0\t\r\x85\u2028\u2029"
 # Words of a plain value up to the end of its line: a `#` behind blanks starts a comment, a `:` before a blank ends a key.
@@ -33,7 +29,7 @@ _HEX_LENGTH = {"x": 2, "u": 4, "U": 8}
 _HEX = frozenset("0123456789ABCDEFabcdef")
 
 
-def scan_plain(s: Scanner) -> Token:
+def scan_plain(s: Cursor) -> Token:
     """A value without quotes, on one line or folded over several."""
     line_pattern = _BLOCK_LINE if not s.flow else _FLOW_LINE_1_1 if s.version == (1, 1) else _FLOW_LINE
     start, line, end, end_line = s.pos, s.line, s.pos, s.line
@@ -58,7 +54,7 @@ def scan_plain(s: Scanner) -> Token:
     return token
 
 
-def _plain_spaces(s: Scanner) -> list[str]:
+def _plain_spaces(s: Cursor) -> list[str]:
     """Go past blanks and line breaks between the words of a plain value; what they count as."""
     start = s.pos
     s.pos = _SPACES.match(s.text, start).end()  # type: ignore[union-attr]
@@ -86,7 +82,7 @@ def _folded(line_break: str, breaks: list[str]) -> list[str]:
     return breaks or [" "]
 
 
-def scan_quoted(s: Scanner) -> Token:
+def scan_quoted(s: Cursor) -> Token:
     """A value in single or double quotes."""
     start, line, quote = s.pos, s.line, s.text[s.pos]
     simple = _SIMPLE_QUOTED[quote].match(s.text, start)
@@ -103,7 +99,7 @@ def scan_quoted(s: Scanner) -> Token:
     return Token(t.SCALAR, start, s.pos, line, s.line, "".join(chunks), style)
 
 
-def _quoted_words(s: Scanner, quote: str, start: int) -> list[str]:
+def _quoted_words(s: Cursor, quote: str, start: int) -> list[str]:
     chunks: list[str] = []
     while True:
         word = _QUOTED_WORD.match(s.text, s.pos)
@@ -123,7 +119,7 @@ def _quoted_words(s: Scanner, quote: str, start: int) -> list[str]:
             return chunks
 
 
-def _escape(s: Scanner, start: int) -> list[str]:
+def _escape(s: Cursor, start: int) -> list[str]:
     backslash = s.pos
     ch = s.text[backslash + 1]
     s.pos += 2
@@ -149,7 +145,7 @@ def _escape(s: Scanner, start: int) -> list[str]:
     raise RefusalError("bad-escape", backslash, end, "scanner", escape="\\" + ch, quote_start=start)
 
 
-def _quoted_spaces(s: Scanner, quote: str, start: int) -> list[str]:
+def _quoted_spaces(s: Cursor, quote: str, start: int) -> list[str]:
     blanks = _BLANKS.match(s.text, s.pos).group()  # type: ignore[union-attr]
     s.pos += len(blanks)
     ch = s.text[s.pos]
@@ -161,7 +157,7 @@ def _quoted_spaces(s: Scanner, quote: str, start: int) -> list[str]:
     return _folded(line_break, _quoted_breaks(s, start)) if line_break == "\n" else [line_break, *_quoted_breaks(s, start)]
 
 
-def _quoted_breaks(s: Scanner, start: int) -> list[str]:
+def _quoted_breaks(s: Cursor, start: int) -> list[str]:
     breaks: list[str] = []
     while True:
         if s.at_document_mark():
@@ -172,7 +168,7 @@ def _quoted_breaks(s: Scanner, start: int) -> list[str]:
         breaks.append(s.line_break())
 
 
-def scan_block_scalar(s: Scanner) -> Token:
+def scan_block_scalar(s: Cursor) -> Token:
     """A value after `|` or `>`."""
     start, line = s.pos, s.line
     folded = s.text[start] == ">"
@@ -204,7 +200,7 @@ def scan_block_scalar(s: Scanner) -> Token:
 
 
 def _block_lines(
-    s: Scanner, indent: int, folded: bool, at_top: bool, breaks: list[str], end_line: int
+    s: Cursor, indent: int, folded: bool, at_top: bool, breaks: list[str], end_line: int
 ) -> tuple[list[str], list[str], str, int, int]:
     """The lines of a block value: their text, the line breaks behind, the last line break, the ends of text and of the value."""
     chunks: list[str] = []
@@ -230,7 +226,7 @@ def _block_lines(
     return chunks, breaks, line_break, end, end_line
 
 
-def _indicators(s: Scanner, start: int) -> tuple[bool | None, int | None]:
+def _indicators(s: Cursor, start: int) -> tuple[bool | None, int | None]:
     """The signs behind `|` or `>`: keep or strip the last line breaks, and how deep the text is indented."""
     chomping: bool | None = None
     increment: int | None = None
@@ -250,7 +246,7 @@ def _indicators(s: Scanner, start: int) -> tuple[bool | None, int | None]:
     return chomping, increment
 
 
-def _rest_of_header(s: Scanner, start: int) -> bool:
+def _rest_of_header(s: Cursor, start: int) -> bool:
     s.pos = _SPACES.match(s.text, s.pos).end()  # type: ignore[union-attr]
     has_comment = s.text[s.pos] == "#"
     if has_comment:
@@ -261,13 +257,13 @@ def _rest_of_header(s: Scanner, start: int) -> bool:
     return has_comment
 
 
-def _bad_header(s: Scanner, start: int) -> RefusalError:
+def _bad_header(s: Cursor, start: int) -> RefusalError:
     if s.text[s.pos] == "\t":
         return RefusalError("tab", s.pos, s.pos + 1, "scanner", character="\t")
     return RefusalError("reserved-character", start, start + 1, "scanner", character=s.text[start])
 
 
-def _leading_breaks(s: Scanner) -> tuple[list[str], int, int]:
+def _leading_breaks(s: Cursor) -> tuple[list[str], int, int]:
     """Empty lines before the text, and the column where the text starts."""
     breaks: list[str] = []
     first, widest, end_line = -1, 0, s.line
@@ -285,7 +281,7 @@ def _leading_breaks(s: Scanner) -> tuple[list[str], int, int]:
     return breaks, widest, end_line
 
 
-def _breaks(s: Scanner, indent: int) -> tuple[list[str], int]:
+def _breaks(s: Cursor, indent: int) -> tuple[list[str], int]:
     """Empty lines inside or behind the text."""
     breaks: list[str] = []
     end_line = s.line
@@ -296,6 +292,3 @@ def _breaks(s: Scanner, indent: int) -> tuple[list[str], int]:
             return breaks, end_line
         breaks.append(s.line_break())
         end_line = s.line
-
-
-__all__ = ["BLANK_OR_END", "scan_block_scalar", "scan_plain", "scan_quoted"]

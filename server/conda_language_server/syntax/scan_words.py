@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
 from conda_language_server.syntax import tokens as t
+from conda_language_server.syntax.cursor import Cursor
 from conda_language_server.syntax.tokens import BLANK_OR_END, END, RefusalError, Token
-
-if TYPE_CHECKING:
-    from conda_language_server.syntax.scanner import Scanner
 
 _NAME = re.compile(r"[0-9A-Za-z\-_:.]+")
 _YAML_VERSION = re.compile(r" *([0-9]+)\.([0-9]+)")
@@ -23,7 +19,7 @@ _AFTER_WORD = " " + END
 _AFTER_ANCHOR = BLANK_OR_END + "?:,[]{}%@`"
 
 
-def scan_directive(s: Scanner) -> Token:
+def scan_directive(s: Cursor) -> Token:
     """`%YAML 1.1`, `%TAG ! prefix` or another line that starts with `%`. The value is None for the others."""
     start, line = s.pos, s.line
     name = _NAME.match(s.text, start + 1)
@@ -47,7 +43,7 @@ def scan_directive(s: Scanner) -> Token:
     return Token(t.DIRECTIVE, start, end, line, line, (name.group(), value))
 
 
-def _yaml_version(s: Scanner, start: int) -> tuple[int, int]:
+def _yaml_version(s: Cursor, start: int) -> tuple[int, int]:
     found = _YAML_VERSION.match(s.text, s.pos)
     if found is None or s.text[found.end()] not in _AFTER_WORD:
         raise _bad_directive(s, start)
@@ -57,7 +53,7 @@ def _yaml_version(s: Scanner, start: int) -> tuple[int, int]:
     return s.version
 
 
-def _tag_directive(s: Scanner, start: int) -> tuple[str, str]:
+def _tag_directive(s: Cursor, start: int) -> tuple[str, str]:
     s.pos = _SPACES.match(s.text, s.pos).end()  # type: ignore[union-attr]
     handle = _HANDLE.match(s.text, s.pos)
     if handle is None or s.text[handle.end()] != " ":
@@ -72,12 +68,12 @@ def _tag_directive(s: Scanner, start: int) -> tuple[str, str]:
     return handle.group(), prefix
 
 
-def _bad_directive(s: Scanner, start: int) -> RefusalError:
+def _bad_directive(s: Cursor, start: int) -> RefusalError:
     end = _TO_END.match(s.text, start).end()  # type: ignore[union-attr]
     return RefusalError("bad-directive", start, end, "scanner", text=s.text[start:end])
 
 
-def scan_anchor(s: Scanner) -> Token:
+def scan_anchor(s: Cursor) -> Token:
     """`&name` or `*name`."""
     start, sign = s.pos, s.text[s.pos]
     end = start + 1
@@ -96,7 +92,7 @@ def _is_anchor_character(ch: str) -> bool:
     return "\x21" <= ch <= "\x7e" or "\xa0" <= ch <= "\ud7ff" or ("\ue000" <= ch <= "\ufffd" and ch != "\ufeff") or ch >= "\U00010000"
 
 
-def scan_tag(s: Scanner) -> Token:
+def scan_tag(s: Cursor) -> Token:
     """`!name`, `!!name`, `!handle!name` or `!<uri>`. The value is (handle or None, suffix)."""
     text, start, short = s.text, s.pos, "!"
     if text[start + 1] == "!":
@@ -134,7 +130,7 @@ def _until_blank(text: str, pos: int) -> int:
     return pos
 
 
-def _uri(s: Scanner, pos: int, start: int | None = None) -> str:
+def _uri(s: Cursor, pos: int, start: int | None = None) -> str:
     start = pos if start is None else start
     found = (_URI_1_2 if s.version > (1, 1) else _URI).match(s.text, pos)
     s.pos = found.end()  # type: ignore[union-attr]
@@ -153,6 +149,6 @@ def _is_utf_8(escaped: str) -> bool:
     return True
 
 
-def _bad_tag(s: Scanner, start: int) -> RefusalError:
+def _bad_tag(s: Cursor, start: int) -> RefusalError:
     end = max(_until_blank(s.text, start), start + 1)
     return RefusalError("bad-tag", start, end, "scanner", tag=s.text[start:end])

@@ -8,24 +8,16 @@ where it was made.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from conda_language_server.syntax import tokens as t
-from conda_language_server.syntax.nodes import Comment
+from conda_language_server.syntax.cursor import Cursor
 from conda_language_server.syntax.scan_scalars import scan_block_scalar, scan_plain, scan_quoted
 from conda_language_server.syntax.scan_words import scan_anchor, scan_directive, scan_tag
-from conda_language_server.syntax.tokens import BLANK_OR_END, BREAKS, RefusalError, Token, TooDeepError
-from conda_language_server.text.span import Span
+from conda_language_server.syntax.tokens import BLANK_OR_END, RefusalError, Token, TooDeepError
 
-_SPACES = re.compile(r" *")
-_BLANKS = re.compile(r"[ \t]*")
-_TO_END = re.compile(r"[^\n\0\r\x85\u2028\u2029]*")
-_LINE_ENDS = re.compile(r"[\r\n\x85\u2028\u2029]*")
-_EMPTY_LINES = re.compile(r"[\r\n\x85\u2028\u2029 \t]*")
 _NOT_PLAIN_START = frozenset("\0 \t\r\n\x85\u2028\u2029-?:,[]{}#&*!|>'\"%@`")
-_FLOW_ENDS = {"[": t.FLOW_SEQ_END, "{": t.FLOW_MAP_END}
 # A simple key is on one line and at most this long.
 _KEY_LENGTH = 1024
 _WITH_COMMENT_BEHIND = frozenset((t.SCALAR, t.VALUE, t.FLOW_SEQ_END, t.FLOW_MAP_END))
@@ -41,28 +33,19 @@ class _Key(NamedTuple):
     column: int
 
 
-class Scanner:
+class Scanner(Cursor):
     """Tokens of one text, on demand.
 
     `cr_is_newline`: the text reaches conda with its line breaks translated to LF, as a .condarc does.
     """
 
     def __init__(self, text: str, max_depth: int, cr_is_newline: bool = False) -> None:
-        self.text = text + "\0"
-        self.pos = 0
-        self.line = 0
-        self.version = (1, 2)
-        self.comments: list[Comment] = []
-        self.flow: list[str] = []
-        self.indent = -1
-        self.allow_key = True
+        super().__init__(text, cr_is_newline)
         # Where things stood when a refusal came: who looks for its cause asks for these.
         self.last_scalar: Token | None = None
         self.long_quotes: list[tuple[int, int]] = []
         self.open_brackets: list[int] = []
         self._indents: list[int] = []
-        self._has_bom = "\ufeff" in text
-        self._newlines = "\r\n" if cr_is_newline else "\n"
         self._max_depth = max_depth
         self._tokens = [Token(t.STREAM_START, 0, 0, 0, 0)]
         self._taken = 0
@@ -106,74 +89,7 @@ class Scanner:
         there[0] = here[0] or there[0]
         there[1] = here[1] or there[1]
 
-    # What the scanners of scalars and words share.
-
-    def column(self) -> int:
-        """The column as ruamel.yaml counts it: a byte order mark takes no room."""
-        if self._has_bom:
-            return self.pos - self.line - self.text.count("\ufeff", self.line, self.pos)
-        return self.pos - self.line
-
-    def move_to(self, pos: int) -> None:
-        """Go on to an offset, past line breaks if there are any. Lines are counted at LF and CR only."""
-        text = self.text
-        newline = text.rfind("\n", self.pos, pos)
-        back = text.rfind("\r", max(newline, self.pos), pos)
-        if back >= 0 and text[back + 1] == "\n":
-            back = -1
-        if newline >= 0 or back >= 0:
-            self.line = max(newline, back) + 1
-        self.pos = pos
-
-    def line_break(self) -> str:
-        """Go past one line break, and what it counts as in a value."""
-        ch = self.text[self.pos]
-        if ch not in BREAKS:
-            return ""
-        self.move_to(self.pos + (2 if self.text.startswith("\r\n", self.pos) else 1))
-        return "\n" if ch in "\r\n\x85" else ch
-
-    def at_document_mark(self) -> bool:
-        """Whether `---` or `...` stands here."""
-        return self.text[self.pos : self.pos + 3] in ("---", "...") and self.text[self.pos + 3] in BLANK_OR_END
-
-    def add_comment(self, start: int) -> None:
-        """Remember the comment that starts here and go to the end of it."""
-        end = _TO_END.match(self.text, start).end()  # type: ignore[union-attr]
-        before = self.text[self.line : start]
-        self.comments.append(Comment(Span(start, end), not before.strip(" \t\ufeff")))
-        self.pos = end
-
-    def skip_to_token(self) -> Token | None:
-        """Go past blanks and line breaks; a comment, or empty lines, are a token that is dropped later."""
-        text = self.text
-        if self.pos == 0 and text[0] == "\ufeff":
-            self.pos = 1
-        blanks = _BLANKS if self.flow else _SPACES
-        while True:
-            self.pos = blanks.match(text, self.pos).end()  # type: ignore[union-attr]
-            ch = text[self.pos]
-            if ch == "#":
-                return self._comment()
-            if not self.line_break():
-                return None
-            if not self.flow:
-                self.allow_key = True
-            if text[self.pos] in self._newlines:
-                # Behind an empty line ruamel.yaml goes past tabs that it refuses elsewhere.
-                start, line = self.pos, self.line
-                self.move_to(_EMPTY_LINES.match(text, self.pos).end())  # type: ignore[union-attr]
-                return Token(t.COMMENT, start, self.pos, line, self.line)
-
     # Tokens in wait.
-
-    def _comment(self) -> Token:
-        start, line = self.pos, self.line
-        self.add_comment(start)
-        self.move_to(_LINE_ENDS.match(self.text, self.pos).end())  # type: ignore[union-attr]
-        if not self.flow:
-            self.allow_key = True
-        return Token(t.COMMENT, start, self.pos, line, self.line)
 
     def _need_more(self) -> bool:
         if self._done:
@@ -348,7 +264,7 @@ class Scanner:
         self._tokens.append(Token(kind, self.pos, self.pos + length, self.line, self.line))
         self.pos += length
 
-    def _scalar(self, scan: Callable[[Scanner], Token]) -> None:
+    def _scalar(self, scan: Callable[[Cursor], Token]) -> None:
         self._save_key()
         self.allow_key = False
         self.last_scalar = token = scan(self)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
-from conda_language_server.lsp import from_lsp, to_lsp
+from conda_language_server.lsp import from_lsp, providers, to_lsp
 from conda_language_server.lsp.ignore_here import ignore_here
 from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.lsp.session import Snapshot
@@ -16,34 +16,47 @@ from conda_language_server.text.messages import Text
 from conda_language_server.text.span import Span
 
 QUICK_FIX = types.CodeActionKind.QuickFix.value
+REWRITE = types.CodeActionKind.RefactorRewrite.value
+SORT = "source.organizeImports.conda-language-server"
 FIX_ALL = "source.fixAll.conda-language-server"
 FIX_EVERYTHING = Text(en="Fix everything that can be fixed safely", zh_cn="修复所有可安全修复的问题")
+_LONG = 3000
+"""Lines. In longer texts, what nobody asked for is not worked out at every move of the cursor."""
 _MOST_IGNORED = 5
 """More "ignore" actions for one place would hide the repairs."""
 
 
 def register(ls: CondaLanguageServer) -> None:
-    options = types.CodeActionOptions(code_action_kinds=[QUICK_FIX, FIX_ALL], resolve_provider=False)
+    options = types.CodeActionOptions(code_action_kinds=[QUICK_FIX, REWRITE, FIX_ALL, SORT], resolve_provider=False)
     ls.feature(types.TEXT_DOCUMENT_CODE_ACTION, options)(code_action)
 
 
 def code_action(ls: CondaLanguageServer, params: types.CodeActionParams) -> list[types.CodeAction]:
     snap = ls.session.snapshot(params.text_document.uri)
-    if snap is None or snap.report is None or not ls.client.action_literals:
+    if snap is None or snap.source is None or not ls.client.action_literals:
         return []
-    only, place = params.context.only, from_lsp.span(snap.lines, params.range, ls.client.encoding)
+    place, only = from_lsp.span(snap.lines, params.range, ls.client.encoding), params.context.only
+    asked_for = only is not None or _was_invoked(params)
+    wanted = {kind for kind in (QUICK_FIX, REWRITE, FIX_ALL, SORT) if from_lsp.wanted(only, kind)}
+    if not asked_for:
+        wanted -= {FIX_ALL, SORT} if snap.lines.line_count < _LONG else {FIX_ALL, SORT, REWRITE}
     actions: list[types.CodeAction] = []
-    if from_lsp.wanted(only, QUICK_FIX):
+    if QUICK_FIX in wanted:
         actions += _quick_fixes(ls, snap, place)
-    if from_lsp.wanted(only, FIX_ALL) and (only is not None or _was_invoked(params)):
+    if REWRITE in wanted:
+        actions += [to_lsp.code_action(snap, fix, ls.client, kind=REWRITE) for fix in providers.rewrites(snap, place)]
+    if FIX_ALL in wanted:
         actions += _fix_all(ls, snap)
-    if from_lsp.wanted(only, QUICK_FIX):
+    if SORT in wanted and only is not None and (fix := providers.sorted_dependencies(snap)) is not None:
+        actions.append(to_lsp.code_action(snap, fix, ls.client, kind=SORT))
+    if QUICK_FIX in wanted:
         actions += _ignores(ls, snap, place)
     return actions
 
 
 def _quick_fixes(ls: CondaLanguageServer, snap: Snapshot, place: Span) -> Iterator[types.CodeAction]:
-    assert snap.report is not None
+    if snap.report is None:
+        return
     for finding, fix in snap.report.fixes_touching(place):
         preferred = fix is finding.fix and fix.safety == "safe"
         yield to_lsp.code_action(snap, fix, ls.client, finding=finding, preferred=preferred)
@@ -56,7 +69,8 @@ def _fix_all(ls: CondaLanguageServer, snap: Snapshot) -> Iterator[types.CodeActi
 
 
 def _ignores(ls: CondaLanguageServer, snap: Snapshot, place: Span) -> Iterator[types.CodeAction]:
-    assert snap.report is not None
+    if snap.report is None:
+        return
     touched: dict[str, Finding] = {f.code: f for f in snap.report.findings if f.span.touches(place)}
     for finding in list(touched.values())[:_MOST_IGNORED]:
         fix = ignore_here(snap.report, finding, snap.facts, snap.settings)

@@ -1,0 +1,28 @@
+"""Commands offered above a line."""
+
+from __future__ import annotations
+
+from lsprotocol import types
+
+from conda_language_server.lsp import providers, to_lsp
+from conda_language_server.lsp.commands import COMMANDS, PREFIX
+from conda_language_server.lsp.server import CondaLanguageServer
+
+
+def register(ls: CondaLanguageServer) -> None:
+    ls.feature(types.TEXT_DOCUMENT_CODE_LENS, types.CodeLensOptions(resolve_provider=False))(code_lens)
+
+
+def code_lens(ls: CondaLanguageServer, params: types.CodeLensParams) -> list[types.CodeLens]:
+    """The lenses whose command this server has. The address of the document goes in front of the arguments."""
+    snap = ls.session.snapshot(params.text_document.uri)
+    if snap is None or snap.source is None:
+        return []
+    return [
+        types.CodeLens(
+            to_lsp.span(snap.lines, lens.span, ls.client.encoding),
+            types.Command(lens.title.render(ls.client.locale), PREFIX + lens.command, [snap.uri, *lens.arguments]),
+        )
+        for lens in providers.code_lenses(snap)
+        if lens.command in COMMANDS
+    ]

@@ -1,0 +1,166 @@
+"""Everything about one project that PyCharm's choice depends on, read from the disk."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from conda_language_server.facts import Environment
+from conda_language_server.world.discovery import Finder, Found
+from conda_language_server.world.host import Host
+from conda_language_server.world.matching import Match, match
+from conda_language_server.world.project_files import project_files
+from conda_language_server.world.pycharm.conda_program import CondaProgram, Listing, conda_program, listing, program_of
+from conda_language_server.world.pycharm.ides import Ide, Sdk, ides
+from conda_language_server.world.pycharm.matcher import FILE_NAMES, CondaFile, conda_file
+from conda_language_server.world.pycharm.project_xml import ModuleSdk, SdkName, module_files, module_sdk, project_sdk
+from conda_language_server.world.pycharm.xml_text import XmlError, decoded
+from conda_language_server.world.text_files import read_text_file
+
+_LARGEST = 4 << 20
+
+
+class IdeaFile(NamedTuple):
+    """A file of the project's `.idea`; `text` is None where it does not exist, `problem` says why it cannot be used."""
+
+    path: str
+    data: bytes | None
+    text: str | None
+    problem: str | None = None
+
+
+class Module(NamedTuple):
+    """A module of the project that lies in the project's folder or its `.idea`."""
+
+    file: IdeaFile
+    sdk: ModuleSdk | None
+
+
+class Survey(NamedTuple):
+    """The project, the environment that belongs to it, PyCharm's conda and what it lists, and the IDEs.
+
+    `files` are those that PyCharm would read, the first one counts. `listing` is None where PyCharm finds no conda, or one whose install
+    cannot be told. `wanted_program` is the conda program of the install that owns the wanted environment.
+    """
+
+    folder: str
+    match: Match
+    files: tuple[CondaFile, ...]
+    program: CondaProgram | None
+    listing: Listing | None
+    wanted_program: str | None
+    ides: tuple[Ide, ...]
+    misc: IdeaFile | None
+    project_sdk: SdkName | None
+    modules: tuple[Module, ...]
+    module_count: int
+
+    @property
+    def wanted(self) -> Environment | None:
+        """The environment that belongs to the folder."""
+        return self.match.environment
+
+
+def survey(host: Host, folder: str, extra: tuple[str, ...] = ()) -> Survey:
+    """Looks at a project; `extra` are paths that may be environments although nothing lists them."""
+    files = project_files(host, folder)
+    known = ides(host)
+    program = conda_program(host, known)
+    prefixes = [*extra, *(file.prefix for file in files if file.prefix is not None), *([program.install] if program and program.install else [])]
+    found = Finder(host).look([folder], prefixes)
+    answer = match(host, folder, files, found.environments, found.envs_dirs)
+    idea = host.path.join(folder, ".idea")
+    misc = _idea_file(host, folder, host.path.join(idea, "misc.xml")) if host.fs.is_dir(idea) else None
+    names = _module_files(host, folder)
+    owner = answer.environment.owner if answer.environment else None
+    return Survey(
+        folder,
+        answer,
+        tuple(_conda_files(host, folder)),
+        program,
+        _listing(host, found, program),
+        program_of(host, owner) if owner else None,
+        tuple(known),
+        misc,
+        _project_sdk(misc),
+        tuple(_module(host, folder, path) for path in names if host.path.dirname(path) in (folder, idea)),
+        len(names),
+    )
+
+
+def sdk_in(host: Host, known: tuple[Ide, ...], env: Environment) -> Sdk | None:
+    """The interpreter of an environment in an IDE's list, the newest PyCharm first."""
+    return next((sdk for ide in known for sdk in ide.sdks if is_of(host, sdk, env)), None)
+
+
+def is_of(host: Host, sdk: Sdk, env: Environment) -> bool:
+    """Whether an interpreter lies in an environment: `PREFIX/bin/python3.11`, `PREFIX\\python.exe`."""
+    path = host.path
+    folder = path.dirname(sdk.home)
+    if host.os != "windows":
+        if path.basename(folder) != "bin":
+            return False
+        folder = path.dirname(folder)
+    return path.basename(sdk.home).lower().startswith("python") and host.key(folder) == host.key(env.prefix)
+
+
+def _conda_files(host: Host, folder: str) -> list[CondaFile]:
+    found = []
+    for name in FILE_NAMES:
+        path = host.path.join(folder, name)
+        try:
+            found.append(conda_file(path, read_text_file(host, path, "environment").text))
+        except (OSError, ValueError):
+            continue
+    return found
+
+
+def _listing(host: Host, found: Found, program: CondaProgram | None) -> Listing | None:
+    if program is None or program.install is None:
+        return None
+    key = host.key(program.install)
+    install = next((install for install in found.installs if host.key(install.prefix) == key), None)
+    return listing(host, found.environments, install) if install is not None else None
+
+
+def _project_sdk(misc: IdeaFile | None) -> SdkName | None:
+    try:
+        return project_sdk(misc.text) if misc is not None and misc.text is not None else None
+    except XmlError:
+        return None
+
+
+def _module_files(host: Host, folder: str) -> list[str]:
+    """The modules of the project, as absolute paths; only those below the folder."""
+    modules = _idea_file(host, folder, host.path.join(folder, ".idea", "modules.xml"))
+    try:
+        written = module_files(modules.text) if modules.text is not None else []
+    except XmlError:
+        return []
+    lead = host.key(folder).rstrip(host.path.sep) + host.path.sep
+    paths = [host.path.normpath(host.path.join(folder, path.replace("$PROJECT_DIR$", folder))) for path in written if "\0" not in path]
+    return [path for path in dict.fromkeys(paths) if host.key(path).startswith(lead)]
+
+
+def _module(host: Host, folder: str, path: str) -> Module:
+    file = _idea_file(host, folder, path)
+    try:
+        return Module(file, module_sdk(file.text) if file.text is not None else None)
+    except XmlError:
+        return Module(file, None)
+
+
+def _idea_file(host: Host, folder: str, path: str) -> IdeaFile:
+    """A link that leads out of the project is not followed: whoever made the project could have it point anywhere."""
+    try:
+        data = host.fs.read_bytes(path, _LARGEST)
+    except FileNotFoundError:
+        return IdeaFile(path, None, None)
+    except (OSError, ValueError) as error:
+        return IdeaFile(path, None, None, str(error))
+    real, root = host.fs.realpath(path), host.fs.realpath(folder)
+    if not host.key(real).startswith(host.key(root).rstrip(host.path.sep) + host.path.sep):
+        return IdeaFile(path, None, None, f"a link to {real}")
+    try:
+        return IdeaFile(path, data, decoded(data))
+    except XmlError:
+        return IdeaFile(path, data, None, "not UTF-8")
