@@ -35,7 +35,9 @@ def make_project(tmp_path: Path) -> Project:
     (folder / "main.py").write_text("import numpy\n", encoding="utf-8")
     for name in ("web", "other"):
         _environment(envs / name)
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("CONDA", "MAMBA", "XDG", "VIM", "NVIM", "LC_", "LANG"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("CONDA", "MAMBA", "XDG", "VIM", "NVIM", "LC_", "LANG"))
+    }
     environ = {**kept, "HOME": str(home), "CONDA_ENVS_DIRS": str(envs), "LC_ALL": "C.UTF-8", "TERM": "dumb"}
     return Project(folder, envs, environ)
 

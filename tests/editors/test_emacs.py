@@ -19,7 +19,7 @@ SECONDS = 90
 
 
 def _has_eglot() -> bool:
-    command = [EMACS, "--batch", "--eval", "(kill-emacs (if (locate-library \"eglot\") 0 1))"]
+    command = [EMACS, "--batch", "--eval", '(kill-emacs (if (locate-library "eglot") 0 1))']
     return EMACS is not None and subprocess.run(command, capture_output=True, timeout=30, check=False).returncode == 0
 
 

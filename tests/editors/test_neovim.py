@@ -38,7 +38,21 @@ def _run(project: Project, folder: Path) -> dict[str, Any]:
         "SERVER": json.dumps(SERVER),
         "PYTHON_SERVER": json.dumps([sys.executable, str(HERE / "stand_in_pyright.py"), str(folder / "told")]),
     }
-    command = [NVIM, "--headless", "-u", "NONE", "-i", "NONE", "-n", "--cmd", "filetype on", "--cmd", f"lua {lua}", "-S", HERE / "neovim_session.lua"]
+    command = [
+        NVIM,
+        "--headless",
+        "-u",
+        "NONE",
+        "-i",
+        "NONE",
+        "-n",
+        "--cmd",
+        "filetype on",
+        "--cmd",
+        f"lua {lua}",
+        "-S",
+        HERE / "neovim_session.lua",
+    ]
     done = subprocess.run(command, env=environ, capture_output=True, text=True, encoding="utf-8", timeout=SECONDS, check=False)
     assert results.exists(), done.stdout + done.stderr
     found: dict[str, Any] = json.loads(results.read_text(encoding="utf-8"))
@@ -65,7 +79,9 @@ def test_hover_answers(session: tuple[Project, dict[str, Any]]) -> None:
     assert "numpy" in session[1]["hover"]
 
 
-def test_the_match_becomes_the_interpreter_of_pyright(session: tuple[Project, dict[str, Any]], tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_the_match_becomes_the_interpreter_of_pyright(
+    session: tuple[Project, dict[str, Any]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     project, found = session
     answer = found["answer"]
     assert answer["environment"]["prefix"] == str(project.envs / "web")

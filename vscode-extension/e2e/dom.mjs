@@ -25,7 +25,8 @@ export async function runWorkbench({ browser: program, built, out, runs, python,
     server = await startServer(at, []);
     await untrusted(steps, context, server, at, python);
     await server.stop();
-    server = await startServer(at, ['--disable-workspace-trust'], { PATH: '/nowhere' });
+    // VSCODE_CLI keeps VS Code from asking a login shell for another PATH.
+    server = await startServer(at, ['--disable-workspace-trust'], { PATH: '/nowhere', VSCODE_CLI: '1' });
     await withoutPython(steps, context, server, at);
   } finally {
     await browser.close();

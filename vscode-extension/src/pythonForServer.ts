@@ -84,5 +84,7 @@ async function tellThereIsNone(log: vscode.LogOutputChannel): Promise<void> {
 }
 
 async function openSettings(): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.openSettings', `${settings.SECTION}.interpreter`);
+  // The path of a program is a setting of the machine: in a remote window it is not among the user settings.
+  const command = vscode.env.remoteName === undefined ? 'workbench.action.openSettings' : 'workbench.action.openRemoteSettings';
+  await vscode.commands.executeCommand(command, { query: `${settings.SECTION}.interpreter` });
 }

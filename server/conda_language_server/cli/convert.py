@@ -10,6 +10,7 @@ from typing import TextIO
 from conda_language_server.cli import WRONG_USE, locale_argument
 from conda_language_server.facts import Facts
 from conda_language_server.features.convert import Converted, to_environment, to_requirements
+from conda_language_server.features.convert.names import environment_name
 from conda_language_server.features.rename import name_refusal
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.source import Bytes, SourceFile
@@ -86,9 +87,7 @@ def _convert(arguments: argparse.Namespace, host: Host, text: str) -> Converted 
 
 def _folder_name(path: str, host: Host) -> str:
     """The name of the folder that the file lies in, as conda takes it for a name."""
-    folder = host.path.basename(host.path.dirname(host.absolute("x" if path == STANDARD_INPUT else path)))
-    name = re.sub(r"[/\\:#\s]+", "-", folder).strip("-")
-    return name if name and name not in ("base", "root", ".", "..") else "myenv"
+    return environment_name(host.path.basename(host.path.dirname(host.absolute("x" if path == STANDARD_INPUT else path))))
 
 
 def _write(arguments: argparse.Namespace, host: Host, text: str) -> bool:

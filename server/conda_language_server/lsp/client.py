@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from lsprotocol import types
@@ -48,6 +49,14 @@ class Client:
     refreshes_lenses: bool = False
     progress: bool = False
     prepares_rename: bool = False
+    applies_edits: bool = False
+    """It answers `workspace/applyEdit`."""
+    creates_files: bool = False
+    """An edit may bring a new file along."""
+    shows_documents: bool = False
+    commands: Mapping[str, str] = field(default_factory=dict)
+    """What the client offers itself, since it takes more than a server can do: `{"selectEnvironment": its own command}`. Its commands
+    take the address of a document. Not part of the protocol: the option `clientCommands` of `initialize`."""
 
 
 def client_of(params: types.InitializeParams, encoding: str) -> Client:
@@ -87,6 +96,11 @@ def client_of(params: types.InitializeParams, encoding: str) -> Client:
         refreshes_lenses=has("workspace.code_lens.refresh_support"),
         progress=has("window.work_done_progress"),
         prepares_rename=has("text_document.rename.prepare_support"),
+        applies_edits=has("workspace.apply_edit"),
+        creates_files=has("workspace.workspace_edit.document_changes")
+        and "create" in _words(_at(caps, "workspace.workspace_edit.resource_operations")),
+        shows_documents=has("window.show_document.support"),
+        commands=_commands(params.initialization_options),
     )
 
 
@@ -98,6 +112,12 @@ def _suggest_command(params: types.InitializeParams) -> str | None:
         return named
     name = params.client_info.name if params.client_info else ""
     return "editor.action.triggerSuggest" if name.startswith("Visual Studio Code") else None
+
+
+def _commands(options: Any) -> dict[str, str]:
+    named = options.get("clientCommands") if isinstance(options, dict) else None
+    pairs = named.items() if isinstance(named, dict) else ()
+    return {name: command for name, command in pairs if isinstance(name, str) and isinstance(command, str)}
 
 
 def _at(value: Any, path: str) -> Any:

@@ -1,17 +1,20 @@
-"""What the world around a document has to say: the settings of its project and the facts that rules ask for.
+"""What the world around a document has to say: the settings of its project, the facts that rules ask for, its bytes on disk.
 
 All of it is read on a thread with a time limit; a dead network drive costs the document its project settings, not its findings.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from threading import Event
 
 from conda_language_server.facts import Facts
 from conda_language_server.lsp.jobs import JobTimeoutError
 from conda_language_server.lsp.server import CondaLanguageServer
+from conda_language_server.lsp.saved_bytes import saved_bytes
 from conda_language_server.lsp.session import Snapshot
+from conda_language_server.model.source import Bytes
 from conda_language_server.rules.settings import Settings
 from conda_language_server.world import project_settings
 
@@ -20,9 +23,27 @@ _PATIENCE = 0.5
 """Seconds that the first findings wait for the files around."""
 
 
-async def prepare(ls: CondaLanguageServer, key: str) -> None:
+def opened(ls: CondaLanguageServer, key: str) -> None:
     """A document was opened: its first findings already know its project."""
-    await _look_around(ls, key)
+    done = ls.looking[key] = asyncio.Event()
+    ls.spawn(lambda: _prepare(ls, key, done))
+
+
+async def looked_around(ls: CondaLanguageServer, uri: str) -> None:
+    """Waits until the world around a document is known that was opened right now. For answers that would be others without it."""
+    snapshot = ls.session.snapshot(uri)
+    done = ls.looking.get(snapshot.key) if snapshot is not None else None
+    if done is not None:
+        await done.wait()
+
+
+async def _prepare(ls: CondaLanguageServer, key: str, done: asyncio.Event) -> None:
+    try:
+        await _look_around(ls, key)
+    finally:
+        done.set()
+        if ls.looking.get(key) is done:
+            del ls.looking[key]
     if not ls.client.pulls_diagnostics:
         ls.schedule.now(key)
 
@@ -47,7 +68,7 @@ async def _look_around(ls: CondaLanguageServer, key: str) -> bool:
     if snapshot is None or snapshot.kind is None or not key.startswith("file:"):
         return False
     try:
-        settings, facts = await ls.jobs.run(lambda stop: _look(ls, snapshot, stop), seconds=_PATIENCE)
+        settings, facts, found = await ls.jobs.run(lambda stop: _look(ls, snapshot, stop), seconds=_PATIENCE)
     except JobTimeoutError:
         logger.warning("the files around %s do not answer", snapshot.path)
         return False
@@ -55,10 +76,12 @@ async def _look_around(ls: CondaLanguageServer, key: str) -> bool:
         logger.warning("cannot read the files around %s: %s", snapshot.path, error)
         return False
     new_settings = ls.session.set_project_settings(key, settings)
-    return (facts is not None and ls.session.set_facts(facts, key)) or new_settings
+    new_bytes = ls.session.set_bytes(key, snapshot.text, found)
+    return (facts is not None and ls.session.set_facts(facts, key)) or new_settings or new_bytes
 
 
-def _look(ls: CondaLanguageServer, snapshot: Snapshot, stop: Event) -> tuple[Settings, Facts | None]:
+def _look(ls: CondaLanguageServer, snapshot: Snapshot, stop: Event) -> tuple[Settings, Facts | None, Bytes | None]:
     """Runs on a thread of its own."""
     settings = project_settings.settings_for(ls.host, snapshot.path, Settings())
-    return settings, ls.gather(snapshot, stop) if ls.gather is not None else None
+    found = saved_bytes(ls.host, snapshot.path, snapshot.kind, snapshot.text) if snapshot.kind else None
+    return settings, ls.gather(snapshot, stop) if ls.gather is not None else None, found

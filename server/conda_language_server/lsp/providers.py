@@ -5,8 +5,9 @@ The features are imported when they are first asked for, since nothing of them i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from conda_language_server.facts import UNKNOWN, Facts
 from conda_language_server.features.types import (
     CodeLens,
     CompletionList,
@@ -81,12 +82,21 @@ def links(snap: Snapshot) -> tuple[Link, ...]:
     if snap.rc is not None:
         from conda_language_server.features import condarc_outline
 
-        return condarc_outline.links(snap.rc)
+        return tuple(_at_home(condarc_outline.links(snap.rc), snap.facts))
     if snap.env is not None:
         from conda_language_server.features import links
 
         return links.links(snap.env)
     return ()
+
+
+def _at_home(links: Iterable[Link], facts: Facts) -> Iterator[Link]:
+    """The links with the home folder in place of `~`; without those whose place is not known then."""
+    for link in links:
+        if not link.is_file or not link.target.startswith("~"):
+            yield link
+        elif link.target[1:2] in ("", "/", "\\") and facts.home is not UNKNOWN:
+            yield link._replace(target=facts.home + link.target[1:])
 
 
 def semantic_tokens(snap: Snapshot, within: Span | None = None) -> tuple[SemanticToken, ...]:
@@ -130,11 +140,15 @@ def inlay_hints(snap: Snapshot) -> tuple[InlayHint, ...]:
 
 
 def code_lenses(snap: Snapshot) -> tuple[CodeLens, ...]:
-    if snap.rc is None:
-        return ()
-    from conda_language_server.features import condarc_hints
+    if snap.rc is not None:
+        from conda_language_server.features import condarc_hints
 
-    return condarc_hints.code_lenses(snap.rc)
+        return condarc_hints.code_lenses(snap.rc)
+    if snap.env is not None:
+        from conda_language_server.features import lenses
+
+        return lenses.code_lenses(snap.env)
+    return ()
 
 
 def rewrites(snap: Snapshot, place: Span) -> Iterator[Fix]:

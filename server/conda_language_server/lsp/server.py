@@ -52,6 +52,7 @@ class CondaLanguageServer(LanguageServer):
         jobs: for work that may take longer than a few milliseconds.
         environments: what is known of the environments; None until a command asks for them.
         gather: finds out what the rules may know about the world for one document, on a thread of `jobs`; None: nothing.
+        looking: set when the world around a document that was opened right now is known.
     """
 
     protocol: CondaProtocol
@@ -71,6 +72,7 @@ class CondaLanguageServer(LanguageServer):
         self.jobs = Jobs()
         self.environments: Environments | None = None
         self.gather: Callable[[Snapshot, Event], Facts] | None = None
+        self.looking: dict[str, asyncio.Event] = {}
         self._reader: Reader | None = None
         self._schedule: Schedule | None = None
         self._stopped: asyncio.Future[None] | None = None
@@ -137,6 +139,10 @@ class CondaLanguageServer(LanguageServer):
 
     def reanalyse(self) -> None:
         """Judges every open document afresh, because something besides the texts changed."""
+        if self.client.refreshes_hints:
+            self.workspace_inlay_hint_refresh(None)
+        if self.client.refreshes_lenses:
+            self.workspace_code_lens_refresh(None)
         if self.client.pulls_diagnostics:
             self.workspace_diagnostic_refresh(None)
             return

@@ -14,7 +14,7 @@ from conda_language_server.lsp import from_lsp
 from conda_language_server.lsp.settings import ClientSettings, merged
 from conda_language_server.model.condarc import Condarc
 from conda_language_server.model.environment import EnvironmentFile
-from conda_language_server.model.source import FileKind, SourceFile
+from conda_language_server.model.source import Bytes, FileKind, SourceFile
 from conda_language_server.rules.settings import Settings
 from conda_language_server.text.lines import LineIndex
 
@@ -33,6 +33,7 @@ class Snapshot:
         path: the path in it, for names and messages.
         kind: None for a document that is none of ours: every answer about it is empty.
         generation: counts everything besides the text that changed: settings, facts.
+        bytes: what the bytes on disk are, as long as the text is the one that stands there.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Snapshot:
     facts: Facts = field(default_factory=Facts)
     generation: int = 0
     enabled: bool = True
+    bytes: Bytes | None = None
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -56,7 +58,7 @@ class Snapshot:
         if self.kind is None:
             return None
         try:
-            return analysis.read(self.text, self.kind, self.path)
+            return analysis.read(self.text, self.kind, self.path, self.bytes)
         except Exception:
             logger.exception("cannot read version %s of a document of %s characters", self.version, len(self.text))
             return None
@@ -88,7 +90,9 @@ class Snapshot:
         if self.kind is None or self.report is None:
             return None
         try:
-            return analysis.fix_all(self.text, self.kind, path=self.path, facts=self.facts, settings=self.settings)
+            return analysis.fix_all(
+                self.text, self.kind, path=self.path, bytes_=self.bytes, facts=self.facts, settings=self.settings
+            )
         except Exception:
             logger.exception("fixing version %s of a document of %s characters failed", self.version, len(self.text))
             return None
@@ -108,6 +112,7 @@ class Session:
         self._facts = Facts()
         self._facts_of: dict[str, Facts] = {}
         self._project_of: dict[str, Settings] = {}
+        self._saved: dict[str, tuple[str, Bytes]] = {}
         self._generation = 0
 
     def put(self, uri: str, text: str, version: int | None) -> Snapshot:
@@ -125,6 +130,7 @@ class Session:
         key = from_lsp.uri(uri)
         self._facts_of.pop(key, None)
         self._project_of.pop(key, None)
+        self._saved.pop(key, None)
         return self._documents.pop(key, None)
 
     def snapshot(self, uri: str) -> Snapshot | None:
@@ -168,6 +174,26 @@ class Session:
         self._renew(key)
         return True
 
+    def set_bytes(self, key: str, text: str, found: Bytes | None) -> bool:
+        """What the bytes on disk are that the editor shows as `text`; None where the disk says something else, or cannot be read.
+
+        They count for every version of the document that says the same, and for no other. Returns whether that changes the newest one.
+        """
+        if key not in self._documents:
+            return False
+        if found is None:
+            self._saved.pop(key, None)
+        else:
+            self._saved[key] = (text, found)
+        if self._bytes_of(self._documents[key]) == self._documents[key].bytes:
+            return False
+        self._renew(key)
+        return True
+
+    def _bytes_of(self, snapshot: Snapshot) -> Bytes | None:
+        text, found = self._saved.get(snapshot.key, (None, None))
+        return found if text == snapshot.text else None
+
     def _renew(self, only: str | None = None) -> None:
         self._generation += 1
         for key, snapshot in list(self._documents.items()):
@@ -182,4 +208,5 @@ class Session:
             facts=self._facts_of.get(snapshot.key, self._facts),
             generation=self._generation,
             enabled=self.client_settings.enable,
+            bytes=self._bytes_of(snapshot),
         )

@@ -76,6 +76,10 @@ def _right_scheme(scheme: str) -> str | None:
 
 _WELL_KNOWN = ("defaults", "conda-forge", "bioconda", "pytorch", "nvidia", "nodefaults")
 _OTHER_SPELLINGS = {"default": "defaults", "condaforge": "conda-forge", "conda-forges": "conda-forge", "bio-conda": "bioconda"}
-_SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)(?P<middle>\s*[:：]?\s*[/\\／]{1,3}|[:：]{1,2})(?P<rest>[^/\\／\s].*)", re.DOTALL).fullmatch
+_SCHEME = re.compile(
+    r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)(?P<middle>\s*[:：]?\s*[/\\／]{1,3}|[:：]{1,2})(?P<rest>[^/\\／\s].*)", re.DOTALL
+).fullmatch
 _GOOD_SCHEMES = ("http", "https", "file", "ftp", "s3", "oci", "gs")
-_OWN_NETWORK = re.compile(r"localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[|[^.]+$|.*\.(local|lan|internal|intranet|corp)$").match
+_OWN_NETWORK = re.compile(
+    r"localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[|[^.]+$|.*\.(local|lan|internal|intranet|corp)$"
+).match

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
-from conda_language_server.model.operations import append_entry
-from conda_language_server.rules.api import EnvironmentFile, Findings, Scalar, Severity, Span, Text, rule
+from conda_language_server.model.operations import append_entry, rename_key
+from conda_language_server.model.operations.layout import eol, leading_comments
+from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, Fix, Scalar, Sequence, Severity, Span, Text, rule
+from conda_language_server.rules.packages_among_channels import first_package
 
 MISSING = Text(en="There is no `dependencies:`; conda refuses the file without it", zh_cn="缺少 `dependencies:`；没有它 conda 会拒绝此文件")
 ADD = Text(en="Add an empty `dependencies: []`", zh_cn="添加空的 `dependencies: []`")
+RENAME_KEY = Text(en="Rename `{key}` to `dependencies`", zh_cn="把 `{key}` 改名为 `dependencies`")
+INSERT = Text(en="Put `dependencies:` in front of `{package}`", zh_cn="在 `{package}` 前加上 `dependencies:`")
 RENAME = Text(en="List the packages under `dependencies:`", zh_cn="请在 `dependencies:` 下列出软件包")
 _LOOKS_LIKE = {"dependency", "dependancies", "dependecies", "depends", "packages", "requirements"}
 
@@ -37,16 +41,32 @@ def missing_dependencies(env: EnvironmentFile) -> Findings:
     ```
 
     ## Fix safety
-    Safe: the empty list asks for no package, as the file does now. Not offered where a misspelt key probably is the list.
+    Safe: a misspelt key gets its right name; packages behind the channels get the key that is missing in front of them; otherwise an
+    empty list asks for no package, as the file does now.
     """
     if env.root is None or env.source.document.refused or "dependencies" in env.entries:
         return
     first = env.root.entries[0] if env.root.entries else None
     line_end = env.source.lines.line_span(env.source.lines.line_of(env.root.span.start)).end
     span = Span(env.root.span.start, min(first.span.end, line_end)) if first else env.root.span
-    misspelt = any(_is_like_dependencies(e.key.text) for e in env.root.entries if isinstance(e.key, Scalar))
-    fix = None if misspelt or env.root.flow else ADD.fix(append_entry(env.source.document, env.root, "dependencies", "[]"))
-    yield MISSING.at(span, fix=fix, help=RENAME)
+    yield MISSING.at(span, fix=_fix(env), help=RENAME)
+
+
+def _fix(env: EnvironmentFile) -> Fix | None:
+    document, root = env.source.document, env.root
+    if root is None or root.flow:
+        return None
+    misspelt = [entry for entry in root.entries if type(entry.key) is Scalar and _is_like_dependencies(entry.key.text)]
+    if misspelt:
+        is_list = len(misspelt) == 1 and type(misspelt[0].value) is Sequence
+        return RENAME_KEY.fix(rename_key(document, misspelt[0], "dependencies"), key=misspelt[0].key.text) if is_list else None
+    package = first_package(env)
+    if package is None:
+        return ADD.fix(append_entry(document, root, "dependencies", "[]"))
+    if package.sequence.flow or package.index == 0:
+        return None
+    at = leading_comments(document, package.item.dash)
+    return INSERT.fix(Edit(Span(at, at), "dependencies:" + eol(env.text)), package=package.text)
 
 
 def _is_like_dependencies(key: str) -> bool:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from conda_language_server.model.operations import quote
 from conda_language_server.model.words import kind_words
 from conda_language_server.rules.api import EnvironmentFile, Findings, Scalar, Severity, Text, resolved, rule
+from conda_language_server.rules.wrong_items import TAGGED, tag_of, untag
 
 WRONG = Text(
     en="The name `{value}` is {kind} for YAML, and conda refuses a name that is no text",
@@ -42,7 +43,7 @@ def name_not_text(env: EnvironmentFile) -> Findings:
     ```
 
     ## Fix safety
-    Safe: the same characters in quotes. An empty name has no fix.
+    Safe: the same characters in quotes, without a tag. An empty name has no fix.
     """
     entry = env.entries.get("name")
     node = resolved(entry.value) if entry else None
@@ -51,6 +52,9 @@ def name_not_text(env: EnvironmentFile) -> Findings:
     source = entry.value.span.of(env.text)
     if not source:
         yield EMPTY.at(entry.key.span, help=WRITE_NAME)
+    elif type(node) is Scalar and (tag := tag_of(node)) is not None:
+        fix = untag(env.source.document, node) if entry.value is node else None
+        yield TAGGED.at(entry.value.span, tag=tag, value=node.text, fix=fix)
     elif type(node) is Scalar:
         fix = (
             QUOTE.fix(quote(env.source.document, entry.value))

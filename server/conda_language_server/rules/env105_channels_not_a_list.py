@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from conda_language_server.model.operations import quote, replace_source, to_list
 from conda_language_server.model.words import kind_words
 from conda_language_server.rules.api import EnvironmentFile, Finding, Findings, Item, Scalar, Sequence, Severity, Text, resolved, rule
+from conda_language_server.rules.wrong_items import TAGGED, flatten, tag_of, untag
 
 NULL = Text(en="`channels:` has nothing under it; conda expects a list", zh_cn="`channels:` 下没有内容；conda 需要一个列表")
 WRONG = Text(en="`channels:` is {kind}, not a list; conda refuses the file", zh_cn="`channels:` 是{kind}而不是列表；conda 会拒绝此文件")
@@ -46,7 +47,8 @@ def channels_not_a_list(env: EnvironmentFile) -> Findings:
     ```
 
     ## Fix safety
-    Safe: a single value becomes the only item, nothing becomes an empty list, a number is put in quotes.
+    Safe: a single value becomes the only item, nothing becomes an empty list, a number is put in quotes, a tag goes away, and
+    the items of a list in the list move one level up.
     """
     entry = env.entries.get("channels")
     if entry is None:
@@ -79,7 +81,13 @@ def _items(env: EnvironmentFile, sequence: Sequence) -> Iterator[Finding]:
         else:
             first = item.value.span.of(env.text).split("\n", 1)[0]
             span = item.value.span._replace(end=item.value.span.start + len(first.rstrip()))
-            yield ITEM.at(span, value=first.strip(), kind=kind_words(node.kind if node else "null"), help=ONE_PER_LINE)
+            yield ITEM.at(
+                span,
+                value=first.strip(),
+                kind=kind_words(node.kind if node else "null"),
+                fix=flatten(env.source.document, sequence, index),
+                help=ONE_PER_LINE,
+            )
 
 
 def _scalar_item(env: EnvironmentFile, sequence: Sequence, index: int, item: Item, node: Scalar) -> Finding:
@@ -88,6 +96,9 @@ def _scalar_item(env: EnvironmentFile, sequence: Sequence, index: int, item: Ite
     source = item.value.span.of(env.text)
     if not source:
         return EMPTY_ITEM.at(item.span, fix=REMOVE.fix(remove_item(env.source.document, sequence, index)))
+    if (tag := tag_of(node)) is not None:
+        fix = untag(env.source.document, node) if item.value is node else None
+        return TAGGED.at(item.value.span, tag=tag, value=node.text, fix=fix)
     quotable = item.value is node and node.value is not None and node.tag is None
     return ITEM.at(
         item.value.span,

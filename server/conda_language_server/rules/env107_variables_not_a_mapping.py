@@ -48,7 +48,7 @@ def variables_not_a_mapping(env: EnvironmentFile) -> Findings:
     ```
 
     ## Fix safety
-    Safe: nothing becomes an empty mapping, a list of `KEY=value` or `KEY: value` items becomes those keys.
+    Safe: nothing becomes an empty mapping, a list of `KEY=value` or `KEY: value` items becomes those keys, and so does one such text.
     """
     entry = env.entries.get("variables")
     node = resolved(entry.value) if entry else None
@@ -59,6 +59,8 @@ def variables_not_a_mapping(env: EnvironmentFile) -> Findings:
         yield NULL.at(entry.value.span if entry.value.span.of(env.text) else entry.key.span, fix=fix)
         return
     edits = _as_mapping(env, node) if type(node) is Sequence and node is entry.value else ()
+    if type(node) is Scalar and node is entry.value and node.style == "plain" and (match := _ASSIGNMENT.fullmatch(node.span.of(env.text))):
+        edits = [replace_source(env.source.document, node, f"\n  {match[1]}: {match[2]}")]
     fix = TO_MAPPING.fix(tuple(edits)) if edits else None
     yield WRONG.at(entry.key.span, kind=kind_words(node.kind), fix=fix)
 

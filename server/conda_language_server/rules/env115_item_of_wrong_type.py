@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from conda_language_server.model.words import kind_words
 from conda_language_server.rules.api import EnvironmentFile, Findings, Mapping, Scalar, Severity, Text, resolved, rule
+from conda_language_server.rules.wrong_items import TAGGED, flatten, tag_of, untag
+from conda_language_server.syntax import match_spec
 
 WRONG = Text(
     en="`{value}` is {kind} for YAML; conda accepts package names with versions only",
@@ -10,7 +12,7 @@ WRONG = Text(
 WRITE_NAME = Text(en="Write the package's name before it, such as `python=3.11`", zh_cn="请在前面写上包名，例如 `python=3.11`")
 
 
-@rule("ENV115", "item-of-wrong-type", severity=Severity.ERROR)
+@rule("ENV115", "item-of-wrong-type", severity=Severity.ERROR, fixable=True)
 def item_of_wrong_type(env: EnvironmentFile) -> Findings:
     """An item under `dependencies` is a number, a date, a truth value or a list.
 
@@ -33,11 +35,20 @@ def item_of_wrong_type(env: EnvironmentFile) -> Findings:
     dependencies:
       - python=3.10
     ```
+
+    ## Fix safety
+    Safe: the items of a list move one level up, a tag goes away. What a number stands for is left to the user.
     """
-    for item in env.items:
+    sequence = env.sequence("dependencies")
+    for index, item in enumerate(sequence.items if sequence else ()):
         node = resolved(item.value)
         if node is None or type(node) is Mapping or node.kind == "null" or (type(node) is Scalar and type(node.value) is str):
             continue
         lines = env.source.lines
         span = item.value.span._replace(end=min(item.value.span.end, lines.line_span(lines.line_of(item.value.span.start)).end))
-        yield WRONG.at(span, value=span.of(env.text), kind=kind_words(node.kind), help=WRITE_NAME)
+        if type(node) is Scalar and (tag := tag_of(node)) is not None:
+            is_spec = item.value is node and not node.text[:1].isdigit() and not match_spec.parse(node.text).problems
+            yield TAGGED.at(span, tag=tag, value=node.text, fix=untag(env.source.document, node) if is_spec else None)
+            continue
+        fix = flatten(env.source.document, sequence, index) if sequence else None
+        yield WRONG.at(span, value=span.of(env.text), kind=kind_words(node.kind), fix=fix, help=WRITE_NAME)

@@ -18,6 +18,7 @@ from conda_language_server.rules.api import (
     resolved,
     rule,
 )
+from conda_language_server.rules.wrong_items import TAGGED, flatten, tag_of, untag
 
 WRONG = Text(
     en="`{value}` is {kind}, no text; conda crashes on it after all its own packages are installed",
@@ -61,7 +62,8 @@ def pip_item_not_text(env: EnvironmentFile) -> Findings:
     ```
 
     ## Fix safety
-    Safe: `name: version` becomes `name==version`, an empty item goes away. Numbers and lists have no fix.
+    Safe: `name: version` becomes `name==version`, an empty item and a tag go away, the items of a list move one level up. Numbers have no
+    fix.
     """
     section = env.pip_section
     sequence = resolved(section.value) if section else None
@@ -76,8 +78,11 @@ def pip_item_not_text(env: EnvironmentFile) -> Findings:
         if node is None or node.kind == "null":
             dash = Span(item.dash, item.dash + 1) if item.dash >= 0 else item.span
             yield EMPTY.at(span if span.of(env.text) else dash, fix=REMOVE.fix(remove_item(env.source.document, sequence, index)))
+        elif type(node) is Scalar and (tag := tag_of(node)) is not None:
+            yield TAGGED.at(span, tag=tag, value=node.text, fix=untag(env.source.document, node) if item.value is node else None)
         else:
-            yield WRONG.at(span, value=span.of(env.text), kind=kind_words(node.kind), fix=_fix(env, item.value), help=PIP_SYNTAX)
+            fix = _fix(env, item.value) or flatten(env.source.document, sequence, index)
+            yield WRONG.at(span, value=span.of(env.text), kind=kind_words(node.kind), fix=fix, help=PIP_SYNTAX)
 
 
 def _fix(env: EnvironmentFile, node: Node) -> Fix | None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from conda_language_server.rules.api import Findings, Severity, Spec, Text, rule
 from conda_language_server.rules.spec_problems import refusal, say
 
@@ -29,6 +31,7 @@ TEXTS = {
         zh_cn="该项跨越多行；conda 不接受",
     ),
 }
+REMOVE = Text(en="Remove the empty item", zh_cn="删除空项")
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
@@ -56,8 +59,10 @@ def stray_blank(line: Spec) -> Findings:
     ```
 
     ## Fix safety
-    Safe: only white space changes.
+    Safe: only white space changes. An item of nothing else goes away.
     """
     problem = refusal(line, "ENV124")
-    if problem is not None:
-        yield say(line, problem, TEXTS, WRITE)
+    if problem is None:
+        return
+    found = say(line, problem, TEXTS, WRITE)
+    yield replace(found, fix=line.rewrite(REMOVE, "")) if problem.code == "blank-spec" else found

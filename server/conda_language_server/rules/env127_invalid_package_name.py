@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from conda_language_server.rules.api import Findings, Severity, Spec, Text, rule
 from conda_language_server.rules.spec_problems import refusal, say
+from conda_language_server.syntax.problem import Problem
 
 TEXTS = {
     "invalid-name-characters": Text(
@@ -17,10 +21,17 @@ TEXTS = {
         zh_cn="频道与包名之间用 `::`，例如 `{left}::{right}`；conda 不接受 `{spec}`",
     ),
 }
+VERSION = Text(
+    en="A version stands behind `=`, not behind a slash; conda refuses `{spec}`",
+    zh_cn="版本号写在 `=` 之后，而不是斜杠之后；conda 不接受 `{spec}`",
+)
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
-@rule("ENV127", "invalid-package-name", severity=Severity.ERROR)
+_KNOWN_CHANNELS = frozenset("conda-forge defaults bioconda pytorch nvidia anaconda intel rapidsai r main".split())
+
+
+@rule("ENV127", "invalid-package-name", severity=Severity.ERROR, fixable=True)
 def invalid_package_name(line: Spec) -> Findings:
     """A name that no conda package can have.
 
@@ -42,7 +53,21 @@ def invalid_package_name(line: Spec) -> Findings:
     dependencies:
       - foobar
     ```
+
+    ## Fix safety
+    Safe, and offered for a slash: `::` behind a channel that everybody knows, `=` in front of a version.
     """
     problem = refusal(line, "ENV127")
     if problem is not None:
-        yield say(line, problem, TEXTS, WRITE)
+        right = _instead_of_slash(problem)
+        found = say(line, problem, TEXTS, WRITE, replacement=right)
+        yield replace(found, message=VERSION(spec=line.text.strip())) if right == "=" else found
+
+
+def _instead_of_slash(problem: Problem) -> str | None:
+    if problem.code != "slash-in-name":
+        return None
+    left, right = problem.arguments["left"], problem.arguments["right"]
+    if re.match(r"\d[\w.*]*$", right):
+        return "="
+    return "::" if left in _KNOWN_CHANNELS else None

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from conda_language_server.rules.api import Findings, Severity, Spec, Text, rule
 from conda_language_server.rules.spec_problems import refusal, say
+from conda_language_server.syntax.problem import Problem
 
 OTHER = Text(en="conda refuses `{spec}`", zh_cn="conda 不接受 `{spec}`")
 TEXTS = {
@@ -28,6 +32,7 @@ TEXTS = {
     ),
 }
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
+_PLUS = re.compile(r"\s*([A-Za-z0-9][\w.-]*?)\s*(?:==?|>=)?\s*(\d[\d.]*\d|\d)\+\s*").fullmatch
 
 
 @rule("ENV129", "invalid-version", severity=Severity.ERROR, fixable=True)
@@ -54,13 +59,29 @@ def invalid_version(line: Spec) -> Findings:
     ```
 
     ## Fix safety
-    Safe, and offered for a separator or an equals sign too many.
+    Safe, and offered for a separator, a dot or an equals sign too many. Unsafe for `3.8+`, which is taken for `>=3.8`.
     """
     problem = refusal(line, "ENV129")
-    if problem is not None:
-        written = line.spec.version_span.of(line.text).lstrip("=<>!~ ") if line.spec.version_span else line.text
-        yield (
-            say(line, problem._replace(arguments={**problem.arguments, "version": written}), TEXTS, WRITE)
-            if problem.code in TEXTS
-            else OTHER.at(problem.span, spec=line.text.strip())
-        )
+    if problem is None:
+        return
+    if problem.code not in TEXTS:
+        yield OTHER.at(problem.span, spec=line.text.strip())
+        return
+    written = line.spec.version_span.of(line.text).lstrip("=<>!~ ") if line.spec.version_span else line.text
+    named = problem._replace(arguments={**problem.arguments, "version": written})
+    if plus := _PLUS(line.text):
+        right = f"{plus[1]}>={plus[2]}"
+        yield replace(say(line, named, TEXTS, WRITE), fix=line.rewrite(WRITE, right, right=right, safety="unsafe"))
+    else:
+        yield say(line, named, TEXTS, WRITE, replacement=_separator(line.text, problem))
+
+
+def _separator(text: str, problem: Problem) -> str | None:
+    """`1.2.` has a dot too many, and so has `1..2`."""
+    separators = problem.span.of(text)
+    if problem.arguments.get("reason") != "empty-version-part" or separators.strip("._"):
+        return None
+    before, behind = text[problem.span.start - 1 : problem.span.start], text[problem.span.end : problem.span.end + 1]
+    if not before.isalnum():
+        return None
+    return separators[0] if behind.isalnum() else ""

@@ -63,7 +63,7 @@ def invalid_pip_version(line: PipLine) -> Findings:
     ```
 
     ## Fix safety
-    Safe: the fix says in pip's words what the line says. `^1.2` is `>=1.2,<2`. A version that is none has no fix.
+    Safe: the fix says in pip's words what the line says. `^1.2` is `>=1.2,<2`. Unsafe where a word behind the version goes away (`4.0.0-unsupported`). A version that is none has no fix.
     """
     problem = refusal(line, "ENV148")
     if problem is not None:

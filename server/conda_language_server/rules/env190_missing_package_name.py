@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from conda_language_server.rules.api import Findings, Severity, Spec, Text, rule
 from conda_language_server.rules.spec_problems import refusal, say
 
@@ -25,6 +27,7 @@ TEXTS = {
         zh_cn="`{spec}` 没有包名；conda 不接受",
     ),
 }
+REMOVE = Text(en="Remove this item", zh_cn="删除该项")
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
@@ -52,8 +55,10 @@ def missing_package_name(line: Spec) -> Findings:
     ```
 
     ## Fix safety
-    Safe, and offered for a colon too many.
+    Safe, and offered for a colon too many. Unsafe for a comment in quotes, which goes away.
     """
     problem = refusal(line, "ENV190")
-    if problem is not None:
-        yield say(line, problem, TEXTS, WRITE)
+    if problem is None:
+        return
+    found = say(line, problem, TEXTS, WRITE)
+    yield replace(found, fix=line.rewrite(REMOVE, "", safety="unsafe")) if problem.code == "comment-only" else found

@@ -109,7 +109,7 @@ def _unknown_option(text: str, problem: Problem) -> Repair | None:
         end = problem.span.end
         if option in _WITH_VALUE and "=" not in problem.span.of(text):
             end += len(re.match(r"\s*\S*", text[end:]).group())  # type: ignore[union-attr]  # matches every text
-        rest = text[:problem.span.start].rstrip() + " " + text[end:].lstrip()
+        rest = text[: problem.span.start].rstrip() + " " + text[end:].lstrip()
         return Repair(rest, "safe" if option in _HARMLESS else "unsafe")
     near = [option.lower()] if option in ("-R", "-E", "-I", "-F") else get_close_matches(option, _LONG_OPTIONS, n=1, cutoff=0.8)
     start = problem.span.start
@@ -139,6 +139,19 @@ def _commas(text: str, _: Problem) -> Repair | None:
 def _unknown_operator(text: str, problem: Problem) -> Repair | None:
     caret = caret_at(text, problem.span.start)
     return Repair(text[: problem.span.start] + caret.range + text[caret.end :], "safe") if caret else _replace(text, problem)
+
+
+def _name(text: str, problem: Problem) -> Repair | None:
+    """`requests-`: the sign at the end goes."""
+    name = problem.arguments["name"]
+    return _with(text, problem, name.rstrip("-_."), "safe") if problem.span.of(text) == name and re.match(r"[A-Za-z]", name) else None
+
+
+def _version(text: str, problem: Problem) -> Repair | None:
+    """`4.0.0-unsupported`, as the packages of some distributions call themselves: the word goes."""
+    whole = problem.span.of(text)
+    number = re.match(r"([=<>!~]*\s*\d+(?:\.\d+)*)-[A-Za-z]+$", whole)
+    return _with(text, problem, number[1], "unsafe") if number else _replace(text, problem)
 
 
 def _lines(text: str, _: Problem) -> Repair | None:
@@ -226,6 +239,8 @@ _REPAIRS: dict[str, Callable[[str, Problem], Repair | None]] = {
     "comma-after-name": _commas,
     "unknown-operator": _unknown_operator,
     "invalid-marker": _marker,
+    "invalid-name": _name,
+    "invalid-version": _version,
     "operator-without-version": _nothing,
     "compatible-release-of-one-part": _one_part,
     "editable-without-name": _nameless,

@@ -123,7 +123,9 @@ def _document_start(scene: Scene) -> Cause | None:
 
 
 def _bad_directive(scene: Scene) -> Cause:
-    line = scene.line
+    # A version that ruamel.yaml has no rules for shows at the first value.
+    is_late = scene.refusal.stage == "composer"
+    line = line_at(scene.text, max(scene.text.find("%YAML"), 0)) if is_late else scene.line
     end = max(line.content_end, line.content_start + 1)
     return Cause("bad-directive", line.content_start, end, [blank_line(line)], scene.refusal.arguments)
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from conda_language_server.syntax import tokens as t
 from conda_language_server.syntax.node_maker import NodeMaker, Properties
-from conda_language_server.syntax.nodes import Comment, Entry, Item, Mapping, Node, Problem, Scalar, Sequence, Tagged
-from conda_language_server.syntax.scalars import VALUE_TAG, YAML_TAG
+from conda_language_server.syntax.nodes import YAML_TAG, Comment, Entry, Item, Mapping, Node, Problem, Scalar, Sequence, Tagged
+from conda_language_server.syntax.scalars import VALUE_TAG
 from conda_language_server.syntax.scanner import Scanner
 from conda_language_server.syntax.tokens import RefusalError, Stage, Token, TooDeepError
 from conda_language_server.text.span import Span
@@ -159,7 +159,8 @@ class Composer:
             if position == 0:
                 s.move_comment(token, lenient=token.kind is t.TAG)
         if props.tag_span is not None:
-            props.full_tag = self._full_tag(*tag_value, props)
+            handle, suffix = tag_value
+            props.full_tag = self._full_tag(handle, suffix, props)
         return props
 
     def _full_tag(self, handle: str | None, suffix: str, props: Properties) -> str:

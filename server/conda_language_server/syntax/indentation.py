@@ -105,7 +105,7 @@ def _is_rare(text: str, column: int, other: int) -> bool:
 
 def _items_above(text: str, line: Line, column: int) -> list[Line]:
     """The lines of a list that ends right above the line, bottom to top; none where the list could not stand at the line's column."""
-    found = []
+    found: list[Line] = []
     for above in lines_before(text, line):
         if above.is_empty:
             continue

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from conda_language_server.syntax import tokens as t
-from conda_language_server.syntax.nodes import Alias, Mapping, Node, Problem, Scalar, ScalarValue, Sequence
-from conda_language_server.syntax.scalars import KNOWN_TAGS, YAML_TAG, ScalarError, Version, plain_value, tagged_value
+from conda_language_server.syntax.nodes import YAML_TAG, Alias, Mapping, Node, Problem, Scalar, ScalarValue, Sequence, Tagged
+from conda_language_server.syntax.scalars import KNOWN_TAGS, ScalarError, Version, plain_value, tagged_value
 from conda_language_server.syntax.tokens import RefusalError, Token
 from conda_language_server.text.span import Span
 
@@ -49,11 +49,13 @@ class NodeMaker:
         self._anchors[props.anchor] = (None, span, 0)
 
     def close(self, node: Target, props: Properties | None, nodes_before: int) -> Node:
+        """Behind the parts of a node: from now on its anchor stands for all of it."""
         if props is not None and props.anchor is not None:
             self._anchors[props.anchor] = (node, self._anchors[props.anchor][1], self.nodes - nodes_before)
         return node
 
     def alias(self, token: Token) -> Alias:
+        """`*name`, with the node it stands for unless all aliases together stand for too much."""
         span = Span(token.start, token.end)
         if token.value not in self._anchors:
             raise RefusalError("undefined-alias", token.start, token.end, "composer", name=token.value)
@@ -70,9 +72,9 @@ class NodeMaker:
 
     def check_collection_tag(self, node: Mapping | Sequence, props: Properties | None) -> None:
         """Tags that ruamel.yaml's constructor refuses on a list or a mapping, or does not know."""
-        if props is None or props.full_tag in (None, "!"):
+        if props is None or props.full_tag is None or props.full_tag == "!":
             return
-        name = props.full_tag.removeprefix(YAML_TAG) if props.full_tag in KNOWN_TAGS else None  # type: ignore[union-attr]
+        name = props.full_tag.removeprefix(YAML_TAG) if props.full_tag in KNOWN_TAGS else None
         span = props.tag_span or node.span
         is_map = type(node) is Mapping
         if name is None:
@@ -87,6 +89,7 @@ class NodeMaker:
             self._refuse_value("wrong-tag", span, tag=props.tag, kind=node.kind)
 
     def scalar(self, token: Token, props: Properties | None, version: Version) -> Node:
+        """A value as conda's reader sees it, with what it refuses about it."""
         nodes_before = self.nodes
         self.open(props, token.start)
         span = Span(token.start, token.end)
@@ -103,13 +106,12 @@ class NodeMaker:
 
     def _plain(self, text: str, span: Span, version: Version) -> ScalarValue:
         try:
-            value = plain_value(text, version)
+            return plain_value(text, version)
         except ScalarError as error:
             if version not in ((1, 2), (1, 1)):
                 raise RefusalError("bad-directive", 0, 0, "composer", text=f"%YAML {version[0]}.{version[1]}") from error
             self._refuse_value("bad-value", span, text=text, kind="date" if "-" in text[1:] else "number")
             return text
-        return value
 
     def _tagged(self, text: str, tag: str, props: Properties | None, span: Span, version: Version) -> ScalarValue:
         written = (props.tag if props else None) or tag

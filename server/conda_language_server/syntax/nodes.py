@@ -6,7 +6,7 @@ Nodes are plain immutable values. All offsets are code points of the exact text 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, Union
 
@@ -87,15 +87,13 @@ class Mapping(NamedTuple):
         """The mapping with its `<<` keys worked in, as conda sees it: its own keys first, then what they bring and it does not have."""
         if not any(is_merge_key(entry.key) for entry in self.entries):
             return self
-        own = [entry for entry in self.entries if not is_merge_key(entry.key)]
-        seen = [resolved(entry.key) for entry in own]
+        found = {_key_of(entry.key): entry for entry in reversed(self.entries) if not is_merge_key(entry.key)}
+        merged = [entry for entry in self.entries if found.get(_key_of(entry.key)) is entry]
         for source in (source for entry in self.entries if is_merge_key(entry.key) for source in merge_sources(entry.value)):
             for entry in source.merged().entries:
-                key = resolved(entry.key)
-                if not any(_same_key(key, other) for other in seen):
-                    own.append(entry)
-                    seen.append(key)
-        return self._replace(entries=tuple(own))
+                if found.setdefault(_key_of(entry.key), entry) is entry:
+                    merged.append(entry)
+        return self._replace(entries=tuple(merged))
 
 
 class Item(NamedTuple):
@@ -107,12 +105,17 @@ class Item(NamedTuple):
 
 
 class Sequence(NamedTuple):
+    """A list."""
+
     span: Span
     items: tuple[Item, ...]
     flow: bool = False
     tag: str | None = None
     anchor: str | None = None
-    kind = "list"
+
+    @property
+    def kind(self) -> str:
+        return "omap" if self.tag == "!!omap" else "list"
 
 
 class Alias(NamedTuple):
@@ -188,10 +191,10 @@ def merge_sources(value: Node) -> list[Mapping]:
     return [node] if type(node) is Mapping else []
 
 
-def _same_key(one: Node | None, other: Node | None) -> bool:
-    if type(one) is Scalar and type(other) is Scalar:
-        return one.value == other.value
-    return one is other
+def _key_of(key: Node) -> Hashable:
+    """What makes two keys the same: the value of scalars, the node itself of others."""
+    node = resolved(key)
+    return node.value if type(node) is Scalar else id(node)
 
 
 def kind_of(value: ScalarValue) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+
 from conda_language_server.syntax import tokens as t
 from conda_language_server.syntax.cursor import Cursor
+from conda_language_server.syntax.nodes import Style
 from conda_language_server.syntax.tokens import BREAKS, END, RefusalError, Token
 
 _STOP = r" \n\0\t\r\x85\u2028\u2029"
@@ -86,7 +88,7 @@ def scan_quoted(s: Cursor) -> Token:
     """A value in single or double quotes."""
     start, line, quote = s.pos, s.line, s.text[s.pos]
     simple = _SIMPLE_QUOTED[quote].match(s.text, start)
-    style = "single" if quote == "'" else "double"
+    style: Style = "single" if quote == "'" else "double"
     if simple is not None:
         s.pos = simple.end()
         return Token(t.SCALAR, start, s.pos, line, line, simple.group(1), style)

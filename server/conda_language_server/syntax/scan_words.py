@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from conda_language_server.syntax import tokens as t
 from conda_language_server.syntax.cursor import Cursor
 from conda_language_server.syntax.tokens import BLANK_OR_END, END, RefusalError, Token

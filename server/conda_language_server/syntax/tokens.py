@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from conda_language_server.syntax.nodes import Style
+
 Stage = Literal["reader", "scanner", "parser", "composer", "constructor", "note"]
 
 # Where YAML's own grammar sees the end of a line. Editors know the first two only.
@@ -27,7 +29,7 @@ class Token:
 
     __slots__ = ("comment", "end", "end_line", "kind", "line", "start", "style", "value")
 
-    def __init__(self, kind: str, start: int, end: int, line: int, end_line: int, value: Any = None, style: str | None = None) -> None:
+    def __init__(self, kind: str, start: int, end: int, line: int, end_line: int, value: Any = None, style: Style | None = None) -> None:
         self.kind = kind
         self.start = start
         self.end = end

@@ -11,6 +11,7 @@ from conda_language_server.text.span import Span
 Kind = Literal["environment", "condarc"]
 _SAMPLE = 1 << 16
 _BINARY_SHARE = 0.1
+_EAST_ASIAN = frozenset(("gbk", "gb2312", "gb18030", "big5", "big5hkscs", "cp950", "shift_jis", "cp932", "euc_jp", "euc_kr", "cp949"))
 _UTF_16_BOMS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
@@ -122,6 +123,9 @@ def _system_condarc(data: bytes, system_encoding: str) -> Decoded:
         if _decodes(data, name):
             return Decoded(data.decode(name), name, False, None)
         return _not_utf_8(data, "condarc", error.start)
+    if name in _EAST_ASIAN and max(text) < "\u0800" and _decodes(data, name):
+        # A few Chinese characters in GBK look like Armenian in UTF-8; real Chinese in UTF-8 is higher up.
+        return Decoded(data.decode(name), name, False, None)
     bom = text.startswith("\ufeff")
     text = text[1:] if bom else text
     span = Span(0, 0) if bom else _first_odd(text)

@@ -19,7 +19,7 @@ _SKIPPED = frozenset(
 )  # fmt: skip
 
 # Of a larger file the reader says no more than that it is too large; a character cut in two at the end must not count as a mistake.
-_MOST = DEFAULT_LIMITS.max_bytes + 8
+MOST_BYTES = DEFAULT_LIMITS.max_bytes + 8
 
 
 class TextFile(NamedTuple):
@@ -37,13 +37,13 @@ def read_text_file(host: Host, path: str, kind: FileKind | None = None) -> TextF
     Raises:
         OSError: it cannot be read.
     """
-    return decoded(path, host.fs.read_bytes(host.absolute(path), _MOST), kind)
+    return decoded(path, host.fs.read_bytes(host.absolute(path), MOST_BYTES), kind)
 
 
 def decoded(path: str, data: bytes, kind: FileKind | None) -> TextFile:
     """The text in bytes that were read from `path` (or standard input)."""
     guess: FileKind = kind or ("condarc" if "condarc" in path.replace("\\", "/").rsplit("/", 1)[-1] else "environment")
-    if len(data) >= _MOST:
+    if len(data) >= MOST_BYTES:
         # conda would go on; we only say that it is too large, whatever the cut-off end holds.
         return TextFile(path, kind or kind_of(path), data.decode("latin-1"), Bytes())
     result = decode(data, guess)

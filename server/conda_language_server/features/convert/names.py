@@ -40,6 +40,12 @@ def pypi_name(conda_package: str) -> str | None:
     return conda_package
 
 
+def environment_name(folder: str) -> str:
+    """A name that conda takes for an environment, from the name of the folder that a file lies in."""
+    name = re.sub(r"[/\\:#\s]+", "-", folder).strip("-")
+    return name if name and name not in ("base", "root", ".", "..") else "myenv"
+
+
 def conda_version(package: str, operator: str, version: str) -> tuple[str, str]:
     """A condition on a PyPI version as it applies to the conda package: opencv-python's fourth number is its own, opencv has three."""
     parts = version.split(".")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lsprotocol import types
 
 from conda_language_server.lsp import providers, to_lsp
+from conda_language_server.lsp.client import Client
 from conda_language_server.lsp.commands import COMMANDS, PREFIX
 from conda_language_server.lsp.server import CondaLanguageServer
 
@@ -14,15 +15,20 @@ def register(ls: CondaLanguageServer) -> None:
 
 
 def code_lens(ls: CondaLanguageServer, params: types.CodeLensParams) -> list[types.CodeLens]:
-    """The lenses whose command this server has. The address of the document goes in front of the arguments."""
+    """The lenses that somebody can act on. The address of the document goes in front of the arguments."""
     snap = ls.session.snapshot(params.text_document.uri)
     if snap is None or snap.source is None:
         return []
     return [
         types.CodeLens(
             to_lsp.span(snap.lines, lens.span, ls.client.encoding),
-            types.Command(lens.title.render(ls.client.locale), PREFIX + lens.command, [snap.uri, *lens.arguments]),
+            types.Command(lens.title.render(ls.client.locale), command, arguments=[snap.uri, *lens.arguments]),
         )
         for lens in providers.code_lenses(snap)
-        if lens.command in COMMANDS
+        if (command := _command(lens.command, ls.client)) is not None
     ]
+
+
+def _command(name: str, client: Client) -> str | None:
+    """The client's own command, else the server's, whose answer is a document that the client must be able to show."""
+    return client.commands.get(name) or (PREFIX + name if name in COMMANDS and client.shows_documents else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from conda_language_server.lsp import to_lsp
+from conda_language_server.lsp import project, to_lsp
 from conda_language_server.lsp.server import CondaLanguageServer
 
 
@@ -19,6 +19,7 @@ async def diagnostic(
 ) -> types.RelatedFullDocumentDiagnosticReport | types.RelatedUnchangedDocumentDiagnosticReport:
     """The findings of the newest version. A document that is not open has none."""
     await ls.ready()
+    await project.looked_around(ls, params.text_document.uri)
     snapshot = ls.session.snapshot(params.text_document.uri)
     if snapshot is None:
         return types.RelatedFullDocumentDiagnosticReport(items=[])

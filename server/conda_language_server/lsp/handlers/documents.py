@@ -29,7 +29,7 @@ def register(ls: CondaLanguageServer) -> None:
 def did_open(ls: CondaLanguageServer, params: types.DidOpenTextDocumentParams) -> None:
     document = params.text_document
     snapshot = ls.session.put(document.uri, document.text, document.version)
-    ls.spawn(lambda: project.prepare(ls, snapshot.key))
+    project.opened(ls, snapshot.key)
 
 
 def did_change(ls: CondaLanguageServer, params: types.DidChangeTextDocumentParams) -> None:
@@ -47,10 +47,10 @@ def did_change(ls: CondaLanguageServer, params: types.DidChangeTextDocumentParam
 
 
 def did_save(ls: CondaLanguageServer, params: types.DidSaveTextDocumentParams) -> None:
-    """What is known of the files around may have changed with this one."""
+    """What is known of the files around may have changed with this one, and a .condarc has its say in all documents."""
     snapshot = ls.session.snapshot(params.text_document.uri)
     if snapshot is not None:
-        ls.spawn(lambda: project.refresh(ls, snapshot.key))
+        ls.spawn(lambda: project.refresh_all(ls) if snapshot.kind == "condarc" else project.refresh(ls, snapshot.key))
 
 
 def did_close(ls: CondaLanguageServer, params: types.DidCloseTextDocumentParams) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lsprotocol import types
 
 from conda_language_server.features.types import InlayHint, render_words
-from conda_language_server.lsp import from_lsp, providers, to_lsp
+from conda_language_server.lsp import from_lsp, project, providers, to_lsp
 from conda_language_server.lsp.client import Client
 from conda_language_server.lsp.plain_text import plain_text
 from conda_language_server.lsp.server import CondaLanguageServer
@@ -17,7 +17,8 @@ def register(ls: CondaLanguageServer) -> None:
     ls.feature(types.TEXT_DOCUMENT_INLAY_HINT, types.InlayHintOptions(resolve_provider=False))(inlay_hint)
 
 
-def inlay_hint(ls: CondaLanguageServer, params: types.InlayHintParams) -> list[types.InlayHint]:
+async def inlay_hint(ls: CondaLanguageServer, params: types.InlayHintParams) -> list[types.InlayHint]:
+    await project.looked_around(ls, params.text_document.uri)
     snap = ls.session.snapshot(params.text_document.uri)
     if snap is None or snap.source is None:
         return []

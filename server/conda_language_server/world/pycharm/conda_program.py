@@ -35,7 +35,7 @@ def conda_program(host: Host, ides: Sequence[Ide]) -> CondaProgram | None:
 
 
 def program_of(host: Host, install: str) -> str | None:
-    """The conda program of an install that PyCharm should be told: on Windows `condabin\\conda.bat`, which sets what conda needs there."""
+    r"""The conda program of an install that PyCharm should be told: on Windows `condabin\conda.bat`, which sets what conda needs there."""
     join = host.path.join
     ways = (("condabin", "conda.bat"), ("Scripts", "conda.exe")) if host.os == "windows" else (("bin", "conda"), ("condabin", "conda"))
     return next((path for way in ways if host.fs.is_file(path := join(install, *way))), None)
@@ -74,7 +74,9 @@ def usual_places(host: Host) -> list[str]:
     if host.os == "windows":
         folders = [host.environ.get("ALLUSERSPROFILE") or "C:\\ProgramData", host.environ.get("USERPROFILE") or home]
         return [join(folder, name, "condabin", "conda.bat") for folder in folders for name in ("Anaconda3", "Miniconda3")]
-    at_home = [join(home, *way) for way in (("anaconda3", "bin"), ("miniconda3", "bin"), ("opt", "miniconda3", "bin"), ("opt", "anaconda3", "bin"))]
+    at_home = [
+        join(home, *way) for way in (("anaconda3", "bin"), ("miniconda3", "bin"), ("opt", "miniconda3", "bin"), ("opt", "anaconda3", "bin"))
+    ]
     others = ["/opt/miniconda3/condabin", "/opt/conda/bin", "/opt/anaconda3/condabin", "/opt/homebrew/anaconda3/bin"]
     return [join(folder, "conda") for folder in (join(home, ".local", "bin"), *at_home[:2], "/usr/local/bin", *at_home[2:], *others)]
 

@@ -41,14 +41,15 @@ class Ide(NamedTuple):
 def ides(host: Host) -> list[Ide]:
     """All of them, PyCharm before the others, the newest version first. What cannot be read counts as empty."""
     found = [_ide(host, name, folder) for root in _roots(host) for name, folder in _products(host, root)]
-    return sorted(found, key=lambda ide: (not ide.name.startswith("PyCharm"), [-int(part) for part in re.findall(r"\d+", ide.name)], ide.folder))
+    return sorted(
+        found, key=lambda ide: (not ide.name.startswith("PyCharm"), [-int(part) for part in re.findall(r"\d+", ide.name)], ide.folder)
+    )
 
 
 def is_running(host: Host, ide: Ide, alive: Callable[[int], bool]) -> bool:
     """Whether the process of an IDE's lock lives. After a crash the lock stays, and its number may be somebody else's by now.
 
-    Args:
-        alive: whether there is a process with a number; not asked on Linux, whose `/proc` tells what the process is.
+    `alive` tells whether there is a process with a number. It is not asked on Linux, whose `/proc` tells what the process is.
     """
     if ide.lock is None:
         return False
@@ -89,9 +90,7 @@ def _ide(host: Host, name: str, folder: str) -> Ide:
     options = host.path.join(folder, "options")
     table, other = (_root_element(host, host.path.join(options, file)) for file in ("jdk.table.xml", "other.xml"))
     lock = _read(host, host.path.join(folder, ".lock")).strip()
-    return Ide(
-        name, folder, tuple(_sdks(host, table)), _told_conda(host, other), int(lock) if lock.isdigit() and len(lock) < 10 else None
-    )
+    return Ide(name, folder, tuple(_sdks(host, table)), _told_conda(host, other), int(lock) if lock.isdigit() and len(lock) < 10 else None)
 
 
 def _sdks(host: Host, table: Element | None) -> Iterator[Sdk]:

@@ -89,15 +89,15 @@ def _checks(host: Host, survey: Survey, wanted: Environment, current: SdkName | 
 
 def _file_checks(host: Host, survey: Survey, wanted: Environment) -> Iterator[Check]:
     base = host.path.basename
+    beside = host.key(host.path.dirname(wanted.prefix)) == host.key(survey.folder)
     if not survey.files:
-        beside = host.key(host.path.dirname(wanted.prefix)) == host.key(survey.folder)
         if not beside:
             yield Check("file", False, words.NO_FILE(file=survey.match.file) if survey.match.file else words.NO_FILE_AT_ALL())
         return
     file = survey.files[0]
     if len(survey.files) > 1:
-        differ = survey.files[0][1:] != survey.files[1][1:]
-        yield Check("file", False if differ else None, words.TWO_FILES(first=base(file.path), second=base(survey.files[1].path)))
+        alike = survey.files[0][1:] == survey.files[1][1:]
+        yield Check("file", alike, words.TWO_FILES(first=base(file.path), second=base(survey.files[1].path)))
     name = listed_name(host, wanted)
     if file.name == name:
         yield Check("name", True, words.NAME_EQUAL(file=base(file.path), name=name))
@@ -110,7 +110,7 @@ def _file_checks(host: Host, survey: Survey, wanted: Environment) -> Iterator[Ch
     elif file.name is not None or file.prefix is not None:
         yield Check("name", False, words.OTHER_NAME(file=base(file.path), written=file.name or file.prefix, name=name))
     else:
-        yield Check("name", None, words.NO_NAME(file=base(file.path)))
+        yield Check("name", beside, words.NO_NAME(file=base(file.path)))
 
 
 def _conda_checks(host: Host, survey: Survey, wanted: Environment, picked: Environment | None) -> Iterator[Check]:

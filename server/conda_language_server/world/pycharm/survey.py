@@ -65,7 +65,11 @@ def survey(host: Host, folder: str, extra: tuple[str, ...] = ()) -> Survey:
     files = project_files(host, folder)
     known = ides(host)
     program = conda_program(host, known)
-    prefixes = [*extra, *(file.prefix for file in files if file.prefix is not None), *([program.install] if program and program.install else [])]
+    prefixes = [
+        *extra,
+        *(file.prefix for file in files if file.prefix is not None),
+        *([program.install] if program and program.install else []),
+    ]
     found = Finder(host).look([folder], prefixes)
     answer = match(host, folder, files, found.environments, found.envs_dirs)
     idea = host.path.join(folder, ".idea")
@@ -93,7 +97,7 @@ def sdk_in(host: Host, known: tuple[Ide, ...], env: Environment) -> Sdk | None:
 
 
 def is_of(host: Host, sdk: Sdk, env: Environment) -> bool:
-    """Whether an interpreter lies in an environment: `PREFIX/bin/python3.11`, `PREFIX\\python.exe`."""
+    r"""Whether an interpreter lies in an environment: `PREFIX/bin/python3.11`, `PREFIX\python.exe`."""
     path = host.path
     folder = path.dirname(sdk.home)
     if host.os != "windows":

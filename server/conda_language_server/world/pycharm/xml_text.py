@@ -48,9 +48,9 @@ class Element:
         """The children with a name."""
         return (child for child in self.children if child.name == name)
 
-    def first(self, name: str, **attributes: str) -> Element | None:
+    def first(self, tag: str, /, **attributes: str) -> Element | None:
         """The first child with a name and these attributes."""
-        return next((c for c in self.all(name) if all(c.attributes.get(key) == value for key, value in attributes.items())), None)
+        return next((c for c in self.all(tag) if all(c.attributes.get(key) == value for key, value in attributes.items())), None)
 
     def value_of(self, name: str) -> str | None:
         """The attribute `value` of the first child with a name, as in `<homePath value="…" />`."""
@@ -105,7 +105,9 @@ def set_attribute(text: str, element: Element, name: str, value: str) -> Edit:
     """The edit that gives an attribute a value; a missing one is put behind the others."""
     if name in element.values:
         span = element.values[name]
-        return Edit(Span(span.start - 1, span.end + 1), f'"{escaped(value)}"') if text[span.start - 1] == "'" else Edit(span, escaped(value))
+        return (
+            Edit(Span(span.start - 1, span.end + 1), f'"{escaped(value)}"') if text[span.start - 1] == "'" else Edit(span, escaped(value))
+        )
     end = max((span.end + 1 for span in element.values.values()), default=element.tag.start + 1 + len(element.name))
     return Edit(Span(end, end), f' {name}="{escaped(value)}"')
 
@@ -125,7 +127,15 @@ def append_child(text: str, parent: Element, tag: str) -> Edit:
 
 def escaped(value: str) -> str:
     """A value for between double quotes, as PyCharm writes it."""
-    for character, escape in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\n", "&#10;"), ("\r", "&#13;"), ("\t", "&#9;")):
+    for character, escape in (
+        ("&", "&amp;"),
+        ("<", "&lt;"),
+        (">", "&gt;"),
+        ('"', "&quot;"),
+        ("\n", "&#10;"),
+        ("\r", "&#13;"),
+        ("\t", "&#9;"),
+    ):
         value = value.replace(character, escape)
     return value
 

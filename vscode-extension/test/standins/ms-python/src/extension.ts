@@ -18,7 +18,7 @@ export type StandinApi = PythonExtension & { readonly calls: readonly Call[] };
 const AUTOMATIC = '/usr/bin/python3';
 
 export function activate(context: vscode.ExtensionContext): StandinApi {
-  const setting = <T>(key: string, fallback: T) => vscode.workspace.getConfiguration('standin.python').get(key, fallback);
+  const setting = (key: string) => vscode.workspace.getConfiguration('standin.python').get(key);
   const calls: Call[] = [];
   const active = new Map<string, string>(Object.entries(context.workspaceState.get<Record<string, string>>('active') ?? {}));
   const changed = new vscode.EventEmitter<ActiveEnvironmentPathChangeEvent>();
@@ -35,7 +35,7 @@ export function activate(context: vscode.ExtensionContext): StandinApi {
       }
       isReady = true;
       resolve();
-    }, setting('readyAfterMs', 500));
+    }, Number(setting('readyAfterMs')));
   });
   const folderOf = (resource: Resource | undefined) => {
     const uri = resource === undefined ? undefined : 'uri' in resource ? resource.uri : resource;
@@ -69,7 +69,7 @@ export function activate(context: vscode.ExtensionContext): StandinApi {
       updateActiveEnvironmentPath: async (environment, resource) => {
         const path = pathOf(environment);
         calls.push({ method: 'updateActiveEnvironmentPath', path, folder: folderOf(resource)?.uri.toString() ?? '' });
-        if (setting('hang', false)) await new Promise(() => undefined);
+        if (setting('hang') === true) await new Promise(() => undefined);
         await new Promise((resolve) => setTimeout(resolve, 15));
         set(path, resource);
       },

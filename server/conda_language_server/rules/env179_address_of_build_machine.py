@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import re
+
+from conda_language_server.rules.api import Findings, PipLine, Severity, Text, rule
+
+BUILD = Text(
+    en="`{target}` is a folder of the machine that built `{name}`; it exists nowhere else, and pip stops",
+    zh_cn="`{target}` 是构建 `{name}` 的机器上的文件夹；别处并不存在，pip 会报错停止",
+)
+WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
+_BUILD_FOLDER = re.compile(
+    r"file:///(?:[A-Za-z]:/)?(?:.*/)?(?:croot|feedstock_root|conda-bld|build_artifacts|b/abs_|tmp/build/|opt/concourse|ci_py)"
+).match
+
+
+@rule("ENV179", "address-of-build-machine", severity=Severity.WARNING, fixable=True)
+def address_of_build_machine(line: PipLine) -> Findings:
+    """A line of `pip freeze` that points into the machine on which conda's package was built.
+
+    ## What it does
+    Looks for `name @ file:///croot/…`, `/home/conda/feedstock_root/…` and the like.
+
+    ## Why is this bad
+    `pip freeze` says so of every package that conda installed. The folder exists on no other machine, so pip stops, after all conda
+    packages are installed.
+
+    ## Example
+    ```yaml environment.yml
+    dependencies:
+      - pip
+      - pip:
+          - numpy @ file:///croot/numpy_and_numpy_base_1682520569166/work
+    #               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ENV179 `file:///croot/numpy_and_numpy_base_1682520569166/work` is a folder of the machine that built `numpy`; it exists nowhere else, and pip stops
+    ```
+
+    Use instead:
+    ```yaml fixed
+    dependencies:
+      - pip
+      - pip:
+          - numpy
+    ```
+
+    ## Fix safety
+    Unsafe: the newest version at PyPI is installed. The package may better be listed among those of conda.
+    """
+    requirement = line.requirement
+    if requirement.problems or not requirement.name or not requirement.target or requirement.target_span is None:
+        return
+    if _BUILD_FOLDER(requirement.target):
+        right = requirement.name + (f"; {requirement.marker}" if requirement.marker else "")
+        fix = line.rewrite(WRITE, right, right=right, safety="unsafe")
+        yield BUILD.at(requirement.target_span, target=requirement.target, name=requirement.name, fix=fix)
