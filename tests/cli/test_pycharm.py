@@ -5,16 +5,20 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
+import subprocess
+import sys
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from conda_language_server.cli import pycharm
+from conda_language_server.cli import main, pycharm
 from conda_language_server.text.messages import Text
 from conda_language_server.world.host import Drive, Host, OSName
 from conda_language_server.world.pycharm import words
-from conda_language_server.world.pycharm.changes import Hands
+from conda_language_server.world.pycharm.changes import Hands, real_hands
 from tests.world.fake_host import Link, MemoryFileSystem, Tree, environment, install, machine, merged
 
 SYSTEMS: tuple[OSName, ...] = ("linux", "macos", "windows")
@@ -183,7 +187,9 @@ def idea(place: Place, misc: str | None = MISC, iml: str = IML, more_modules: tu
         f'      <module fileurl="file://{path}" filepath="{path}" />\n' for path in ("$PROJECT_DIR$/.idea/p.iml", *more_modules)
     )
     tree: dict[str, str | bytes | Link | None] = {
-        place.join(place.project, ".idea", "modules.xml"): '<project version="4">\n  <component name="ProjectModuleManager">\n    <modules>\n'
+        place.join(
+            place.project, ".idea", "modules.xml"
+        ): '<project version="4">\n  <component name="ProjectModuleManager">\n    <modules>\n'
         f"{modules}    </modules>\n  </component>\n</project>\n",
         place.join(place.project, ".idea", "p.iml"): iml,
     }
@@ -251,7 +257,9 @@ class TestPyCharmsOwnChoice:
 
     def test_a_file_that_it_does_not_read(self, place: Place) -> None:
         file = place.join(place.project, "envs", "dev.yml")
-        tree = merged({file: "channels: [conda-forge]\n" + WEB}, place.install(place.conda), place.env(place.join(place.conda, "envs", "web")))
+        tree = merged(
+            {file: "channels: [conda-forge]\n" + WEB}, place.install(place.conda), place.env(place.join(place.conda, "envs", "web"))
+        )
         answer = check(place, tree)
         assert "file" in answer.failed
         assert answer.data["checks"][1]["message"].endswith(f"not {file}")
@@ -356,7 +364,9 @@ class TestTheInterpreterThatIsSet:
     def test_one_of_the_module(self) -> None:
         iml = IML.replace('type="inheritedJdk"', 'type="jdk" jdkName="web" jdkType="Python SDK"')
         prefix = "/opt/conda/envs/web"
-        tree = merged(yml(LINUX), install("/opt/conda"), environment(prefix), ide(LINUX, ("web", f"{prefix}/bin/python")), idea(LINUX, iml=iml))
+        tree = merged(
+            yml(LINUX), install("/opt/conda"), environment(prefix), ide(LINUX, ("web", f"{prefix}/bin/python")), idea(LINUX, iml=iml)
+        )
         assert check(LINUX, tree).data["state"] == "set"
 
 
@@ -388,7 +398,7 @@ class TestApply:
     def test_formatting_stays(self, place: Place) -> None:
         misc = (
             "\ufeff<?xml version='1.0' encoding='UTF-8'?>\r\n<!-- ours: <component> -->\r\n<project version=\"4\">\r\n"
-            "\t<component  name='ProjectRootManager' version=\"2\" languageLevel=\"JDK_17\"\r\n\t\tproject-jdk-name='old &amp; \"gone\"' "
+            '\t<component  name=\'ProjectRootManager\' version="2" languageLevel="JDK_17"\r\n\t\tproject-jdk-name=\'old &amp; "gone"\' '
             'project-jdk-type="Python SDK"><output url="file://$PROJECT_DIR$/out" /></component>\r\n</project>'
         )
         answer = call(place, project_with_sdk(place, misc=misc), "--apply")
@@ -418,7 +428,9 @@ class TestApply:
 
     def test_java_project(self, place: Place) -> None:
         """IntelliJ IDEA: the project's JDK stays, the Python facet of the module changes."""
-        misc = MISC.replace("</project>", '  <component name="ProjectRootManager" project-jdk-name="17" project-jdk-type="JavaSDK" />\n</project>')
+        misc = MISC.replace(
+            "</project>", '  <component name="ProjectRootManager" project-jdk-name="17" project-jdk-type="JavaSDK" />\n</project>'
+        )
         facet = (
             '  <component name="FacetManager">\n    <facet type="Python" name="Python">\n      <configuration sdkName="old" />\n'
             "    </facet>\n  </component>\n"
@@ -465,7 +477,9 @@ class TestRefusals:
         tree = merged(yml(place), place.install(place.conda), place.env(place.join(place.conda, "envs", "web")), idea(place))
         assert "only PyCharm itself can add one" in self.refused(place, tree, capsys)
 
-    @pytest.mark.parametrize("misc", ["", "<project>", "<a></b>", "<module />", '<!DOCTYPE x [<!ENTITY a "b">]><project />', "<project a=1 />"])
+    @pytest.mark.parametrize(
+        "misc", ["", "<project>", "<a></b>", "<module />", '<!DOCTYPE x [<!ENTITY a "b">]><project />', "<project a=1 />"]
+    )
     def test_something_else_than_a_project(self, place: Place, misc: str, capsys: pytest.CaptureFixture[str]) -> None:
         assert "is not written as PyCharm writes it" in self.refused(place, project_with_sdk(place, misc=misc), capsys)
 
@@ -474,7 +488,9 @@ class TestRefusals:
         assert "not UTF-8" in self.refused(place, tree, capsys)
 
     def test_a_link_out_of_the_project(self, capsys: pytest.CaptureFixture[str]) -> None:
-        tree = merged(project_with_sdk(LINUX, misc=None), {"/home/ann/other.xml": MISC, "/code/p/.idea/misc.xml": Link("/home/ann/other.xml")})
+        tree = merged(
+            project_with_sdk(LINUX, misc=None), {"/home/ann/other.xml": MISC, "/code/p/.idea/misc.xml": Link("/home/ann/other.xml")}
+        )
         assert "a link to /home/ann/other.xml" in self.refused(LINUX, tree, capsys)
 
     def test_a_module_outside_stays(self) -> None:
@@ -483,7 +499,9 @@ class TestRefusals:
         assert 'jdkName="old"' in call(LINUX, tree, "--apply").read("/home/ann/x.iml")
 
     def test_java_without_python(self, place: Place, capsys: pytest.CaptureFixture[str]) -> None:
-        misc = MISC.replace("</project>", '  <component name="ProjectRootManager" project-jdk-name="17" project-jdk-type="JavaSDK" />\n</project>')
+        misc = MISC.replace(
+            "</project>", '  <component name="ProjectRootManager" project-jdk-name="17" project-jdk-type="JavaSDK" />\n</project>'
+        )
         tree = project_with_sdk(place, misc=misc, iml=IML.replace("PYTHON_MODULE", "JAVA_MODULE"))
         assert "the project has a `JavaSDK`" in self.refused(place, tree, capsys)
 
@@ -575,3 +593,50 @@ class TestWords:
         assert call(LINUX, {}, folder="/nowhere").status == 2
         assert call(LINUX, {}, "--sdk", "x").status == 2
         assert "--sdk" in capsys.readouterr().err
+
+
+class TestForReal:
+    """On this machine, with a home folder of its own."""
+
+    @pytest.fixture
+    def home(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        if sys.platform != "linux":
+            pytest.skip("the folders of PyCharm below are those of Linux")
+        for name in [name for name in os.environ if name.startswith(("CONDA", "MAMBA", "XDG_"))]:
+            monkeypatch.delenv(name)
+        monkeypatch.setenv("HOME", str(tmp_path))
+        monkeypatch.setenv("LC_ALL", "C.UTF-8")
+        prefix = tmp_path / "envs" / "web"
+        config = tmp_path / ".config" / "JetBrains" / "PyCharm2025.3" / "options"
+        files = {
+            prefix / "conda-meta" / "history": "",
+            prefix / "conda-meta" / "python-3.11.7-0.json": "{}",
+            prefix / "bin" / "python": "#!/bin/sh\n",
+            config / "jdk.table.xml": jdk_table(("web", f"{prefix}/bin/python")),
+            tmp_path / "p" / "environment.yml": f"prefix: {prefix}\ndependencies: [python]\n",
+            tmp_path / "p" / ".idea" / "misc.xml": MISC.replace("\n", "\r\n"),
+        }
+        for path, text in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        (prefix / "bin" / "python").chmod(0o755)
+        return tmp_path
+
+    def test_apply_and_register(self, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        misc = home / "p" / ".idea" / "misc.xml"
+        misc.chmod(0o640)
+        assert main(["pycharm", str(home / "p"), "--apply", "--register", str(home / "envs" / "web")]) == 0
+        assert misc.read_bytes().decode() == MISC.replace("</project>", f"  {named(LINUX, 'web')}\n</project>").replace("\n", "\r\n")
+        assert misc.stat().st_mode & 0o777 == 0o640
+        assert [path.name for path in misc.parent.iterdir()] == ["misc.xml"]
+        [backup] = (home / ".local" / "state" / "conda-language-server" / "backups").glob("*/misc.xml")
+        assert backup.read_bytes().decode() == MISC.replace("\n", "\r\n")
+        assert (home / ".conda" / "environments.txt").read_text() == f"{home}/envs/web\n"
+        assert "the project's interpreter is" in capsys.readouterr().out
+
+    def test_processes(self) -> None:
+        child = subprocess.Popen([sys.executable, "-c", ""])
+        child.wait(30)
+        alive = real_hands().alive
+        assert alive(os.getpid())
+        assert not alive(child.pid)

@@ -335,7 +335,7 @@ RC_URI = "file:///home/me/.condarc"
 
 async def test_a_condarc_has_the_same_features(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(COMMANDS, "showEffectiveConfiguration", lambda _ls, _uri: "# markdown")
-    await wire.start()
+    await wire.start({**CAPABILITIES, "window": {"showDocument": {"support": True}}})
     wire.open(RC, RC_URI)
     await wire.diagnostics(1, RC_URI)
     everything = {"start": {"line": 0, "character": 0}, "end": {"line": 9, "character": 0}}
@@ -363,7 +363,7 @@ async def test_rewrites_at_the_cursor_and_sorting(wire: Wire) -> None:
     wire.open(text)
     await wire.diagnostics(1)
     (move,) = [a for a in await actions(wire, 5, 6, ["refactor"]) if "pip" in a["title"]]
-    assert move["kind"] == "refactor.rewrite"
+    assert move["kind"] == "refactor.move"
     assert edited(text, move["edit"]["documentChanges"][0]["edits"]).endswith("  - pip\n  - pip:\n      - numpy\n")
-    (order,) = await actions(wire, 0, 0, ["source.organizeImports"])
+    (order,) = await actions(wire, 0, 0, ["source.sortDependencies"])
     assert edited(text, order["edit"]["documentChanges"][0]["edits"]).endswith("  - numpy\n  - pip\n  - scipy\n")

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
+import asyncio
+import os
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
-from conda_language_server.lsp.transport import Reader
+from conda_language_server.lsp.transport import Connection, Framer, Streams
 
 
 def framed(body: bytes, header: bytes = b"Content-Length: %d\r\n\r\n") -> bytes:
     return header % len(body) + body
 
 
-def fed(data: bytes, size: int) -> Callable[[int], bytes]:
-    """A `read` that gives a few bytes at a time."""
-    position = 0
-
-    def read(_: int) -> bytes:
-        nonlocal position
-        position += size
-        return data[position - size : position]
-
-    return read
+def cut(data: bytes, size: int) -> list[bytes]:
+    """The messages in a stream that comes in pieces."""
+    framer = Framer()
+    return [body for start in range(0, len(data), size) for body in framer.feed(data[start : start + size])]
 
 
 @pytest.mark.parametrize("size", [1, 2, 7, 64, 100_000])
 def test_messages_in_pieces_of_any_size(size: int) -> None:
-    bodies = [b"{}", "中😀".encode(), b"x" * 5000, b'{"a":"\r\n\r\nContent-Length: 3\r\n\r\n"}']
-    assert list(Reader(fed(b"".join(map(framed, bodies)), size)).messages()) == bodies
+    bodies = [b"{}", b"", "中😀".encode(), b"x" * 5000, b'{"a":"\r\n\r\nContent-Length: 3\r\n\r\n"}']
+    assert cut(b"".join(map(framed, bodies)), size) == bodies
 
 
 @pytest.mark.parametrize(
@@ -41,25 +38,103 @@ def test_messages_in_pieces_of_any_size(size: int) -> None:
     ],
 )
 def test_headers_in_other_shapes(header: bytes) -> None:
-    assert list(Reader(fed(framed(b"{}", header), 5)).messages()) == [b"{}"]
+    assert cut(framed(b"{}", header), 5) == [b"{}"]
 
 
-def test_junk_in_front_is_skipped() -> None:
+@pytest.mark.parametrize("size", [1000, 4096, 200_000])
+def test_junk_in_front_is_skipped(size: int) -> None:
     junk = bytes(range(256)) * 400
-    assert list(Reader(fed(junk + b"\r\n\r\n" + framed(b"{}"), 4096)).messages()) == [b"{}"]
+    assert cut(junk + b"\r\n\r\n" + framed(b"{}"), size) == [b"{}"]
 
 
-def test_a_stream_that_ends_in_the_middle() -> None:
-    assert list(Reader(fed(framed(b"{}") + framed(b"x" * 100)[:50], 9)).messages()) == [b"{}"]
-
-
-def test_a_message_that_is_announced_too_long_ends_the_stream() -> None:
-    assert list(Reader(fed(b"Content-Length: 999999999999\r\n\r\n{}" + framed(b"{}"), 50)).messages()) == []
+def test_a_length_that_cannot_be_meant_is_no_reason_to_wait_for_ever() -> None:
+    with pytest.raises(ValueError, match="999999999999 bytes"):
+        cut(b"Content-Length: 999999999999\r\n\r\n{}", 50)
 
 
 def test_it_is_known_that_more_is_coming() -> None:
-    reader = Reader(fed(framed(b"{}") + framed(json.dumps("x" * 100).encode())[:60], 70))
-    messages = reader.messages()
-    next(messages)
-    assert reader.receiving
-    assert list(messages) == []
+    framer = Framer()
+    assert list(framer.feed(framed(b"{}") + framed(b"x" * 100)[:60])) == [b"{}"]
+    assert framer.partial
+    assert list(framer.feed(framed(b"x" * 100)[60:])) == [b"x" * 100]
+    assert not framer.partial
+
+
+class Recorder:
+    def __init__(self) -> None:
+        self.peeked: list[bytes] = []
+        self.received: list[tuple[bytes, int]] = []
+
+    def peek(self, body: bytes) -> None:
+        self.peeked.append(body)
+
+    def receive(self, body: bytes) -> None:
+        self.received.append((body, len(self.peeked)))
+
+
+@pytest.fixture
+def pipe() -> Iterator[tuple[int, Callable[[bytes], Any], Callable[[], None]]]:
+    """The reading end, a function that writes, and one that closes the writing end."""
+    source, sink = os.pipe()
+    open_ends = {sink}
+
+    def close() -> None:
+        if open_ends:
+            os.close(open_ends.pop())
+
+    yield source, lambda data: os.write(sink, data), close
+    close()
+    os.close(source)
+
+
+@pytest.mark.parametrize("with_thread", [False, True])
+async def test_a_connection_peeks_ahead_receives_in_order_and_tells_its_end(
+    pipe: tuple[int, Callable[[bytes], Any], Callable[[], None]], with_thread: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, write, close = pipe
+    loop = asyncio.get_running_loop()
+    if with_thread:
+
+        def refuse(*_: Any) -> None:
+            raise NotImplementedError
+
+        monkeypatch.setattr(loop, "add_reader", refuse)
+    recorder, ended = Recorder(), asyncio.Event()
+    connection = Connection(Streams(lambda size: os.read(source, size), lambda _: None, source), recorder, ended.set)
+    before = threading.active_count()
+    write(framed(b"1") + framed(b"2") + framed(b"34")[:-1])
+    connection.start(loop)
+    assert (threading.active_count() > before) is with_thread
+    async with asyncio.timeout(5) if hasattr(asyncio, "timeout") else _no_limit():
+        while len(recorder.received) < 2:
+            await asyncio.sleep(0.001)
+        assert connection.receiving()
+        write(b"4")
+        while len(recorder.received) < 3:
+            await asyncio.sleep(0.001)
+        assert not connection.receiving()
+        close()
+        await ended.wait()
+    assert [body for body, _ in recorder.received] == [b"1", b"2", b"34"]
+    if not with_thread:
+        # Both messages of the first piece were looked at before the first of them was handled.
+        assert recorder.received[0][1] == 2
+
+
+class _no_limit:  # noqa: N801 - stands for a function of asyncio
+    async def __aenter__(self) -> None:
+        return None
+
+    async def __aexit__(self, *_: object) -> None:
+        return None
+
+
+def test_a_client_that_is_gone_ends_the_connection() -> None:
+    ended: list[bool] = []
+
+    def broken(_: bytes) -> None:
+        raise BrokenPipeError
+
+    connection = Connection(Streams(lambda _: b"", broken, 0), Recorder(), lambda: ended.append(True))
+    connection.write(b"x")
+    assert ended == [True]

@@ -11,7 +11,7 @@ from conda_language_server.syntax.nodes import Document
 from conda_language_server.syntax.yaml import DEFAULT_LIMITS, _parse_slowly, parse
 from tests.syntax.yaml_texts import MUTATED, MUTATED_PLAIN, files
 
-MANY = settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def check(text: str) -> bool:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from conda_language_server.model.condarc import Condarc
 from conda_language_server.model.condarc_paths import is_inside, named_paths
 from conda_language_server.model.expansion import NOWHERE, Surroundings
-from conda_language_server.model.operations import append_entry, insert_item, scalar_source
+from conda_language_server.model.operations import append_entry, insert_item, reorder, scalar_source
+from conda_language_server.syntax.nodes import Item, Sequence
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.messages import Message, Text
 from conda_language_server.text.span import Span
@@ -49,9 +50,10 @@ def use_folders(rc: Condarc, envs: str, pkgs: str, surroundings: Surroundings = 
     missing: list[str] = []
     for parameter, path in (("envs_dirs", envs), ("pkgs_dirs", pkgs)):
         sequence = rc.sequence(parameter)
-        if any(known.text == path for known in named_paths(rc, parameter)):
-            continue
-        if sequence is not None:
+        listed = next((known.item for known in named_paths(rc, parameter) if known.text == path), None)
+        if sequence is not None and listed is not None:
+            edits += _first(rc, sequence, listed)
+        elif sequence is not None:
             edits += insert_item(rc.source.document, sequence, 0, path)
         elif rc.key(parameter):
             return FoldersEdit(refusal=UNREADABLE())
@@ -59,6 +61,13 @@ def use_folders(rc: Condarc, envs: str, pkgs: str, surroundings: Surroundings = 
             missing.append(f"{parameter}:\n  - {scalar_source(path)}")
     edits += _keys(rc, missing)
     return FoldersEdit(tuple(edits), NEW(envs=envs, pkgs=pkgs))
+
+
+def _first(rc: Condarc, sequence: Sequence, item: Item) -> tuple[Edit, ...]:
+    """An item that is listed already comes first."""
+    place = sequence.items.index(item)
+    others = [i for i in range(len(sequence.items)) if i != place]
+    return reorder(rc.source.document, sequence, [place, *others]) if place else ()
 
 
 def _keys(rc: Condarc, sources: list[str]) -> tuple[Edit, ...]:

@@ -31,6 +31,15 @@ def command(name: str) -> Callable[[Command], Command]:
     return put
 
 
+def argument(params: Any) -> dict[str, Any]:
+    """The argument of a command as a table. Clients send it as an object, some wrap it into a list."""
+    if isinstance(params, (list, tuple)) and len(params) == 1 and not hasattr(params, "_fields"):
+        params = params[0]
+    if hasattr(params, "_asdict"):
+        params = params._asdict()
+    return dict(params) if isinstance(params, dict) else {}
+
+
 def register(ls: CondaLanguageServer) -> None:
     """Makes the commands known to the server."""
     for name, function in COMMANDS.items():

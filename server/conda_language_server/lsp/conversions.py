@@ -5,16 +5,18 @@ from __future__ import annotations
 import logging
 import posixpath
 import re
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from conda_language_server.features.convert import Converted, to_environment, to_requirements
-from conda_language_server.features.convert.names import environment_name
 from conda_language_server.lsp.jobs import JobTimeoutError
 from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.lsp.session import Snapshot
 from conda_language_server.lsp.to_lsp import file_address
 from conda_language_server.text.messages import Locale, Text
+
+if TYPE_CHECKING:
+    from conda_language_server.features.convert import Converted
 
 logger = logging.getLogger(__name__)
 
@@ -40,7 +42,9 @@ async def conversions(ls: CondaLanguageServer, snap: Snapshot) -> list[types.Cod
     if address is None:
         return []
     text = _with_notes(converted, posixpath.basename(snap.path), ls.client.locale)
-    return [types.CodeAction(TITLE(file=name).render(ls.client.locale), kind=types.CodeActionKind.RefactorRewrite, edit=new_file(address, text))]
+    return [
+        types.CodeAction(TITLE(file=name).render(ls.client.locale), kind=types.CodeActionKind.RefactorRewrite, edit=new_file(address, text))
+    ]
 
 
 def new_file(address: str, text: str) -> types.WorkspaceEdit:
@@ -59,6 +63,9 @@ def is_requirements(path: str) -> bool:
 
 def _converted(snap: Snapshot) -> tuple[Converted | None, str]:
     """The new file and the name it should have."""
+    from conda_language_server.features.convert import to_environment, to_requirements
+    from conda_language_server.features.convert.names import environment_name
+
     stem = re.sub(r"\.\w+$", "", posixpath.basename(snap.path))
     if snap.kind is None and is_requirements(snap.path):
         folder = posixpath.basename(posixpath.dirname(snap.path))

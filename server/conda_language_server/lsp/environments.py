@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 
 from conda_language_server.lsp import from_lsp
-from conda_language_server.lsp.commands import command
+from conda_language_server.lsp.commands import argument, command
 from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.text.messages import Text
 
@@ -148,7 +148,7 @@ class Environments:
 @command("environments.list")
 async def list_environments(ls: CondaLanguageServer, params: Any = None) -> dict[str, Any]:
     """`{folder?, refresh?}` → all environments, in groups for a list to choose from; those of the folder first."""
-    options = _options(params)
+    options = argument(params)
     service, folder = _service(ls), _folder(options)
 
     def work() -> dict[str, Any]:
@@ -164,7 +164,7 @@ async def list_environments(ls: CondaLanguageServer, params: Any = None) -> dict
 @command("environments.match")
 async def match_environment(ls: CondaLanguageServer, params: Any = None) -> dict[str, Any]:
     """`{folder}` → the environment that belongs to the folder, why, and the runners-up; or what to ask the user."""
-    options = _options(params)
+    options = argument(params)
     service, folder = _service(ls), _folder(options)
     if folder is None:
         return {"environment": None, "why": "none", "reason": "", "file": None, "candidates": [], "notes": [], "question": None}
@@ -182,7 +182,7 @@ async def match_environment(ls: CondaLanguageServer, params: Any = None) -> dict
 @command("environments.select")
 async def select_environment(ls: CondaLanguageServer, params: Any = None) -> dict[str, Any]:
     """`{folder, prefix}` → the interpreter; the choice is remembered. A `prefix` of null forgets the choice for the folder."""
-    options = _options(params)
+    options = argument(params)
     service, folder, prefix = _service(ls), _folder(options), options.get("prefix")
     if folder is None or not (prefix is None or isinstance(prefix, str)):
         return {"prefix": None, "python": None}
@@ -200,15 +200,6 @@ def _service(ls: CondaLanguageServer) -> Environments:
     if ls.environments is None:
         ls.environments = Environments(ls)
     return ls.environments
-
-
-def _options(params: Any) -> dict[str, Any]:
-    """Clients send the argument as an object, some wrap it into a list."""
-    if isinstance(params, (list, tuple)) and len(params) == 1 and not hasattr(params, "_fields"):
-        params = params[0]
-    if hasattr(params, "_asdict"):
-        params = params._asdict()
-    return dict(params) if isinstance(params, dict) else {}
 
 
 def _folder(options: dict[str, Any]) -> str | None:

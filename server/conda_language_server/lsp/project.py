@@ -11,8 +11,8 @@ from threading import Event
 
 from conda_language_server.facts import Facts
 from conda_language_server.lsp.jobs import JobTimeoutError
-from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.lsp.saved_bytes import saved_bytes
+from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.lsp.session import Snapshot
 from conda_language_server.model.source import Bytes
 from conda_language_server.rules.settings import Settings

@@ -152,13 +152,36 @@ def code_lenses(snap: Snapshot) -> tuple[CodeLens, ...]:
 
 
 def rewrites(snap: Snapshot, place: Span) -> Iterator[Fix]:
-    """Changes that a person may want at a place although nothing is wrong there."""
-    if snap.rc is not None and any(key.entry.span.touches(place) for key in snap.rc.keys):
-        from conda_language_server.features import mirrors
+    """Changes that a person may want at a place although nothing is wrong there: another mirror, where the channels are written."""
+    if snap.rc is None:
+        return
+    from conda_language_server.features import mirrors
 
+    if any(key.parameter and key.parameter.name in _OF_MIRRORS and key.entry.span.touches(place) for key in snap.rc.keys):
         yield from mirrors.mirror_fixes(snap.rc)
-    if snap.env is not None:
-        yield from _rewrites_of_environment(snap, place)
+
+
+def moves(snap: Snapshot, place: Span) -> Iterator[Fix]:
+    """The dependency at a place, from conda to pip or back."""
+    if snap.env is None:
+        return
+    from conda_language_server.features import sorting
+    from conda_language_server.features.finding_nodes import find
+
+    found = find(snap.env, _behind_dash(snap, place.start))
+    if found is None or found.line is None:
+        return
+    if found.role == "dependency" and (edits := sorting.move_to_pip(snap.env, found.line)):
+        yield Fix(TO_PIP(name=found.line.name), edits)
+    if found.role == "pip-line" and (edits := sorting.move_from_pip(snap.env, found.line)):
+        yield Fix(FROM_PIP(name=found.line.requirement.name or found.line.text), edits)
+
+
+def _behind_dash(snap: Snapshot, offset: int) -> int:
+    """The place of the item, where the cursor stands before it on its line."""
+    line = snap.lines.line_span(snap.lines.line_of(offset))
+    text = line.of(snap.text)
+    return max(offset, line.end - len(text.lstrip(" \t-")))
 
 
 def sorted_dependencies(snap: Snapshot) -> Fix | None:
@@ -171,18 +194,5 @@ def sorted_dependencies(snap: Snapshot) -> Fix | None:
     return Fix(SORT(), edits) if edits else None
 
 
-def _rewrites_of_environment(snap: Snapshot, place: Span) -> Iterator[Fix]:
-    from conda_language_server.features import sorting
-    from conda_language_server.features.finding_nodes import find
-
-    found = find(snap.env, place.start) if snap.env is not None else None
-    if found is None or snap.env is None:
-        return
-    if found.role == "dependency" and found.line is not None:
-        name = found.line.name
-        if edits := sorting.move_to_pip(snap.env, found.line):
-            yield Fix(TO_PIP(name=name), edits)
-    if found.role == "pip-line" and found.line is not None and (edits := sorting.move_from_pip(snap.env, found.line)):
-        yield Fix(FROM_PIP(name=found.line.requirement.name or found.line.text), edits)
-    if found.role in ("dependency", "pip-line", "pip-key") and (fix := sorted_dependencies(snap)) is not None:
-        yield fix
+_OF_MIRRORS = frozenset(("channels", "default_channels", "custom_channels", "channel_alias"))
+"""The parameters that a rewriting for a mirror changes."""

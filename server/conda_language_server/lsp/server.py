@@ -22,7 +22,7 @@ from conda_language_server.lsp.jobs import Jobs
 from conda_language_server.lsp.protocol import CondaProtocol
 from conda_language_server.lsp.schedule import Schedule
 from conda_language_server.lsp.session import Session, Snapshot
-from conda_language_server.lsp.transport import Reader, Streams, Writer
+from conda_language_server.lsp.transport import Connection, Streams
 from conda_language_server.rules import registry
 from conda_language_server.text.messages import Locale, Text
 from conda_language_server.world.host import Host
@@ -73,7 +73,7 @@ class CondaLanguageServer(LanguageServer):
         self.environments: Environments | None = None
         self.gather: Callable[[Snapshot, Event], Facts] | None = None
         self.looking: dict[str, asyncio.Event] = {}
-        self._reader: Reader | None = None
+        self._connection: Connection | None = None
         self._schedule: Schedule | None = None
         self._stopped: asyncio.Future[None] | None = None
         self._ready: asyncio.Event | None = None
@@ -84,10 +84,11 @@ class CondaLanguageServer(LanguageServer):
     async def serve(self, streams: Streams) -> int:
         """Speaks with one client until it says `exit` or goes away; gives the exit status."""
         stopped = self.begin()
-        self._reader = Reader(streams.read)
-        self.protocol.set_writer(Writer(streams, self.stop))
-        self._reader.start(asyncio.get_running_loop(), self.protocol, self.stop)
+        self._connection = Connection(streams, self.protocol, self.stop)
+        self.protocol.set_writer(self._connection)
+        self._connection.start(asyncio.get_running_loop())
         await stopped
+        self._connection.close()
         self.jobs.stop_all()
         return self.protocol.exit_status
 
@@ -106,12 +107,12 @@ class CondaLanguageServer(LanguageServer):
     def schedule(self) -> Schedule:
         """When documents are analysed and their diagnostics sent."""
         if self._schedule is None:
-            reader = self._reader
+            connection = self._connection
             self._schedule = Schedule(
                 asyncio.get_running_loop(),
                 self._analyse,
                 self._publish,
-                receiving=lambda: reader is not None and reader.receiving,
+                receiving=lambda: connection is not None and connection.receiving(),
             )
         return self._schedule
 

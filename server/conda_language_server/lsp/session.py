@@ -76,7 +76,7 @@ class Snapshot:
     @cached_property
     def report(self) -> Report | None:
         """The findings. None where there is nothing to judge (not ours, turned off), or where a rule failed, which is logged once."""
-        if self.source is None or not self.enabled:
+        if not self.enabled or self.source is None:
             return None
         try:
             return analysis.judge(self.source, self.facts, self.settings)
@@ -90,9 +90,7 @@ class Snapshot:
         if self.kind is None or self.report is None:
             return None
         try:
-            return analysis.fix_all(
-                self.text, self.kind, path=self.path, bytes_=self.bytes, facts=self.facts, settings=self.settings
-            )
+            return analysis.fix_all(self.text, self.kind, path=self.path, bytes_=self.bytes, facts=self.facts, settings=self.settings)
         except Exception:
             logger.exception("fixing version %s of a document of %s characters failed", self.version, len(self.text))
             return None

@@ -38,7 +38,7 @@ def serve(host: Host, *, tcp: tuple[str, int] | None = None) -> int:
     from conda_language_server.lsp.server import CondaLanguageServer
 
     server = CondaLanguageServer(host)
-    server.gather = _gatherer(host)
+    server.gather = gatherer(host)
     streams = transport.tcp(*tcp, announce=_announce) if tcp else transport.stdio()
     try:
         return asyncio.run(server.serve(streams))
@@ -46,7 +46,7 @@ def serve(host: Host, *, tcp: tuple[str, int] | None = None) -> int:
         return 130
 
 
-def _gatherer(host: Host) -> Callable[[Snapshot, Event], Facts]:
+def gatherer(host: Host) -> Callable[[Snapshot, Event], Facts]:
     """Looks up the facts about a document; called on threads of `jobs`, the first time with the first document."""
     readers: list[ConfigurationReader] = []
 

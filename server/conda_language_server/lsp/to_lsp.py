@@ -112,6 +112,15 @@ def file_address(base: str, path: str) -> str | None:
     return f"{prefix}{posixpath.normpath(f'{names}/{quote(path)}')}"
 
 
+def path_address(path: str) -> str:
+    r"""The address of a file by its absolute path: `C:\x` becomes `file:///c:/x`, `\\server\share` becomes `file://server/share`."""
+    plain = path.replace("\\", "/") if re.match(r"[A-Za-z]:|\\\\", path) else path
+    if plain.startswith("//"):
+        return f"file:{quote(plain, errors='surrogateescape')}"
+    drive = f"/{plain[0].lower()}:" if re.match(r"[A-Za-z]:", plain) else ""
+    return f"file://{drive}{quote(plain[2:] if drive else plain, errors='surrogateescape')}"
+
+
 def markup(text: str, *, markdown: bool) -> types.MarkupContent:
     """Text for a hover, already in the format that the client likes."""
     return types.MarkupContent(types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText, text)

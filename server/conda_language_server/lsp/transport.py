@@ -1,4 +1,4 @@
-"""Carries messages between two streams of bytes and the protocol: one thread reads, everything else happens on the loop."""
+"""Carries messages between two streams of bytes and the protocol."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import contextlib
 import logging
 import os
 import re
+import select
 import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from typing import Protocol
 
 logger = logging.getLogger(__name__)
 
-_CHUNK = 1 << 18
+_CHUNK = 1 << 20
 _HEADER_LIMIT = 1 << 16
 _BODY_LIMIT = 1 << 28
 """Bytes. The largest text that is answered with more than "too large" has 2 MiB; a gigabyte is a mistake of the other side."""
@@ -26,7 +27,7 @@ class Receiver(Protocol):
     """What the protocol must offer."""
 
     def peek(self, body: bytes) -> None:
-        """A message has arrived, called on the reading thread; others may still wait before it."""
+        """A message has arrived, called on the thread that reads; others may still wait before it."""
 
     def receive(self, body: bytes) -> None:
         """A message is to be handled, called on the loop."""
@@ -34,13 +35,15 @@ class Receiver(Protocol):
 
 @dataclass
 class Streams:
-    """Two ends of a connection. `read` gives at most so many bytes and b"" at the end; `write` all or an OSError."""
+    """Two ends of a connection.
+
+    `read` gives at most so many bytes as soon as there are some, and b"" at the end; `write` writes all or raises OSError.
+    `descriptor` is what `read` reads from.
+    """
 
     read: Callable[[int], bytes]
     write: Callable[[bytes], None]
-
-    def close(self) -> None:
-        """Nothing to do: the process ends, and with it its files."""
+    descriptor: int
 
 
 def stdio() -> Streams:
@@ -55,7 +58,7 @@ def stdio() -> Streams:
     os.close(nothing)
     os.dup2(2, 1)
     _enlarge_pipe(source)
-    return Streams(lambda size: os.read(source, size), lambda data: _write_all(sink, data))
+    return Streams(lambda size: os.read(source, size), lambda data: _write_all(sink, data), source)
 
 
 def tcp(host: str, port: int, announce: Callable[[str], None]) -> Streams:
@@ -64,88 +67,132 @@ def tcp(host: str, port: int, announce: Callable[[str], None]) -> Streams:
         announce("{}:{}".format(*server.getsockname()[:2]))
         connection, _ = server.accept()
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return Streams(connection.recv, connection.sendall)
+    return Streams(connection.recv, connection.sendall, connection.fileno())
 
 
-class Reader:
-    """Splits what arrives into messages and hands them to the loop.
+class Framer:
+    """Cuts bytes into the bodies of messages. Bytes that are no message are skipped and logged."""
 
-    Attributes:
-        receiving: whether the beginning of a message has come and its end has not.
+    def __init__(self) -> None:
+        self._buffer = bytearray()
+        self._length: int | None = None
+
+    @property
+    def partial(self) -> bool:
+        """Whether the beginning of a message has come and its end has not."""
+        return bool(self._buffer)
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        """The bodies that are complete now. Raises ValueError where a length is announced that cannot be meant."""
+        self._buffer += data
+        while True:
+            if self._length is None and not self._read_header():
+                return
+            length = self._length or 0
+            if len(self._buffer) < length:
+                return
+            body = bytes(memoryview(self._buffer)[:length])
+            del self._buffer[:length]
+            self._length = None
+            yield body
+
+    def _read_header(self) -> bool:
+        """Whether the length of the next message is known now."""
+        while (end := self._buffer.find(b"\r\n\r\n")) >= 0:
+            found = _LENGTH.search(bytes(self._buffer[:end]))
+            del self._buffer[: end + 4]
+            if found is not None:
+                self._length = int(found[1])
+                if self._length > _BODY_LIMIT:
+                    raise ValueError(f"a message of {self._length} bytes is announced")
+                return True
+            logger.error("dropping a header without Content-Length")
+        if len(self._buffer) > _HEADER_LIMIT:
+            logger.error("dropping %s bytes that are no message", len(self._buffer))
+            # The end of it may be the beginning of a blank line.
+            del self._buffer[:-3]
+        return False
+
+
+class Connection:
+    """Hands what arrives to the protocol.
+
+    Where the system can tell the loop that something has come, the loop reads. On Windows, and where standard input is a file, a
+    thread reads; it does not keep the process alive.
     """
 
-    def __init__(self, read: Callable[[int], bytes]) -> None:
-        self._read = read
-        self.receiving = False
+    def __init__(self, streams: Streams, receiver: Receiver, ended: Callable[[], None]) -> None:
+        self._streams, self._receiver, self._ended = streams, receiver, ended
+        self._framer = Framer()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._is_polled = False
 
-    def start(self, loop: asyncio.AbstractEventLoop, receiver: Receiver, ended: Callable[[], None]) -> None:
-        """Reads on a thread that does not keep the process alive; `ended` is called on the loop when nothing more can come."""
-        Thread(target=self._pump, args=(loop, receiver, ended), name="reader", daemon=True).start()
-
-    def messages(self) -> Iterator[bytes]:
-        """The bodies of the messages, until the stream ends. Bytes that are no message are skipped and logged."""
-        buffer = bytearray()
-        while True:
-            end = buffer.find(b"\r\n\r\n")
-            while end < 0:
-                if len(buffer) > _HEADER_LIMIT:
-                    logger.error("dropping %s bytes that are no message", len(buffer))
-                    buffer.clear()
-                if not (data := self._read(_CHUNK)):
-                    return
-                buffer += data
-                end = buffer.find(b"\r\n\r\n")
-            header = bytes(buffer[:end])
-            del buffer[: end + 4]
-            found = _LENGTH.search(header)
-            if found is None:
-                logger.error("dropping a header without Content-Length")
-                continue
-            length = int(found[1])
-            if length > _BODY_LIMIT:
-                logger.error("a message of %s bytes is announced: giving up", length)
-                return
-            self.receiving = True
-            while len(buffer) < length:
-                if not (data := self._read(max(_CHUNK, length - len(buffer)))):
-                    return
-                buffer += data
-            body = bytes(buffer[:length])
-            del buffer[:length]
-            yield body
-            self.receiving = bool(buffer)
-
-    def _pump(self, loop: asyncio.AbstractEventLoop, receiver: Receiver, ended: Callable[[], None]) -> None:
+    def start(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Begins to read. `ended` is called on the loop when nothing more can come."""
+        self._loop = loop
         try:
-            for body in self.messages():
-                receiver.peek(body)
-                loop.call_soon_threadsafe(receiver.receive, body)
+            loop.add_reader(self._streams.descriptor, self._on_readable)
+            self._is_polled = True
+        except (NotImplementedError, OSError):
+            Thread(target=self._pump, args=(loop,), name="reader", daemon=True).start()
+
+    def receiving(self) -> bool:
+        """Whether a message, or a part of one, has come that is not handled yet."""
+        if self._framer.partial or not self._is_polled:
+            return self._framer.partial
+        poll = select.poll()
+        poll.register(self._streams.descriptor, select.POLLIN)
+        return bool(poll.poll(0))
+
+    def write(self, data: bytes) -> None:
+        """What pygls calls to send a message."""
+        try:
+            self._streams.write(data)
         except OSError:
-            logger.info("the connection broke", exc_info=True)
+            # The client has gone. There is nobody to tell, and the process is of no more use.
+            self._ended()
+
+    def close(self) -> None:
+        """Stops reading; the descriptors go with the process."""
+        if self._is_polled and self._loop is not None:
+            self._loop.remove_reader(self._streams.descriptor)
+            self._is_polled = False
+
+    def _on_readable(self) -> None:
+        bodies = self._bodies()
+        if bodies is None:
+            self.close()
+            self._ended()
+            return
+        for body in bodies:
+            self._receiver.peek(body)
+        for body in bodies:
+            self._receiver.receive(body)
+
+    def _pump(self, loop: asyncio.AbstractEventLoop) -> None:
+        try:
+            while (bodies := self._bodies()) is not None:
+                for body in bodies:
+                    self._receiver.peek(body)
+                    loop.call_soon_threadsafe(self._receiver.receive, body)
         except RuntimeError:
             # The loop is closed: the server is ending anyway.
             return
         finally:
             # Without a reader the process is of no use: it must not stay behind, whatever went wrong here.
             with contextlib.suppress(RuntimeError):
-                loop.call_soon_threadsafe(ended)
+                loop.call_soon_threadsafe(self._ended)
 
-
-class Writer:
-    """What pygls writes to."""
-
-    def __init__(self, streams: Streams, broken: Callable[[], None]) -> None:
-        self._streams, self._broken = streams, broken
-
-    def write(self, data: bytes) -> None:
+    def _bodies(self) -> list[bytes] | None:
+        """The messages that are complete after one more read; None at the end of the stream."""
         try:
-            self._streams.write(data)
+            data = self._streams.read(_CHUNK)
+            return list(self._framer.feed(data)) if data else None
         except OSError:
-            # The client has gone. There is nobody to tell, and the process is of no more use.
-            self._broken()
-
-    def close(self) -> None:
-        self._streams.close()
+            logger.info("the connection broke", exc_info=True)
+        except ValueError as error:
+            logger.error("%s: giving up", error)  # noqa: TRY400 - the place in this file tells nobody anything
+        return None
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

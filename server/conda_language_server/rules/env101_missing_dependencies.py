@@ -56,10 +56,11 @@ def _fix(env: EnvironmentFile) -> Fix | None:
     document, root = env.source.document, env.root
     if root is None or root.flow:
         return None
-    misspelt = [entry for entry in root.entries if type(entry.key) is Scalar and _is_like_dependencies(entry.key.text)]
+    misspelt = [(key.text, entry) for entry in root.entries if type(key := entry.key) is Scalar and _is_like_dependencies(key.text)]
     if misspelt:
-        is_list = len(misspelt) == 1 and type(misspelt[0].value) is Sequence
-        return RENAME_KEY.fix(rename_key(document, misspelt[0], "dependencies"), key=misspelt[0].key.text) if is_list else None
+        name, entry = misspelt[0]
+        is_list = len(misspelt) == 1 and type(entry.value) is Sequence
+        return RENAME_KEY.fix(rename_key(document, entry, "dependencies"), key=name) if is_list else None
     package = first_package(env)
     if package is None:
         return ADD.fix(append_entry(document, root, "dependencies", "[]"))

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+
+from conda_language_server.model.operations import replace_scalar
 from conda_language_server.rules.api import EnvironmentFile, Findings, Severity, Text, rule
 
 RESERVED = Text(
@@ -8,8 +11,10 @@ RESERVED = Text(
 )
 OTHER_NAME = Text(en="Choose another name, such as the name of the project", zh_cn="请换一个名称，例如项目名")
 
+NAME_IT = Text(en="Name it `{name}`", zh_cn="命名为 `{name}`")
 
-@rule("ENV109", "reserved-name", severity=Severity.ERROR)
+
+@rule("ENV109", "reserved-name", severity=Severity.ERROR, fixable=True)
 def reserved_name(env: EnvironmentFile) -> Findings:
     """The environment is called `base` or `root`.
 
@@ -26,7 +31,22 @@ def reserved_name(env: EnvironmentFile) -> Findings:
     dependencies:
       - python
     ```
+
+    ## Fix safety
+    Unsafe, and offered to choose only: the name of the folder. Which name is right, nobody but the user can say.
     """
     node = env.name
-    if node is not None and node.text in ("base", "root"):
-        yield RESERVED.at(env.entries["name"].value.span, name=node.text, help=OTHER_NAME)
+    if node is None or node.text not in ("base", "root"):
+        return
+    value = env.entries["name"].value
+    folder = _folder_name(env.source.path or "")
+    edit = replace_scalar(env.source.document, node, folder) if folder and value is node else ()
+    fix = NAME_IT.fix(edit, name=folder, safety="unsafe")
+    yield RESERVED.at(value.span, name=node.text, help=OTHER_NAME, others=(fix,) if fix else ())
+
+
+def _folder_name(path: str) -> str | None:
+    """The name of the folder in which the file is, if an environment can be called so."""
+    parts = re.split(r"[/\\]", path)
+    name = re.sub(r"[^\w.-]+", "-", parts[-2]).strip("-.") if len(parts) > 1 else ""
+    return name if name and name not in ("base", "root") else None

@@ -62,9 +62,14 @@ def swallower(scene: Scene) -> Cause | None:
 
 def item_not_allowed(scene: Scene) -> Cause:
     """A list that starts on the line of its key: read as if it started on the next."""
-    at, line = scene.refusal.start, scene.line
-    change = Change(at, at, "\n" + " " * (at - line.start))
-    return Cause("item-not-allowed", at, at + 1, [change], {"text": scene.text[at : line.content_end]})
+    text, at, line = scene.text, scene.refusal.start, scene.line
+    below = next((below for below in lines_after(text, line) if not below.is_empty), None)
+    if line.is_item:
+        column = at - line.start
+    else:
+        column = below.indent if below is not None and below.is_item and below.indent >= line.indent else line.indent + 2
+    change = Change(at, at, "\n" + " " * column)
+    return Cause("item-not-allowed", at, at + 1, [change], {"text": text[at : line.content_end]})
 
 
 def _missing_colon_at(scene: Scene, start: int) -> Cause | None:

@@ -75,7 +75,7 @@ def bracket(scene: Scene) -> Cause:
         return Cause("unclosed-bracket", refusal.start, refusal.end, [change], {"bracket": refusal.arguments["bracket"]})
     limit = _flow_limit(text, refusal.start)
     if at >= limit or found == t.STREAM_END:
-        return _unclosed_bracket_at(text, refusal.start, limit)
+        return _unclosed_bracket_at(text, min([*scene.scanner.open_brackets, refusal.start]), limit)
     if found == t.VALUE:
         return Cause("mapping-value-not-allowed", at, at + 1, [blank(at, at + 1)], {"text": text[at:limit]})
     return Cause("missing-comma", at, at + 1, [Change(at, at, ", ")], {})

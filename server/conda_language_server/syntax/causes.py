@@ -15,7 +15,7 @@ from conda_language_server.syntax.cause_quotes import bad_escape, bracket, unclo
 from conda_language_server.syntax.draft import Change
 from conda_language_server.syntax.indentation import misplaced_line, wrongly_indented_start
 from conda_language_server.syntax.scanner import Scanner
-from conda_language_server.syntax.source_lines import Line, line_at, lines_after
+from conda_language_server.syntax.source_lines import Line, line_at, lines_after, lines_before
 from conda_language_server.syntax.tokens import RefusalError
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?\r?$", re.MULTILINE)
@@ -28,7 +28,7 @@ _FLOW_VALUE = re.compile(r"[^,\[\]{}\r\n]*")
 def find_cause(text: str, refusal: RefusalError, scanner: Scanner) -> Cause | None:
     """The mistake behind a refusal; None where only the reader's own words for it are known."""
     scene = Scene(text, refusal, scanner)
-    for look in (_merge_conflict, unclosed_earlier, odd_character, swallower):
+    for look in (_merge_conflict, _stray_directive, unclosed_earlier, odd_character, swallower):
         cause = look(scene)
         if cause is not None:
             return cause
@@ -53,6 +53,17 @@ def _merge_conflict(scene: Scene) -> Cause | None:
         if is_end:
             break
     return Cause("merge-conflict-marker", first.start, first.end, changes, {"text": first.content})
+
+
+def _stray_directive(scene: Scene) -> Cause | None:
+    """A line that starts with `%` in the middle of the text: the document ends there, and what follows fits nowhere."""
+    if scene.scanner.flow or scene.refusal.stage == "composer":
+        return None
+    above = (line for line in lines_before(scene.text, scene.line) if not line.is_empty)
+    for line in (scene.line, next(above, None)):
+        if line is not None and line.indent == 0 and line.content.startswith("%") and line.start > 0 and next(above, None) is not None:
+            return Cause("bad-directive", line.start, line.content_end, [blank_line(line)], {"text": line.content})
+    return None
 
 
 def _block_end(scene: Scene) -> Cause | None:

@@ -79,19 +79,21 @@ class Composer:
     def _directives(self) -> None:
         s = self.scanner
         self._handles = {}
-        seen_version = False
+        version: Token | None = None
         while s.peek().kind is t.DIRECTIVE:
             token = s.get()
             name, value = token.value
             if name == "YAML":
-                if seen_version or value[0] != 1:
+                if version is not None or value[0] != 1:
                     raise self._bad_directive(token)
-                seen_version = True
+                version = token
             elif name == "TAG":
                 handle, prefix = value
                 if handle in self._handles:
                     raise self._bad_directive(token)
                 self._handles[handle] = prefix
+        if version is not None and version.value[1] not in ((1, 1), (1, 2)):
+            raise self._bad_directive(version)
         self._handles = {**_DEFAULT_TAGS, **self._handles}
 
     def _bad_directive(self, token: Token) -> RefusalError:

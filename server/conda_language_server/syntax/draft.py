@@ -26,6 +26,39 @@ class _Patch(NamedTuple):
     old_size: int
 
 
+class _Group(NamedTuple):
+    """A stretch of the draft before some changes, what it stands for in the original, and the changes in it.
+
+    `ends_in_change`: a change reaches to its end. `is_empty`: nothing is left of the part of it that does.
+    """
+
+    start: int
+    end: int
+    old_start: int
+    old_end: int
+    changes: list[Change]
+    ends_in_change: bool
+    is_empty: bool
+
+    def touches(self, later: _Group) -> bool:
+        """Whether the two are one. Where they only meet, a part of which nothing is left is held by the change beside it."""
+        if later.start != self.end:
+            return later.start < self.end
+        return later.is_empty if self.ends_in_change else bool(later.changes) and self.is_empty
+
+    def joined(self, later: _Group) -> _Group:
+        tail = later if later.end > self.end or (later.end == self.end and later.changes) else self
+        return _Group(
+            self.start,
+            tail.end,
+            min(self.old_start, later.old_start),
+            max(self.old_end, later.old_end),
+            self.changes + later.changes,
+            tail.ends_in_change,
+            tail.is_empty,
+        )
+
+
 class Draft:
     """Starts as a copy of the original text."""
 
@@ -54,30 +87,33 @@ class Draft:
 
     def change(self, changes: list[Change]) -> None:
         """Make changes that do not overlap; their places are those before all of them."""
-        for start, end, new in sorted(changes, reverse=True):
-            self._replace(start, end, new)
+        pieces: list[str] = []
+        patches: list[_Patch] = []
+        done = shift = 0
+        for group in self._groups(sorted(changes)):
+            grown = sum(len(new) - (end - start) for start, end, new in group.changes)
+            size = group.end - group.start + grown
+            patches.append(_Patch(group.start + shift, size, group.old_start, group.old_end - group.old_start))
+            for start, end, new in group.changes:
+                pieces += (self.text[done:start], new)
+                done = end
+            shift += grown
+        self.text = "".join((*pieces, self.text[done:]))
+        self._patches = patches
 
-    def _replace(self, start: int, end: int, new: str) -> None:
-        """One change, joined with the earlier ones it touches."""
-        old_start, old_end, first, last = self.origin(start), self.origin(end), start, end
-        before, after = [], []
-        for patch in self._patches:
-            at, size, old_at, old_size = patch
-            if at + size < start or (at + size == start and size):
-                before.append(patch)
-            elif at > end or (at == end and size):
-                after.append(patch)
+    def _groups(self, changes: list[Change]) -> list[_Group]:
+        """What becomes one patch each: a change with the earlier patches it touches, or an earlier patch alone."""
+        parts = [_Group(c.start, c.end, self.origin(c.start), self.origin(c.end), [c], True, not c.new) for c in changes]
+        parts += [_Group(at, at + size, old_at, old_at + old_size, [], False, not size) for at, size, old_at, old_size in self._patches]
+        parts.sort(key=lambda part: (part.start, part.end))
+        groups: list[_Group] = []
+        for part in parts:
+            last = groups[-1] if groups else None
+            if last is not None and last.touches(part):
+                groups[-1] = last.joined(part)
             else:
-                first, last = min(first, at), max(last, at + size)
-                old_start, old_end = min(old_start, old_at), max(old_end, old_at + old_size)
-        joined = self.text[first:start] + new + self.text[end:last]
-        self.text = self.text[:start] + new + self.text[end:]
-        shift = len(new) - (end - start)
-        self._patches = [
-            *before,
-            _Patch(first, len(joined), old_start, old_end - old_start),
-            *(patch._replace(at=patch.at + shift) for patch in after),
-        ]
+                groups.append(part)
+        return groups
 
     @property
     def moved(self) -> bool:

@@ -81,7 +81,7 @@ class MatchSpec(NamedTuple):
 
 def parse(text: str) -> MatchSpec:
     """What conda makes of the text of a dependency. Never raises, whatever the text."""
-    return _parse_cached(text) if len(text) <= _LONGEST_CACHED else _parse(text)
+    return _parse_cached(text) if len(text) <= _LONGEST_CACHED else _parse_long(text)
 
 
 _LONGEST_CACHED = 1000
@@ -105,6 +105,8 @@ def _parse(text: str) -> MatchSpec:
 
 
 _parse_cached = lru_cache(maxsize=65536)(_parse)
+# Many rules ask in turn about one text; a few of the long ones are enough to keep.
+_parse_long = lru_cache(maxsize=8)(_parse)
 
 
 def _simple(text: str, match: re.Match[str]) -> MatchSpec | None:

@@ -18,19 +18,19 @@ _FULL_WIDTH_COLON = re.compile("(?:\\A|[\r\n])[ \t]*([^\\s\uff1a]+)(\uff1a)")
 
 def notes(text: str, root: Node | None) -> Iterator[Problem]:
     """Notes on the values of a tree that was read from this very text."""
-    if type(root) is Scalar:
-        yield from _lone_value(text, root)
+    if type(root) is Scalar and root.style == "plain":
+        yield from list(_lone_value(text, root)) or _folded(text, root, -1)
+        yield from _glued_comment(text, root)
     for node in walk(root):
-        if type(node) is Scalar:
-            if "#" in node.text and node.style == "plain":
-                yield from _glued_comment(text, node)
-        elif type(node) is Sequence and not node.flow:
+        if type(node) is Sequence:
             for item in node.items:
                 if type(item.value) is Scalar and item.value.style == "plain":
+                    yield from _glued_comment(text, item.value)
                     yield from _folded(text, item.value, item.dash)
-        elif type(node) is Mapping and not node.flow:
+        elif type(node) is Mapping:
             for entry in node.entries:
                 if type(entry.value) is Scalar and entry.value.style == "plain":
+                    yield from _glued_comment(text, entry.value)
                     yield from _entry_value(text, entry.colon, entry.value)
 
 
@@ -40,7 +40,7 @@ def glued_comment(at: int, value: str) -> Problem:
 
 
 def _glued_comment(text: str, scalar: Scalar) -> Iterator[Problem]:
-    at = text.find("#", *scalar.span)
+    at = text.find("#", *scalar.span) if "#" in scalar.text else -1
     if at > scalar.span.start:
         yield glued_comment(at, scalar.text)
 
@@ -68,8 +68,6 @@ def _entry_value(text: str, colon: int, scalar: Scalar) -> Iterator[Problem]:
 
 def _lone_value(text: str, scalar: Scalar) -> Iterator[Problem]:
     """A value that is alone on its lines and looks like items or keys."""
-    if scalar.style != "plain":
-        return
     whole, start = scalar.span.of(text), scalar.span.start
     for code, pattern, group in (
         ("missing-space-after-dash", _GLUED_DASH, 1),

@@ -1,4 +1,8 @@
-"""Repairs: one finding, all of them, or silence."""
+"""Repairs: one finding, all of them, or silence; and changes that a person may want where nothing is wrong.
+
+Sorting has a kind of its own, `source.sortDependencies.conda-language-server`: under `source.organizeImports` it would happen at every
+save of people who let their editor sort the imports of Python.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
-from conda_language_server.lsp import from_lsp, providers, to_lsp
+from conda_language_server.lsp import conversions, from_lsp, providers, to_lsp
 from conda_language_server.lsp.ignore_here import ignore_here
 from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.lsp.session import Snapshot
@@ -17,41 +21,49 @@ from conda_language_server.text.span import Span
 
 QUICK_FIX = types.CodeActionKind.QuickFix.value
 REWRITE = types.CodeActionKind.RefactorRewrite.value
-SORT = "source.organizeImports.conda-language-server"
+MOVE = types.CodeActionKind.RefactorMove.value
+SORT = "source.sortDependencies.conda-language-server"
 FIX_ALL = "source.fixAll.conda-language-server"
 FIX_EVERYTHING = Text(en="Fix everything that can be fixed safely", zh_cn="修复所有可安全修复的问题")
-_LONG = 3000
-"""Lines. In longer texts, what nobody asked for is not worked out at every move of the cursor."""
+_KINDS = (QUICK_FIX, REWRITE, MOVE, FIX_ALL, SORT)
 _MOST_IGNORED = 5
 """More "ignore" actions for one place would hide the repairs."""
 
 
 def register(ls: CondaLanguageServer) -> None:
-    options = types.CodeActionOptions(code_action_kinds=[QUICK_FIX, REWRITE, FIX_ALL, SORT], resolve_provider=False)
+    options = types.CodeActionOptions(code_action_kinds=list(_KINDS), resolve_provider=False)
     ls.feature(types.TEXT_DOCUMENT_CODE_ACTION, options)(code_action)
 
 
-def code_action(ls: CondaLanguageServer, params: types.CodeActionParams) -> list[types.CodeAction]:
-    snap = ls.session.snapshot(params.text_document.uri)
-    if snap is None or snap.source is None or not ls.client.action_literals:
+async def code_action(ls: CondaLanguageServer, params: types.CodeActionParams) -> list[types.CodeAction]:
+    snap, only = ls.session.snapshot(params.text_document.uri), params.context.only
+    if snap is None or not ls.client.action_literals:
         return []
-    place, only = from_lsp.span(snap.lines, params.range, ls.client.encoding), params.context.only
-    asked_for = only is not None or _was_invoked(params)
-    wanted = {kind for kind in (QUICK_FIX, REWRITE, FIX_ALL, SORT) if from_lsp.wanted(only, kind)}
-    if not asked_for:
-        wanted -= {FIX_ALL, SORT} if snap.lines.line_count < _LONG else {FIX_ALL, SORT, REWRITE}
-    actions: list[types.CodeAction] = []
-    if QUICK_FIX in wanted:
-        actions += _quick_fixes(ls, snap, place)
+    # Editors ask at every move of the cursor: what nobody asked for by name is not worked out then, and lights no bulb on good lines.
+    possible = _KINDS if only is not None or _was_invoked(params) else (QUICK_FIX,)
+    wanted = [kind for kind in possible if from_lsp.wanted(only, kind)]
+    actions = list(_actions(ls, snap, params, wanted))
     if REWRITE in wanted:
-        actions += [to_lsp.code_action(snap, fix, ls.client, kind=REWRITE) for fix in providers.rewrites(snap, place)]
-    if FIX_ALL in wanted:
-        actions += _fix_all(ls, snap)
-    if SORT in wanted and only is not None and (fix := providers.sorted_dependencies(snap)) is not None:
-        actions.append(to_lsp.code_action(snap, fix, ls.client, kind=SORT))
-    if QUICK_FIX in wanted:
-        actions += _ignores(ls, snap, place)
+        actions += await conversions.conversions(ls, snap)
     return actions
+
+
+def _actions(ls: CondaLanguageServer, snap: Snapshot, params: types.CodeActionParams, wanted: list[str]) -> Iterator[types.CodeAction]:
+    if snap.source is None:
+        return
+    place = from_lsp.span(snap.lines, params.range, ls.client.encoding)
+    if QUICK_FIX in wanted:
+        yield from _quick_fixes(ls, snap, place)
+    if REWRITE in wanted:
+        yield from (to_lsp.code_action(snap, fix, ls.client, kind=REWRITE) for fix in providers.rewrites(snap, place))
+    if MOVE in wanted:
+        yield from (to_lsp.code_action(snap, fix, ls.client, kind=MOVE) for fix in providers.moves(snap, place))
+    if FIX_ALL in wanted:
+        yield from _fix_all(ls, snap)
+    if SORT in wanted and (fix := providers.sorted_dependencies(snap)) is not None:
+        yield to_lsp.code_action(snap, fix, ls.client, kind=SORT)
+    if QUICK_FIX in wanted:
+        yield from _ignores(ls, snap, place)
 
 
 def _quick_fixes(ls: CondaLanguageServer, snap: Snapshot, place: Span) -> Iterator[types.CodeAction]:

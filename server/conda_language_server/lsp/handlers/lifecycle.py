@@ -27,7 +27,8 @@ def initialize(ls: CondaLanguageServer, params: types.InitializeParams) -> None:
     configuration.use(ls, client_settings(params.initialization_options))
     if ls.client.pulls_diagnostics:
         diagnostics.register(ls)
-    import_module("conda_language_server.lsp.environments")
+    for name in ("environments", "configuration_commands"):
+        import_module(f"conda_language_server.lsp.{name}")
     commands.register(ls)
     asyncio.get_running_loop().call_soon(ls.warm_up)
 

@@ -33,16 +33,14 @@ class Element:
     values: dict[str, Span]
     children: list[Element] = field(default_factory=list)
     body: Span = field(default_factory=lambda: Span(0, 0))
+    is_empty_tag: bool = False
+    """`<a />`, which has no closing tag."""
     pieces: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """The text directly inside, CDATA included."""
         return "".join(self.pieces)
-
-    @property
-    def is_empty_tag(self) -> bool:
-        return self.body.start == self.tag.end == self.body.end
 
     def all(self, name: str) -> Iterator[Element]:
         """The children with a name."""
@@ -167,7 +165,7 @@ def _element(token: re.Match[str]) -> Element:
         attributes[match[1]] = unescaped(match[group])
         values[match[1]] = Span(match.start(group), match.end(group))
     tag = Span(token.start(), token.end())
-    return Element(token["open"], tag, attributes, values, body=Span(tag.end, tag.end))
+    return Element(token["open"], tag, attributes, values, body=Span(tag.end, tag.end), is_empty_tag=bool(token["empty"]))
 
 
 def _indentation(text: str, offset: int) -> str:
