@@ -332,6 +332,25 @@ class TestPyCharmsOwnChoice:
         assert answer.data["steps"] == [f"Make the environment: conda env create -f {place.join(place.project, 'environment.yml')}"]
         assert check(place, {}).data["steps"][0].startswith("Write an environment.yml")
 
+    def test_micromamba_has_no_conda(self) -> None:
+        """Its root has environments with names, and no program that PyCharm could use."""
+        tree = merged(yml(LINUX), install("/opt/conda"), environment("/home/ann/micromamba/envs/web"))
+        answer = check(LINUX, tree)
+        assert answer.failed == {"listed"}
+        assert answer.data["steps"][0] == "Have conda list it: conda-language-server pycharm --register /home/ann/micromamba/envs/web"
+        assert answer.data["steps"][-2:] == ["Path to conda: /opt/conda/bin/conda", "Environment: /home/ann/micromamba/envs/web, then OK"]
+
+    @pytest.mark.parametrize(
+        "junk", [b"", b"\xff\xfe\0<", b"<a", b"<application><component name='PropertyService'>[[[</component></application>", b"[" * 9999]
+    )
+    def test_junk(self, place: Place, junk: bytes) -> None:
+        prefix = place.join(place.conda, "envs", "web")
+        files = [place.join(place.config, "options", name) for name in ("jdk.table.xml", "other.xml")]
+        files += [place.join(place.project, ".idea", name) for name in ("misc.xml", "modules.xml", "p.iml")]
+        files += [place.join(place.config, ".lock"), place.join(place.home, ".conda", "environments.txt")]
+        answer = check(place, merged(yml(place), place.install(place.conda), place.env(prefix), dict.fromkeys(files, junk)))
+        assert answer.data["state"] == "automatic"
+
 
 class TestTheInterpreterThatIsSet:
     def test_the_right_one(self, place: Place) -> None:
@@ -570,12 +589,11 @@ class TestWords:
             "  ✗ PyCharm finds no conda: none is on PATH, and none lies where it looks (Anaconda and Miniconda in their usual places only)\n"
             "\n"
             "What to do:\n"
-            "  1. Have conda list it: conda-language-server pycharm --register /home/ann/miniforge3/envs/web\n"
-            "  2. In PyCharm: Settings | Python | Interpreter (older versions: Settings | Project | Python Interpreter)\n"
-            "  3. Add Interpreter | Add Local Interpreter, then Select existing with the type Conda "
+            "  1. In PyCharm: Settings | Python | Interpreter (older versions: Settings | Project | Python Interpreter)\n"
+            "  2. Add Interpreter | Add Local Interpreter, then Select existing with the type Conda "
             "(older versions: Conda Environment, Use existing environment)\n"
-            "  4. Path to conda: /home/ann/miniforge3/bin/conda\n"
-            "  5. Environment: web, then OK\n"
+            "  3. Path to conda: /home/ann/miniforge3/bin/conda\n"
+            "  4. Environment: web, then OK\n"
         )
 
     def test_chinese(self, place: Place) -> None:

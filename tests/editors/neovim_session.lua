@@ -1,5 +1,8 @@
 -- What test_neovim.py has Neovim do; the results go as JSON into the file that $RESULTS names.
 local results = { errors = {} }
+local function say(...)
+  io.stdout:write(string.format(...) .. '\n')
+end
 local function wait(what, condition)
   if not vim.wait(20000, condition, 20) then
     table.insert(results.errors, 'waited in vain for ' .. what)
@@ -34,7 +37,9 @@ local function run()
   wait('diagnostics', function()
     return #vim.diagnostic.get(0) > 0
   end)
+  say('opened environment.yml, file type %s', vim.bo.filetype)
   for _, found in ipairs(vim.diagnostic.get(0)) do
+    say('%d:%d %s %s', found.lnum + 1, found.col + 1, found.code, found.message:match('[^\n]*'))
     results.diagnostics = results.diagnostics or {}
     table.insert(results.diagnostics, { line = found.lnum, from = found.col, code = found.code, message = found.message, severity = found.severity })
   end
@@ -49,6 +54,7 @@ local function run()
       table.insert(results.titles, title)
       wanted = wanted or (title:find('Write', 1, true) and item)
     end
+    say('light bulb: %s', results.titles[1])
     chosen(wanted)
   end
   local before = vim.api.nvim_buf_get_changedtick(0)
@@ -57,6 +63,7 @@ local function run()
     return vim.api.nvim_buf_get_changedtick(0) > before
   end)
   results.fixed = vim.api.nvim_buf_get_lines(0, 0, -1, false)
+  say('line 4 is now: %s', results.fixed[4])
   wait('the finding to go', function()
     return #vim.diagnostic.get(0, { severity = vim.diagnostic.severity.ERROR }) == 0
   end)
@@ -70,11 +77,13 @@ local function run()
     return answers > 0
   end)
   results.answer = conda.answers[root]
+  say('environment: %s (%s)', results.answer.environment.prefix, results.answer.reason)
 
   local python = start_python_server(root)
   wait('the interpreter', function()
     return vim.fn.filereadable(vim.env.TOLD) == 1
   end)
+  say('pyright is told: python.pythonPath = %s', vim.fn.readfile(vim.env.TOLD)[1])
   results.python_settings = vim.lsp.get_client_by_id(python).config.settings
 
   -- Another choice: the list is shown, the choice is remembered, the Python server hears of it.
@@ -96,6 +105,7 @@ local function run()
     return #vim.fn.readfile(vim.env.TOLD) > 1
   end)
 
+  say('after :CondaSelect: %s (%s)', results.chosen, results.reason)
   vim.cmd('CondaPyrightConfig')
   results.pyrightconfig = vim.fn.readfile(root .. '/pyrightconfig.json')
 end

@@ -39,7 +39,13 @@ async def started(tree: Tree = TREE, environ: dict[str, str] | None = None, **ho
 def at(text: str, place: dict[str, Any]) -> str:
     """The text in a range of one line."""
     assert place["start"]["line"] == place["end"]["line"]
-    return text.split("\n")[place["start"]["line"]][place["start"]["character"] : place["end"]["character"]]
+    return str(text.split("\n")[place["start"]["line"]][place["start"]["character"] : place["end"]["character"]])
+
+
+def only_document(folder: Path) -> tuple[str, str]:
+    """The text and address of the one Markdown file below a folder."""
+    (file,) = folder.rglob("*.md")
+    return file.read_text(encoding="utf-8"), file.as_uri().lower()
 
 
 class TestEffective:
@@ -89,7 +95,11 @@ class TestEffective:
         wire = await started(merged(TREE, {HOME: "channels: [a😀b]\n"}))
         answer = await wire.run("configuration.effective")
         line = next(line for line in answer["text"].split("\n") if "a😀b" in line)
-        link = next(one for one in answer["links"] if one["target"] == f"{HOME_URI}#L1" and "a😀b" in answer["text"].split("\n")[one["range"]["start"]["line"]])
+        link = next(
+            one
+            for one in answer["links"]
+            if one["target"] == f"{HOME_URI}#L1" and "a😀b" in answer["text"].split("\n")[one["range"]["start"]["line"]]
+        )
         units = line.encode("utf-16-le")
         assert units[link["range"]["start"]["character"] * 2 : link["range"]["end"]["character"] * 2].decode("utf-16-le") == f"{HOME}:1"
 
@@ -112,10 +122,10 @@ class TestShowing:
         for _ in range(2):
             uri = (await wire.run("showEffectiveConfiguration", HOME_URI))["uri"]
         assert wire.asked("window/showDocument") == [{"uri": uri, "takeFocus": True}] * 2
-        (file,) = tmp_path.rglob("*.md")
-        assert file.as_uri().lower() == uri.lower()
-        assert "### channels" in file.read_text(encoding="utf-8")
-        assert SECRET not in file.read_text(encoding="utf-8")
+        text, address = only_document(tmp_path)
+        assert address == uri.lower()
+        assert "### channels" in text
+        assert SECRET not in text
 
 
 class TestFiles:
@@ -124,10 +134,21 @@ class TestFiles:
         wire.machine.disk.protect("/etc/conda/.condarc")
         found = await wire.run("configuration.files")
         paths = [file["path"] for file in found]
-        assert paths.index("/etc/conda/.condarc") < paths.index("/etc/conda/condarc.d/site.yml") < paths.index("/opt/conda/.condarc") < paths.index(HOME)
+        assert (
+            paths.index("/etc/conda/.condarc")
+            < paths.index("/etc/conda/condarc.d/site.yml")
+            < paths.index("/opt/conda/.condarc")
+            < paths.index(HOME)
+        )
         by_path = {file["path"]: file for file in found}
         home = by_path[HOME]
-        assert (home["exists"], home["sets"], home["problem"], home["writable"], home["place"]) == (True, ["channels", "ssl_verify"], None, True, "~")
+        assert (home["exists"], home["sets"], home["problem"], home["writable"], home["place"]) == (
+            True,
+            ["channels", "ssl_verify"],
+            None,
+            True,
+            "~",
+        )
         assert home["uri"] == HOME_URI
         assert home["about"] == "for you, everywhere"
         assert [file["path"] for file in found if file["suggested"]] == [HOME]
@@ -135,7 +156,12 @@ class TestFiles:
         assert (broken["sets"], broken["writable"], broken["about"]) == ([], False, "for all users of this computer")
         assert "cannot read" in broken["problem"]
         missing = by_path["/opt/conda/condarc"]
-        assert (missing["exists"], missing["sets"], missing["writable"], missing["about"]) == (False, [], True, "for this conda installation")
+        assert (missing["exists"], missing["sets"], missing["writable"], missing["about"]) == (
+            False,
+            [],
+            True,
+            "for this conda installation",
+        )
 
     async def test_a_folder_that_may_not_be_written(self) -> None:
         wire = await started()
@@ -176,6 +202,8 @@ class TestFolders:
         assert "still found by name" in answer["effect"]
         assert any("no longer looks for packages in `/opt/conda/pkgs`" in note for note in answer["notes"])
         assert any("saved" in note for note in answer["notes"])
+        assert answer["message"].startswith("New environments go to")
+        assert answer["message"].endswith("It counts as soon as `/home/ann/.condarc` is saved.")
 
     async def test_caches_that_stay_listed_are_not_called_old(self) -> None:
         wire = await started(merged(TREE, {HOME: "pkgs_dirs: [~/p]\n"}))
@@ -224,7 +252,7 @@ class TestFolders:
             ("/opt/conda", "/data/pkgs", "environment itself"),
             ("", "/data/pkgs", "two folders"),
             (None, 3, "two folders"),
-            ("/data/e\0", "/data/pkgs", "null"),
+            ("/data/e\0", "/data/pkgs", "control character"),
         ],
     )
     async def test_folders_that_will_not_do(self, envs: Any, pkgs: Any, why: str) -> None:
@@ -234,6 +262,7 @@ class TestFolders:
         assert not answer["applied"]
         assert why in answer["refusal"]
         assert answer["effect"] is None
+        assert answer["message"].lower() == answer["refusal"].lower() + "."
         assert wire.asked("workspace/applyEdit") == []
 
     @pytest.mark.parametrize(

@@ -106,11 +106,11 @@ async def test_a_connection_peeks_ahead_receives_in_order_and_tells_its_end(
     connection.start(loop)
     assert (threading.active_count() > before) is with_thread
     async with asyncio.timeout(5) if hasattr(asyncio, "timeout") else _no_limit():
-        while len(recorder.received) < 2:
+        while len(recorder.received) < 2:  # noqa: ASYNC110 - nothing tells when
             await asyncio.sleep(0.001)
         assert connection.receiving()
         write(b"4")
-        while len(recorder.received) < 3:
+        while len(recorder.received) < 3:  # noqa: ASYNC110
             await asyncio.sleep(0.001)
         assert not connection.receiving()
         close()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from conda_language_server.syntax import block_reader
+from conda_language_server.syntax import block_reader, full_reader
 from conda_language_server.syntax.block_reader import read_block
 from conda_language_server.syntax.nodes import Document
-from conda_language_server.syntax.yaml import DEFAULT_LIMITS, _parse_slowly, parse
+from conda_language_server.syntax.yaml import DEFAULT_LIMITS, parse
 from tests.syntax.yaml_texts import MUTATED, MUTATED_PLAIN, files
 
 MANY = settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
@@ -19,7 +19,7 @@ def check(text: str) -> bool:
     quick = read_block(text, DEFAULT_LIMITS.max_depth)
     if quick is None:
         return False
-    slow = _parse_slowly(text, DEFAULT_LIMITS, cr_is_newline=False)
+    slow = full_reader.read(text, DEFAULT_LIMITS, cr_is_newline=False)
     assert slow == Document(text, quick.root, quick.problems, quick.comments)
     return True
 
@@ -59,7 +59,7 @@ def test_plain_texts(text: str) -> None:
     "text",
     [
         "a: [b]\n", "a: |\n  b\n", "a: b\n  c\n", "a: &x b\n", "a: !t b\n", "a: *x\n", "? a\n", "a: 'b\n", "a: 'it''s'\n", 'a: "\\n"\n', "a:\t b\n",
-        "a: b\na: c\n", "a: 1\n'a': 2\n", "a\n", "- - b\n", "a: b: c\n", "a: b\n---\n", "...\n", "%YAML 1.1\n---\n", "<<: x\n", "a: =\n", "a: 2024-13-01\n",
+        "a: b\na: c\n", "a: 1\n'a': 2\n", "a\n", "- - b\n", "a: b: c\n", "a: b\n---\n", "...\n", "...  a: b\n", "a: b\n... c: d\n", "%YAML 1.1\n---\n", "<<: x\n", "a: =\n", "a: 2024-13-01\n",
         "a:\n  - b\n c:\n", "- a\nb: c\n", "a: b\n- c\n", "'a': b\n", "a: b\x85\n", "\ufeffa: b\n", "a: b\0\n", "a: b\rc: d\n", "@a: b\n", "-a\n", "a: 'b'c\n",
         "a: 'b'#c\n", "--- a\n", "a: 1\n1: b\ntrue: c\n", "a: " + "x" * 2000 + "\n",
     ],

@@ -140,7 +140,14 @@ def test_the_repair_mends(name: str) -> None:
     text = MISTAKES[name][0]
     problem = refusals(parse(text))[0]
     if "repair" not in problem.arguments:
-        unmended = ("duplicate-key", "merge-conflict-marker", "text-after-quote", "second-document", "text-after-document-end", "bad-directive")
+        unmended = (
+            "duplicate-key",
+            "merge-conflict-marker",
+            "text-after-quote",
+            "second-document",
+            "text-after-document-end",
+            "bad-directive",
+        )
         assert problem.code in unmended or name == "template"
         return
     assert not parse(apply_edits(text, problem.arguments["repair"])).refused
@@ -185,11 +192,11 @@ def test_the_first_refusal_is_the_one_conda_meets() -> None:
         ("a:\n  - b\n - c\n - d\n  - e\n", "a:\n  - b\n  - c\n  - d\n  - e\n"),
         ("a:\n  - b\n - c:\n    - d\ne: f\n", "a:\n  - b\n  - c:\n     - d\ne: f\n"),
         ("a\n  - b\nc: d\n", "a:\n  - b\nc: d\n"),
-        ("a: \"D:\\x\\conda\"\n", 'a: "D:\\\\x\\\\conda"\n'),
+        ('a: "D:\\x\\conda"\n', 'a: "D:\\\\x\\\\conda"\n'),
         ("a:\n\xa0\xa0- b\n\xa0\xa0- c\n", "a:\n  - b\n  - c\n"),
         ("a: [b, {c: d\ne: f\n", "a: [b, {c: d}]\ne: f\n"),
         ("a:\n  b\n  - c\n  # x\n  - d\n", "a:\n  - b\n  - c\n  # x\n  - d\n"),
-        ("a:\n  - \"b:\n      - c\n  - d\n", "a:\n  - \"b\":\n      - c\n  - d\n"),
+        ('a:\n  - "b:\n      - c\n  - d\n', 'a:\n  - "b":\n      - c\n  - d\n'),
     ],
 )  # fmt: skip
 def test_repairs(text: str, repaired: str) -> None:
@@ -219,7 +226,9 @@ def test_notes_and_their_repairs(text: str, code: str, characters: str, repaired
     assert parse(repaired).problems == ()
 
 
-@pytest.mark.parametrize("text", ["a: http://x.example/\n", "a:\n  x::y\n", "- a:b\n", "a: -1\n", "a:\n  -1\n", "a: 'b#c'\n", "- -e .\n", "a: |\n  b#c\n  -d\n"])
+@pytest.mark.parametrize(
+    "text", ["a: http://x.example/\n", "a:\n  x::y\n", "- a:b\n", "a: -1\n", "a:\n  -1\n", "a: 'b#c'\n", "- -e .\n", "a: |\n  b#c\n  -d\n"]
+)
 def test_no_notes(text: str) -> None:
     assert parse(text).problems == ()
 

@@ -31,12 +31,7 @@ def files() -> tuple[str, ...]:
     texts = [read(name) for name in names("env/") + names("condarc/") if not name.endswith((".jsonl", "/"))]
     if CORPUS.is_dir():
         texts += [path.read_bytes() for folder in ("env", "condarc") for path in sorted((CORPUS / folder).iterdir())]
-    decoded = []
-    for data in texts:
-        try:
-            decoded.append(data.decode("utf-8"))
-        except UnicodeDecodeError:
-            continue
+    decoded = [text for data in texts if "\ufffd" not in (text := data.decode("utf-8", "replace"))]
     return tuple(text for text in decoded if len(text) < 1500)
 
 

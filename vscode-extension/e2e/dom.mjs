@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { installExtensions, layout, openBrowser, openWorkbench, startServer } from './host.mjs';
+import { condaEnvironment, installExtensions, layout, openBrowser, openWorkbench, startServer } from './host.mjs';
 import { publish } from './pictures.mjs';
 import { FILES, SETTINGS, machineSettings } from './project.mjs';
 import { Steps } from './steps.mjs';
@@ -12,6 +12,7 @@ import { Workbench } from './workbench.mjs';
 export async function runWorkbench({ browser: program, built, out, runs, python, imagesFolder }) {
   const steps = new Steps('workbench', path.join(out, 'shots'));
   const at = layout(path.join(runs, 'workbench'), { machine: machineSettings(python), settings: SETTINGS, files: FILES });
+  condaEnvironment(path.join(at.home, 'miniforge3', 'envs', 'demo'), python);
   installExtensions(at, [built.vsix]);
   const { browser, context } = await openBrowser(program);
   let server = await startServer(at);
@@ -151,7 +152,7 @@ async function inWindow(steps, context, server, at, run) {
   const page = await openWorkbench(context, server.url, at.ws);
   steps.useWindow(page);
   const workbench = new Workbench(page);
-  await workbench.ready();
+  await steps.gate(`a window on ${path.basename(at.ws)}`, () => workbench.ready());
   await run(workbench);
   await page.close();
 }

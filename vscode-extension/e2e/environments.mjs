@@ -168,6 +168,6 @@ async function open(steps, context, server, folder) {
   const page = await openWorkbench(context, server.url, folder);
   steps.useWindow(page);
   const workbench = new Workbench(page);
-  await workbench.ready();
+  await steps.gate(`a window on ${path.basename(folder)}`, () => workbench.ready());
   return workbench;
 }

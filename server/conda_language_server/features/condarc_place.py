@@ -65,7 +65,7 @@ def condarc_place_at(text: str, offset: int) -> CondarcPlace:
 
 _KEY = re.compile(r"[\"']?([A-Za-z_][\w-]*)[\"']?[ \t]*:(?=\s|$)")
 _ITEM = re.compile(r"(?P<indent>[ \t]*)-(?P<blank>[ \t]*)")
-_ENTRY = re.compile(r"(?P<indent>[ \t]*(?:-[ \t]+)?)(?P<key>[^\s:#'\"][^:#]*?|\"[^\"]*\"|'[^']*')[ \t]*:(?P<blank>[ \t]*)(?P<value>.*)", re.DOTALL)
+_ENTRY = re.compile(r"(?P<indent>[ \t]*(?:-[ \t]+)?)(?P<key>[^\s:#'\"](?:[^:#]*[^ \t:#])?|\"[^\"]*\"|'[^']*')[ \t]*:(?P<blank>[ \t]*)(?P<value>.*)", re.DOTALL)
 _COMMENT = re.compile(r"(?:^|[ \t])#")
 _WORD = re.compile(r"[\w-]*")
 

@@ -49,7 +49,7 @@ def _shown(node: Node) -> tuple[object, ...]:
     if isinstance(node, Scalar):
         return (
             node.text,
-            repr(node.value) if isinstance(node.value, float) else str(node.value),
+            node.value if isinstance(node.value, int) else repr(node.value),
             node.kind,
             node.style,
             node.tag,

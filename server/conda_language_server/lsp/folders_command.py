@@ -18,7 +18,7 @@ from conda_language_server.model.condarc_merge import Configuration, Element, me
 from conda_language_server.model.condarc_paths import expanded
 from conda_language_server.model.operations import scalar_source
 from conda_language_server.text.edits import apply_edits
-from conda_language_server.text.messages import Message, Text
+from conda_language_server.text.messages import Locale, Message, Text
 from conda_language_server.world.configuration import surroundings_of
 from conda_language_server.world.host import Host
 from conda_language_server.world.new_folders import FolderState, default_caches, folder_state
@@ -29,6 +29,7 @@ _PATIENCE = 10.0
 LABEL = Text(en="Put conda's environments and packages into other folders", zh_cn="更改 conda 环境和软件包的存放位置")
 NOT_GIVEN = Text(en="two folders are needed: one for environments and one for packages", zh_cn="需要两个文件夹：一个放环境，一个放软件包")
 RELATIVE = Text(en="`{path}` is no whole path", zh_cn="`{path}` 不是完整路径")
+ODD = Text(en="the name of a folder holds a control character", zh_cn="文件夹名称中含有控制字符")
 NO_FOLDER = Text(en="`{path}` is a file and no folder", zh_cn="`{path}` 是文件，不是文件夹")
 NO_DRIVE = Text(en="there is no drive for `{path}`", zh_cn="`{path}` 所在的磁盘不存在")
 UNWRITABLE = Text(en="you may not write to `{path}`", zh_cn="您没有 `{path}` 的写入权限")
@@ -62,10 +63,14 @@ NOT_FIRST = Text(
 
 
 class FoldersAnswer(TypedDict):
-    """What became of the wish. `refusal` says why nothing was changed; `effect` and `notes` tell what the change brings about."""
+    """What became of the wish. `refusal` says why nothing was changed; `effect` and `notes` tell what the change brings about.
+
+    `message` is all that there is to say, in sentences.
+    """
 
     applied: bool
     uri: str
+    message: str
     effect: str | None
     notes: list[str]
     refusal: str | None
@@ -99,13 +104,22 @@ async def use_folders(ls: CondaLanguageServer, envs: Any, pkgs: Any) -> FoldersA
     if plan.document is not None and refusal is None:
         refusal = await _apply(ls, plan)
     locale = ls.client.locale
+    effect = plan.edit.effect.render(locale) if plan.edit.effect and refusal is None else None
+    notes = [note.render(locale) for note in plan.notes] if refusal is None else []
+    words = refusal.render(locale) if refusal else None
     return FoldersAnswer(
         applied=refusal is None,
         uri=plan.document.uri if plan.document else address,
-        effect=plan.edit.effect.render(locale) if plan.edit.effect and refusal is None else None,
-        notes=[note.render(locale) for note in plan.notes] if refusal is None else [],
-        refusal=refusal.render(locale) if refusal else None,
+        message=_sentences([part for part in (words, effect, *notes) if part], locale),
+        effect=effect,
+        notes=notes,
+        refusal=words,
     )
+
+
+def _sentences(parts: list[str], locale: Locale) -> str:
+    stop = "。" if locale == "zh-cn" else ". "
+    return "".join(part[0].upper() + part[1:] + stop for part in parts).rstrip()
 
 
 async def _apply(ls: CondaLanguageServer, plan: _Plan) -> Message | None:
@@ -133,6 +147,8 @@ def _plan(ls: CondaLanguageServer, path: str, snap: Snapshot | None, envs: Any, 
     host = ls.host
     if not (isinstance(envs, str) and isinstance(pkgs, str) and envs.strip() and pkgs.strip()):
         return _refused(NOT_GIVEN())
+    if any(character < " " for character in envs + pkgs):
+        return _refused(ODD())
     states = [folder_state(host, folder) for folder in (envs, pkgs)]
     refusal = next((r for folder, state in zip((envs, pkgs), states, strict=True) if (r := _unfit(host, folder, state))), None)
     if refusal is not None:

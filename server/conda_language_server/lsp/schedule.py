@@ -7,14 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+_TINY = 0.003
+"""Up to this time for one analysis (seconds), a change is answered as soon as all that has arrived is read."""
 _LEAST = 0.005
-"""Seconds a change waits at least, so that changes sent in one go are one."""
+"""Seconds a change of any other document waits at least, so that changes sent in one go are one."""
 _BIG = 0.025
 """From this time for one analysis on (seconds), typing is answered once instead of after each key."""
 _HOLD = 0.07
 """Seconds after a key before which a big text is not answered: longer than the pause between two keys of a quick typist."""
 _LONGEST = 1.0
-_GLIMPSE, _PATIENCE = 0.002, 0.25
+_GLIMPSE, _PATIENCE = 0.001, 0.25
 """How long to wait for the rest of a message that is being received, in steps and in all (seconds)."""
 
 
@@ -51,7 +53,7 @@ class Schedule:
     Args:
         analyse: does the work for a document, and returns what `publish` needs.
         publish: sends it; called only if nothing changed meanwhile.
-        receiving: whether part of a message has arrived; it may be the next change.
+        receiving: whether a message or a part of one has arrived that is not handled yet; it may be the next change.
     """
 
     def __init__(
@@ -98,7 +100,7 @@ class Schedule:
 
     def _delay(self, document: _Document) -> float:
         if document.cost <= _BIG:
-            return _LEAST
+            return 0.0 if document.cost <= _TINY else _LEAST
         if document.typing:
             return min(max(document.cost, _HOLD), _LONGEST)
         return max(_HOLD - document.cost, _LEAST)
@@ -114,13 +116,16 @@ class Schedule:
         if self._held is not None:
             self._held.add(key)
         else:
-            document.handle = self._loop.call_later(delay, self._run, key, document.ticket)
+            document.handle = self._loop.call_later(delay, self._run, key, document.ticket, self._clock() + delay)
 
-    def _run(self, key: str, ticket: int) -> None:
+    def _run(self, key: str, ticket: int, due: float) -> None:
         document = self._documents.get(key)
         if document is None or document.ticket != ticket:
             return
         started = self._clock()
+        if self._receiving() and started - due < _PATIENCE:
+            document.handle = self._loop.call_later(_GLIMPSE, self._run, key, ticket, due)
+            return
         result = self._analyse(key)
         now = self._clock()
         document.cost, document.waiting = now - started, True
@@ -131,7 +136,7 @@ class Schedule:
         document = self._documents.get(key)
         if document is None or document.ticket != ticket:
             return
-        if document.cost > _BIG and self._receiving() and self._clock() - since < _PATIENCE:
+        if self._receiving() and self._clock() - since < _PATIENCE:
             document.handle = self._loop.call_later(_GLIMPSE, self._finish, key, ticket, result, since)
             return
         document.handle, document.waiting, document.typing = None, False, False

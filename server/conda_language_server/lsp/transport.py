@@ -91,7 +91,7 @@ class Framer:
             length = self._length or 0
             if len(self._buffer) < length:
                 return
-            body = bytes(memoryview(self._buffer)[:length])
+            body = bytes(self._buffer[:length])
             del self._buffer[:length]
             self._length = None
             yield body
@@ -132,17 +132,17 @@ class Connection:
         self._loop = loop
         try:
             loop.add_reader(self._streams.descriptor, self._on_readable)
+            self._poll = select.poll()
+            self._poll.register(self._streams.descriptor, select.POLLIN)
             self._is_polled = True
-        except (NotImplementedError, OSError):
+        except (NotImplementedError, AttributeError, OSError):
             Thread(target=self._pump, args=(loop,), name="reader", daemon=True).start()
 
     def receiving(self) -> bool:
         """Whether a message, or a part of one, has come that is not handled yet."""
         if self._framer.partial or not self._is_polled:
             return self._framer.partial
-        poll = select.poll()
-        poll.register(self._streams.descriptor, select.POLLIN)
-        return bool(poll.poll(0))
+        return bool(self._poll.poll(0))
 
     def write(self, data: bytes) -> None:
         """What pygls calls to send a message."""

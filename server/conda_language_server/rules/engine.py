@@ -22,6 +22,10 @@ MOST = 200
 """So many findings of one rule in one file are shown: nobody reads more, and each costs time at every keystroke."""
 
 
+_MOST_LINES = 100
+"""A line that would become more items than this is no list that somebody wrote in a wrong way."""
+
+
 def run(source: SourceFile, facts: Facts, wanted: Callable[[Rule], bool]) -> Iterator[Finding]:
     """The findings of all wanted rules, in no particular order. Each carries code, name and severity."""
     views: dict[str, Any] = {"SourceFile": source}
@@ -90,6 +94,8 @@ def _placed_fix(env: EnvironmentFile, dep: Dependency, fix: Fix | None) -> Fix |
         return None
     document = env.source.document
     first, *more = [line for line in apply_edits(dep.node.text, fix.edits).split("\n") if line.strip()] or [""]
+    if len(more) > _MOST_LINES:
+        return None
     if not first:
         return replace(fix, edits=remove_item(document, dep.sequence, dep.index))
     added = (edit for line in more for edit in insert_item(document, dep.sequence, dep.index + 1, line))

@@ -42,11 +42,12 @@ def selector_in_comment(env: EnvironmentFile) -> Findings:
           - pywin32; sys_platform == 'win32'
     ```
     """
-    if "[" not in env.text:
+    comments = [comment for comment in env.source.document.comments if not comment.own_line and _SELECTOR(comment.span.of(env.text))]
+    if not comments:
         return
     lines = {env.line_of(dep.span): dep for dep in (*env.dependencies, *env.pip_lines)}
-    for comment in env.source.document.comments:
-        dep = None if comment.own_line else lines.get(env.line_of(comment.span))
+    for comment in comments:
+        dep = lines.get(env.line_of(comment.span))
         match = _SELECTOR(comment.span.of(env.text))
         if dep is not None and match is not None:
             yield SELECTOR.at(comment.span, selector=match["selector"], text=dep.text, help=ADVICE)

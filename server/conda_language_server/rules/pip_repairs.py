@@ -155,6 +155,9 @@ def _version(text: str, problem: Problem) -> Repair | None:
 
 
 def _lines(text: str, _: Problem) -> Repair | None:
+    """An item of several lines as several items; comments and joined lines would not survive that."""
+    if "#" in text or "\\" in text:
+        return None
     return Repair("\n".join(line.span.of(text) for line in pip_requirement.parse_lines(text)), "safe")
 
 

@@ -251,7 +251,7 @@ def _remember(text: str) -> _Line | None:
 
 def _read_line(text: str) -> _Line | None:
     """What a line says; None where it is not one of the plain kinds."""
-    if len(text) > _LONGEST or _ODD.search(text):
+    if len(text) > _LONGEST or _ODD.search(text) or (text.startswith("...") and text[3:4] in ("", " ", "\r")):
         return None
     found = _LINE.match(text)
     if found is None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice
 
 from conda_language_server.syntax.cause import Cause, Scene, blank, blank_line, quoted
 from conda_language_server.syntax.cause_characters import odd_character, tab
@@ -60,8 +61,9 @@ def _stray_directive(scene: Scene) -> Cause | None:
     if scene.scanner.flow or scene.refusal.stage == "composer":
         return None
     above = (line for line in lines_before(scene.text, scene.line) if not line.is_empty)
-    for line in (scene.line, next(above, None)):
-        if line is not None and line.indent == 0 and line.content.startswith("%") and line.start > 0 and next(above, None) is not None:
+    lines = [scene.line, *islice(above, 2)]
+    for line in lines[:-1]:
+        if line.indent == 0 and line.content.startswith("%"):
             return Cause("bad-directive", line.start, line.content_end, [blank_line(line)], {"text": line.content})
     return None
 

@@ -115,14 +115,13 @@ class Draft:
                 groups.append(part)
         return groups
 
-    @property
-    def moved(self) -> bool:
-        """Whether offsets of the draft and the original differ, or a repaired value only seems to have quotes."""
-        return any(patch.size != patch.old_size for patch in self._patches)
-
     # The tree of the draft as a tree of the original.
 
     def span(self, span: Span) -> Span:
+        last = self._patches[-1] if self._patches else _Patch(0, 0, 0, 0)
+        if span.start > last.at + last.size:
+            shift = last.old_at + last.old_size - last.at - last.size
+            return Span(span.start + shift, span.end + shift)
         start = self.origin(span.start)
         return Span(start, max(self.origin(span.end), start))
 
@@ -135,6 +134,8 @@ class Draft:
 
     def node(self, node: Node, seen: dict[int, Node] | None = None) -> Node:
         """The node with all its places in the original. An alias goes on pointing at the node with its anchor."""
+        if not self._patches or node.span.end < self._patches[0].at:
+            return node
         seen = {} if seen is None else seen
         done = seen.get(id(node))
         if done is not None:
@@ -142,7 +143,10 @@ class Draft:
         span = self.span(node.span)
         new: Node
         if type(node) is Scalar:
-            new = node._replace(span=span, style=node.style if self._is_written(node, span) else "plain")
+            style = node.style if self._is_written(node, span) else "plain"
+            new = Scalar(span, node.text, node.value, style, node.tag, node.anchor)
+            if node.anchor is None:
+                return new
         elif type(node) is Mapping:
             new = node._replace(span=span, entries=tuple(self._entry(entry, seen) for entry in node.entries))
         elif type(node) is Sequence:
@@ -159,6 +163,8 @@ class Draft:
         return Entry(self.span(entry.span), self.node(entry.key, seen), self.node(entry.value, seen), colon)
 
     def _item(self, item: Item, seen: dict[int, Node]) -> Item:
+        if item.span.end < self._patches[0].at:
+            return item
         dash = -1 if item.dash < 0 or self.is_inserted(item.dash) else self.origin(item.dash)
         return Item(self.span(item.span), self.node(item.value, seen), dash)
 

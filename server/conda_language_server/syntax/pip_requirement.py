@@ -64,7 +64,7 @@ def parse(text: str) -> PipRequirement:
 
 def parse_lines(text: str) -> tuple[PipRequirement, ...]:
     """Every line of an entry that is not empty and no comment; nearly always one. Never raises."""
-    return _parse_cached(text) if len(text) <= _LONGEST_CACHED else _parse(text)
+    return _parse_cached(text) if len(text) <= _LONGEST_CACHED else _parse_long(text)
 
 
 _LONGEST_CACHED = 1000
@@ -81,7 +81,9 @@ def _parse(text: str) -> tuple[PipRequirement, ...]:
     return (simple,) if simple is not None else tuple(_from_line(text, line) for line in logical_lines(text))
 
 
-_parse_cached = lru_cache(maxsize=4096)(_parse)
+_parse_cached = lru_cache(maxsize=65536)(_parse)
+# Many rules ask in turn about one text; a few of the long ones are enough to keep.
+_parse_long = lru_cache(maxsize=8)(_parse)
 
 
 def _simple(text: str, line: str, at: int) -> PipRequirement | None:

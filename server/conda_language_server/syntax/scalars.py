@@ -13,6 +13,8 @@ from conda_language_server.syntax.nodes import MERGE_TAG, YAML_TAG, ScalarValue,
 Version = tuple[int, int]
 VALUE_TAG = YAML_TAG + "value"
 KNOWN_TAGS = frozenset(YAML_TAG + name for name in "null bool int float binary timestamp omap pairs set str seq map".split())
+# Python reads no longer decimal numbers, since 3.10.7.
+_MOST_DIGITS = 4300
 # ruamel.yaml always uses this one object, so that a second `.nan` key is a duplicate.
 _NAN = float("nan")
 
@@ -143,6 +145,8 @@ def _int(text: str, version: Version) -> int:
     for prefix, base in (("0b", 2), ("0x", 16), ("0o", 8)):
         if digits.startswith(prefix):
             return sign * int(digits[2:], base)
+    if len(digits) > _MOST_DIGITS:
+        raise ValueError(f"{len(digits)} digits")
     if version != (1, 2):
         if len(digits) > 1 and digits[0] == "0":
             return sign * int(digits, 8)

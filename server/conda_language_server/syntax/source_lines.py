@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _BREAK = re.compile(r"\r\n?|\n")
-_KEY = re.compile(r"(?:-\s+)*(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`](?:(?! #)[^\r\n:])*?|'[^'\r\n]*'|\"[^\"\r\n]*\") *:(?=\s|\Z)")
+_KEY = re.compile(r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`](?:(?! #)[^\r\n:]|:(?=\S))*|'[^'\r\n]*' *|\"[^\"\r\n]*\" *):(?=\s|\Z)")
+# A key is no longer than this.
+_KEY_LENGTH = 1024
 # A comment at the end of a line. Quotes before it are not looked at: this is for lines that are wrong anyway.
 _COMMENT = re.compile(r"(?:^|[ \t])#")
 
@@ -46,7 +48,7 @@ class Line(NamedTuple):
 
     @property
     def is_key(self) -> bool:
-        return not self.is_item and _KEY.match(self.content) is not None
+        return not self.is_item and _KEY.match(self.content, 0, _KEY_LENGTH + 2) is not None
 
     @property
     def opens_block(self) -> bool:

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from conda_language_server.syntax.block_reader import read_block
-from conda_language_server.syntax.composer import Composer
-from conda_language_server.syntax.construct import construction_problems
 from conda_language_server.syntax.nodes import Document, Problem
-from conda_language_server.syntax.notes import notes
-from conda_language_server.syntax.recovery import Reading, recover
-from conda_language_server.syntax.tokens import RefusalError, TooDeepError
-from conda_language_server.text.edits import Edit
+from conda_language_server.syntax.tokens import TooDeepError
 from conda_language_server.text.span import Span
-
-_NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+")
-# Above this share of control characters a text is no text.
-_JUNK = 0.05
-_MOST_CONTROLS = 20
 
 
 class Limits(NamedTuple):
@@ -42,8 +31,11 @@ def parse(text: str, limits: Limits = DEFAULT_LIMITS, cr_is_newline: bool = Fals
     fast = read_block(text, limits.max_depth)
     if fast is not None:
         return Document(text, fast.root, fast.problems, fast.comments)
+    # Most files never need it, and a fifth of the time to load the core is spent on it.
+    from conda_language_server.syntax import full_reader
+
     try:
-        return _parse_slowly(text, limits, cr_is_newline)
+        return full_reader.read(text, limits, cr_is_newline)
     except TooDeepError as error:
         return _too_large(text, Problem("too-deep", Span(error.offset, error.offset + 1), {"limit": limits.max_depth}, "note"))
 
@@ -56,46 +48,3 @@ def _too_long(text: str, limits: Limits) -> bool:
 
 def _too_large(text: str, problem: Problem) -> Document:
     return Document(text, None, (problem,), (), too_large=True)
-
-
-def _parse_slowly(text: str, limits: Limits, cr_is_newline: bool) -> Document:
-    controls = _control_characters(text)
-    if controls and sum(len(found.span.of(text)) for found in controls) > len(text) * _JUNK:
-        return Document(text, None, controls[:1], (), refusal=controls[0])
-    cleaned = _NOT_PRINTABLE.sub(lambda found: " " * len(found.group()), text) if controls else text
-    reading = _read(cleaned, limits, cr_is_newline)
-    if reading.refusal is None:
-        reading = reading._replace(problems=(*reading.problems, *notes(cleaned, reading.root)))
-    else:
-        reading = recover(cleaned, reading, lambda draft: _read_draft(draft, limits, cr_is_newline))
-    problems = (*controls[:_MOST_CONTROLS], *reading.problems)
-    refusal = next((problem for problem in problems if problem.stage != "note"), None)
-    return Document(text, reading.root, tuple(sorted(problems, key=_place)), reading.comments, refusal=refusal)
-
-
-def _place(problem: Problem) -> Span:
-    return problem.span
-
-
-def _control_characters(text: str) -> tuple[Problem, ...]:
-    """Characters that the reader takes nowhere, one problem for each run of them."""
-    return tuple(
-        Problem("control-character", span, {"code": ord(text[span.start]), "repair": (Edit(span, ""),)}, "reader")
-        for span in (Span(*found.span()) for found in _NOT_PRINTABLE.finditer(text))
-    )
-
-
-def _read_draft(draft: str, limits: Limits, cr_is_newline: bool) -> Reading:
-    fast = read_block(draft, limits.max_depth)
-    if fast is not None:
-        return Reading(fast.root, fast.comments, fast.problems)
-    return _read(draft, limits, cr_is_newline)
-
-
-def _read(text: str, limits: Limits, cr_is_newline: bool) -> Reading:
-    composer = Composer(text, limits.max_depth, limits.max_expansion, cr_is_newline)
-    try:
-        root = composer.compose()
-    except RefusalError as refusal:
-        return Reading(None, (), (), refusal, composer.scanner)
-    return Reading(root, tuple(composer.comments), (*composer.problems, *construction_problems(root)))

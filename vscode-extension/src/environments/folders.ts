@@ -169,6 +169,10 @@ export class Folders implements vscode.Disposable {
       this.log.warn(`${python} does not exist: nothing is set`);
       return;
     }
+    if (!this.targets.some((target) => target.available())) {
+      if (explicit) this.tellNobodyTookIt();
+      return;
+    }
     this.busy.add(key);
     try {
       const before = this.status.of(folder)?.active;

@@ -60,7 +60,7 @@ function facts(environment: CondaEnvironment, t: Translate): string[] {
   const { python_version: version, size, missing, broken, owner } = environment;
   const found: string[] = [version === null ? t('no Python') : `Python ${version}`];
   if (typeof broken === 'string') found.push(broken);
-  if (typeof missing === 'number' && missing > 0) found.push(t('{0} packages of the environment file missing', String(missing)));
+  if (typeof missing === 'number' && missing > 0) found.push(missing === 1 ? t('1 package missing') : t('{0} packages missing', String(missing)));
   if (typeof size === 'number') found.push(bytes(size));
   if (environment.frozen) found.push(t('frozen'));
   if (!environment.writable) found.push(t('read-only'));

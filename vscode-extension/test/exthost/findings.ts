@@ -31,6 +31,26 @@ suite('findings', () => {
     assert.equal(document.getText(found.range), 'env_dirs');
   });
 
+  test('a change of the settings is heeded at once: language, rules, files', async () => {
+    const settings = vscode.workspace.getConfiguration('conda-language-server', null);
+    const set = (key: string, value: unknown) => settings.update(key, value, vscode.ConfigurationTarget.Global);
+    const document = await open('environment.yml');
+    await replace(document, DUPLICATE);
+    await findings(document, 'ENV150');
+    await set('locale', 'zh-cn');
+    await until('a Chinese message', () => /\p{Script=Han}/u.test(withCode(document, 'ENV150')[0]?.message ?? '') || undefined);
+    await set('locale', undefined);
+    await set('ignore', ['ENV150']);
+    await until('no finding', () => withCode(document, 'ENV150').length === 0 || undefined);
+    await set('ignore', undefined);
+    await findings(document, 'ENV150');
+    const other = await open('docker-compose.yml');
+    await set('files', { '**/docker-compose.yml': 'environment' });
+    await until('a finding in the mapped file', () => vscode.languages.getDiagnostics(other.uri).length > 0 || undefined);
+    await set('files', undefined);
+    await until('none any more', () => vscode.languages.getDiagnostics(other.uri).length === 0 || undefined);
+  });
+
   test('other YAML files get no finding', async () => {
     const document = await open('docker-compose.yml');
     await pause(1500);

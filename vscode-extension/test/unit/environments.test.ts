@@ -143,7 +143,7 @@ describe('the rows of the quick pick', () => {
   test('facts in a row', () => {
     const rows = sections(list, undefined, undefined, t).flatMap((section) => section.rows);
     assert.equal(rows[0]?.description, 'Python 3.11.7 · of conda');
-    assert.equal(rows[2]?.description, 'no Python · no history · 3 packages of the environment file missing · 1.2 GB · frozen · read-only');
+    assert.equal(rows[2]?.description, 'no Python · no history · 3 packages missing · 1.2 GB · frozen · read-only');
   });
 
   test('an environment without a name is called after its folder', () => {

@@ -52,10 +52,14 @@ FILES = (
 )
 
 
+# A line that begins with anything but a comment, a document mark or a directive.
+_CONTENT = re.compile(r"^[^\S\n]*(?!#|---|%)\S", re.MULTILINE)
+
+
 def items(text: str, place: Place) -> Iterator[CompletionItem]:
     """A file for each purpose, as long as the text holds nothing but comments and the word that is being typed."""
     others = text[: place.span.start] + text[place.span.end :]
-    if re.search(r"^(?!\s*(?:#|---|%)).*\S", others.replace("\ufeff", ""), re.MULTILINE):
+    if _CONTENT.search(others.replace("\ufeff", "")):
         return
     for index, (label, about, body) in enumerate(FILES):
         shown = re.sub(r"\$\{\d:([^}]*)\}|\$\d", lambda match: match[1] or "", body)

@@ -31,7 +31,9 @@ def eol(text: str) -> str:
 
 def line_start(text: str, offset: int) -> int:
     """Where the line that holds the offset starts."""
-    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    start = text.rfind("\n", 0, offset) + 1
+    # A carriage return counts only behind that: looking for it further up would go through the whole text.
+    return max(start, text.rfind("\r", start, offset) + 1)
 
 
 def line_end(text: str, offset: int) -> int:

@@ -144,14 +144,15 @@ def _steps(host: Host, survey: Survey, wanted: Environment, sdk: Sdk | None) -> 
     if sdk is not None and survey.misc is not None:
         yield words.APPLY(folder=survey.folder, sdk=sdk.name)
         return
-    listed = survey.listing is not None and any(env.prefix == wanted.prefix for env in survey.listing.environments)
-    if not listed and "environments.txt" not in wanted.sources and (survey.program is not None or survey.wanted_program is not None):
+    listing = survey.listing
+    is_listed = listing is not None and any(env.prefix == wanted.prefix for env in listing.environments)
+    owner_lists = wanted.name is not None and survey.wanted_program is not None
+    pycharms = survey.program.path if survey.program is not None else None
+    program = pycharms if is_listed else survey.wanted_program or pycharms
+    if program is not None and not is_listed and not owner_lists and "environments.txt" not in wanted.sources:
         yield words.REGISTER(prefix=wanted.prefix)
-    name = listed_name(host, wanted)
-    known_by_name = survey.listing is not None and wanted.prefix in survey.listing.named
-    by_name = known_by_name or survey.listing is None or survey.program is None
-    program = survey.program.path if survey.program is not None and listed else survey.wanted_program
+    has_name = wanted.prefix in listing.named if listing is not None and is_listed else owner_lists
     yield words.CLICK_SETTINGS()
     yield words.CLICK_ADD()
     yield words.CLICK_CONDA(program=program) if program else words.CLICK_ANY_CONDA()
-    yield words.CLICK_ENVIRONMENT(name=name if by_name and wanted.name else wanted.prefix)
+    yield words.CLICK_ENVIRONMENT(name=listed_name(host, wanted) if has_name else wanted.prefix)
