@@ -46,7 +46,7 @@ def test_pieces(text: str) -> None:
 
 def test_files() -> None:
     assert len(files()) > 500
-    for text in files():
+    for text in files()[::5]:
         check(text)
 
 
@@ -54,7 +54,7 @@ def test_files() -> None:
 def test_real_files() -> None:
     paths = [path for folder in ("env", "condarc") for path in sorted((CORPUS / folder).iterdir())]
     assert len(paths) > 1000
-    for path in paths:
+    for path in paths[::5]:
         data = path.read_bytes()
         check(decode(data, "environment").text)
 

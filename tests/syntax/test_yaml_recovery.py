@@ -246,10 +246,19 @@ def test_spans_of_a_repaired_tree_are_those_of_the_text() -> None:
     assert [text[item.dash] for item in items.items] == ["-"] * 5
 
 
+def test_notes_of_a_repaired_text_fit_it_too() -> None:
+    text = "a: 'x\nb:\n  - c#d\n"
+    (_, note) = parse(text).problems
+    assert note.code == "glued-comment"
+    assert apply_edits(text, note.arguments["repair"]) == "a: 'x\nb:\n  - c  #d\n"
+
+
 @settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 @given(MUTATED)
 def test_repairs_fit_the_text(text: str) -> None:
     for problem in parse(text).problems:
+        for edit in problem.arguments.get("repair", ()):
+            assert 0 <= edit.span.start <= edit.span.end <= len(text)
         if "repair" in problem.arguments:
             parse(apply_edits(text, problem.arguments["repair"]))
 

@@ -1,5 +1,6 @@
 // Where VS Code comes in: the parts are made and tied together here, and nothing else happens here.
 import * as vscode from 'vscode';
+import { Configuration } from './configuration/configuration';
 import { EnvironmentsExtensionTarget } from './environments/environmentsExtension';
 import { Folders } from './environments/folders';
 import { Memory } from './environments/memory';
@@ -26,16 +27,20 @@ export function activate(context: vscode.ExtensionContext): Api {
   const status = new StatusBar();
   const targets = [new PythonExtensionTarget(log), new EnvironmentsExtensionTarget(log)];
   const folders = new Folders(own, targets, new Memory(context.workspaceState), status, log);
+  const configuration = new Configuration(own);
   server = own;
-  const command = (id: string, run: () => unknown) => vscode.commands.registerCommand(id, run);
+  const command = (id: string, run: (argument?: unknown) => unknown) => vscode.commands.registerCommand(id, run);
   context.subscriptions.push(
-    log, own, status, folders, new ServerStatus(own),
+    log, own, status, folders, configuration, new ServerStatus(own),
     command('conda-language-server.restart', () => own.restart('asked for by the user')),
     command('conda-language-server.showLog', () => { log.show(); }),
     command('conda-language-server.showServerLog', () => { own.showServerLog(); }),
     command('conda-language-server.chooseInterpreter', chooseInterpreter),
     command(SELECT_COMMAND, () => folders.choose()),
     command('conda-language-server.forgetChoices', () => folders.forget()),
+    command('conda-language-server.openCondarc', () => configuration.openFile()),
+    command('conda-language-server.openEffectiveConfiguration', (uri) => configuration.showEffective(uri)),
+    command('conda-language-server.moveFolders', () => configuration.useFolders()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (own.state !== 'waiting' && settings.NEED_RESTART.some((key) => change.affectsConfiguration(key))) void own.restart('settings changed');
     }),

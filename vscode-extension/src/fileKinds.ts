@@ -30,11 +30,16 @@ export interface Filter {
   readonly language?: string;
 }
 
-/** The selector for the language client; `more` are the globs of the user's setting `files`. */
-export function documentSelector(more: readonly string[]): Filter[] {
+/** The files that conda reads; `more` are the globs of the user's setting `files`. */
+export function condaFiles(more: readonly string[]): Filter[] {
   const globs = [...ENVIRONMENT_GLOBS, ...CONDARC_GLOBS, ...more];
   // A new document has no name yet: the server looks at its content.
   return [...globs.map((pattern) => ({ scheme: 'file', pattern })), { scheme: 'untitled', language: 'yaml' }];
+}
+
+/** The selector for the language client: a list for pip can be converted, but is no reason to start the server. */
+export function documentSelector(more: readonly string[]): Filter[] {
+  return [...condaFiles(more), { scheme: 'file', pattern: '**/*requirements*.{txt,in}' }];
 }
 
 /**

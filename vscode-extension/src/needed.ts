@@ -1,6 +1,6 @@
 // The server is a Python process: it is not started for people who only open other YAML files.
 import * as vscode from 'vscode';
-import { documentSelector, PROJECT_FILES } from './fileKinds';
+import { condaFiles, PROJECT_FILES } from './fileKinds';
 import { extraGlobs } from './settings';
 
 /** Calls `start` once, as soon as a document or a file of the workspace is for the server. */
@@ -16,7 +16,7 @@ export function whenNeeded(start: () => void): vscode.Disposable {
     start();
   };
   const look = (documents: readonly vscode.TextDocument[]) => {
-    const selector = documentSelector(extraGlobs());
+    const selector = condaFiles(extraGlobs());
     const found = documents.some((document) => vscode.languages.match(selector, document) > 0);
     if (found) go();
     return found;

@@ -10,6 +10,8 @@ export interface InitializationOptions {
   readonly locale: string;
   /** Whether the user trusts the folder: in a folder that is not trusted nothing named by it is executed. */
   readonly trusted: boolean;
+  /** What this client can do above a line of a file, by the server's name for it. */
+  readonly clientCommands: Readonly<Record<string, string>>;
 }
 
 /** One environment, as `conda-language-server envs --json` prints it. */

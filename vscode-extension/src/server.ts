@@ -1,10 +1,11 @@
 // The server's life: found, started, restarted, stopped, one at a time.
 import * as vscode from 'vscode';
 import { ExecuteCommandRequest, LanguageClient, RevealOutputChannelOn, State } from 'vscode-languageclient/node';
+import { CLIENT_COMMANDS, ConfigurationApi } from './configuration/protocol';
 import { documentSelector } from './fileKinds';
 import type { Host } from './interpreter/host';
 import type { Python } from './interpreter/probe';
-import { ENVIRONMENT_CHANGED, EnvironmentsApi, type EnvironmentChangedParams, type InitializationOptions } from './protocol';
+import { ENVIRONMENT_CHANGED, EnvironmentsApi, type EnvironmentChangedParams, type InitializationOptions, type SendCommand } from './protocol';
 import { pythonForServer } from './pythonForServer';
 import { Queue } from './queue';
 import { serverCommand } from './serverCommand';
@@ -63,15 +64,25 @@ export class Server implements vscode.Disposable {
 
   /** The running server's answers about environments; undefined while there is none. */
   environments(): EnvironmentsApi | undefined {
-    const client = this.client;
-    if (client?.state !== State.Running) return undefined;
-    const offered = client.initializeResult?.capabilities.executeCommandProvider?.commands ?? [];
-    const send = (command: string, argument: object) => client.sendRequest(ExecuteCommandRequest.type, { command, arguments: [argument] });
-    return new EnvironmentsApi(send, new Set(offered));
+    const send = this.sender();
+    const offered = this.client?.initializeResult?.capabilities.executeCommandProvider?.commands ?? [];
+    return send && new EnvironmentsApi(send, new Set(offered));
+  }
+
+  /** The running server's answers about conda's configuration; undefined while there is none. */
+  configuration(): ConfigurationApi | undefined {
+    const send = this.sender();
+    return send && new ConfigurationApi(send);
   }
 
   dispose(): void {
     for (const part of [this.stateChanged, this.environmentChanged, this.serverLog, this.trace]) part.dispose();
+  }
+
+  private sender(): SendCommand | undefined {
+    const client = this.client;
+    if (client?.state !== State.Running) return undefined;
+    return (command, argument) => client.sendRequest(ExecuteCommandRequest.type, { command, arguments: [argument] });
   }
 
   private async launch(): Promise<void> {
@@ -121,7 +132,7 @@ export class Server implements vscode.Disposable {
     }
     this.log.info([start.command, ...start.args].join(' '));
     const options: InitializationOptions = {
-      [settings.SECTION]: settings.everything(), locale: vscode.env.language, trusted: vscode.workspace.isTrusted,
+      [settings.SECTION]: settings.everything(), locale: vscode.env.language, trusted: vscode.workspace.isTrusted, clientCommands: CLIENT_COMMANDS,
     };
     const client = new LanguageClient(settings.SECTION, NAME, {
       command: start.command,

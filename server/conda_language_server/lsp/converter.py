@@ -1,8 +1,9 @@
-"""JSON to the protocol's types and back, forgiving where clients are newer or stranger than the protocol says."""
+"""JSON to the protocol's types by cattrs, forgiving where clients are newer or stranger than the protocol says."""
 
 from __future__ import annotations
 
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 from cattrs import Converter
@@ -10,12 +11,28 @@ from lsprotocol import types
 from lsprotocol.converters import get_converter
 from pygls.protocol import JsonRPCNotification, JsonRPCRequestMessage, JsonRPCResponseMessage
 
+from conda_language_server.lsp.messages import plain
+
+
+class LateConverter:
+    """What pygls uses of a converter. cattrs is set up when the first message comes that needs it."""
+
+    def structure(self, value: Any, kind: Any) -> Any:
+        return self.converter.structure(value, kind)
+
+    def unstructure(self, value: Any, _kind: Any = None) -> Any:
+        return plain(value)
+
+    @cached_property
+    def converter(self) -> Converter:
+        return make_converter()
+
 
 def make_converter() -> Converter:
     """A converter that keeps unknown values of enumerations as they are.
 
-    Without that, one word that lsprotocol does not know (`"trace": "compact"`, a new diagnostic tag) makes the whole message fail; in
-    `initialize` it would mean a dead server. Messages of unknown methods keep their parameters as plain values.
+    Without that, one word that lsprotocol does not know (`"trace": "compact"`, a new diagnostic tag) makes the whole message fail.
+    Messages of unknown methods keep their parameters as plain values.
     """
     converter = get_converter(Converter(detailed_validation=False))
     for value in vars(types).values():

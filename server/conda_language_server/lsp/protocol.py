@@ -17,9 +17,13 @@ from pygls.exceptions import (
 )
 from pygls.protocol import JsonRPCNotification, JsonRPCRequestMessage, JsonRPCResponseMessage, LanguageServerProtocol, lsp_method
 
+from conda_language_server.lsp import messages
+
 logger = logging.getLogger(__name__)
 
 _CANCEL = types.CANCEL_REQUEST
+_PLAIN_RESULTS = (types.ConfigurationResponse, types.RegistrationResponse)
+"""Answers whose results are taken as they come."""
 _SHORT = 1000
 """Bytes. A cancellation is no longer than this; longer messages are not looked into ahead of time."""
 
@@ -103,14 +107,17 @@ class CondaProtocol(LanguageServerProtocol):
 
     def _structured(self, message: dict[str, Any]) -> Any:
         """The message as an object of the protocol's types. Raises JsonRpcInvalidParams where its shape is wrong."""
+        kind: Any
         if "error" in message and "id" in message:
-            kind: Any = types.ResponseErrorMessage
+            kind = types.ResponseErrorMessage
         elif "method" in message:
             kind = self.get_message_type(message["method"]) or (JsonRPCRequestMessage if "id" in message else JsonRPCNotification)
         else:
             kind = self._result_types.pop(message.get("id", ""), None) or JsonRPCResponseMessage
+            if kind in _PLAIN_RESULTS:
+                return JsonRPCResponseMessage(message.get("id", ""), self.VERSION, message.get("result"))
         try:
-            return self._converter.structure(message, kind)
+            return messages.read(message) or self._converter.structure(message, kind)
         except Exception as error:
             # cattrs raises whatever the constructors raise: KeyError, TypeError, ValueError, AttributeError and its own.
             logger.debug("wrong parameters", exc_info=True)
@@ -135,6 +142,9 @@ class CondaProtocol(LanguageServerProtocol):
             self._send_response(msg_id, error=refusal.to_response_error())
         else:
             super()._send_handler_result(future, msg_id=msg_id)
+
+    def _serialize_message(self, data: Any) -> Any:
+        return messages.plain(data)
 
     @lsp_method(types.EXIT)
     def lsp_exit(self, *_: Any) -> Any:

@@ -17,7 +17,7 @@ from conda_language_server import __version__
 from conda_language_server.facts import Facts
 from conda_language_server.lsp import handlers, to_lsp
 from conda_language_server.lsp.client import Client
-from conda_language_server.lsp.converter import make_converter
+from conda_language_server.lsp.converter import LateConverter
 from conda_language_server.lsp.jobs import Jobs
 from conda_language_server.lsp.protocol import CondaProtocol
 from conda_language_server.lsp.schedule import Schedule
@@ -63,7 +63,7 @@ class CondaLanguageServer(LanguageServer):
             __version__,
             text_document_sync_kind=types.TextDocumentSyncKind.Full,
             protocol_cls=CondaProtocol,
-            converter_factory=make_converter,
+            converter_factory=_late_converter,
         )
         self.host = host
         self.client = Client()
@@ -194,3 +194,8 @@ async def _logged(work: Callable[[], Any]) -> None:
         raise
     except Exception:
         logger.exception("work in the background failed")
+
+
+def _late_converter() -> Any:
+    """Typed as Any, since pygls asks for the class of cattrs where it needs two methods."""
+    return LateConverter()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from conda_language_server.syntax.nodes import Alias, Comment, Entry, Item, Mapping, Node, Problem, Scalar, Sequence
+from conda_language_server.text.edits import Edit
 from conda_language_server.text.span import Span
 
 
@@ -126,8 +127,15 @@ class Draft:
         return Span(start, max(self.origin(span.end), start))
 
     def problem(self, problem: Problem) -> Problem:
-        arguments = {key: self.span(value) if type(value) is Span else value for key, value in problem.arguments.items()}
+        arguments = {key: self._argument(value) for key, value in problem.arguments.items()}
         return problem._replace(span=self.span(problem.span), arguments=arguments)
+
+    def _argument(self, value: Any) -> Any:
+        if type(value) is Span:
+            return self.span(value)
+        if type(value) is Edit:
+            return Edit(self.span(value.span), value.text)
+        return tuple(map(self._argument, value)) if type(value) is tuple else value
 
     def comment(self, comment: Comment) -> Comment:
         return comment._replace(span=self.span(comment.span))

@@ -6,7 +6,6 @@ First a plan is made, as bytes for files; then `Hands` write it, each file in on
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import os
 import sys
 import tempfile
@@ -198,7 +197,10 @@ def _append(path: str, data: bytes) -> None:
 
 
 def _alive(pid: int) -> bool:
+    alive = True
     if sys.platform == "win32":
+        import ctypes
+
         kernel = ctypes.windll.kernel32
         handle = kernel.OpenProcess(0x1000, False, pid)  # PROCESS_QUERY_LIMITED_INFORMATION
         if not handle:
@@ -206,14 +208,15 @@ def _alive(pid: int) -> bool:
         code = ctypes.c_ulong()
         kernel.GetExitCodeProcess(handle, ctypes.byref(code))
         kernel.CloseHandle(handle)
-        return code.value == 259  # STILL_ACTIVE
-    try:
-        os.kill(pid, 0)  # asks, and sends nothing
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
+        alive = code.value == 259  # STILL_ACTIVE
+    else:
+        try:
+            os.kill(pid, 0)  # asks, and sends nothing
+        except ProcessLookupError:
+            alive = False
+        except OSError:  # there is one, of another user
+            alive = True
+    return alive
 
 
 def _backups() -> str:
