@@ -18,7 +18,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--clientProcessId", type=int, help=argparse.SUPPRESS)
 
 
-def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:  # noqa: ARG001 - standard output belongs to the protocol
+def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
     from conda_language_server.lsp.start import serve
 
     return serve(host, tcp=arguments.tcp)

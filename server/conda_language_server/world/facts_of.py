@@ -72,7 +72,7 @@ def _is_unwritable(host: Host, path: str) -> bool:
 
 
 def existing(host: Host, file: str, paths: Iterable[str]) -> dict[str, bool]:
-    """Which of the paths exist, each as written; relative ones are taken from the folder of the file, as pip and conda do.
+    r"""Which of the paths exist, each as written; relative ones are taken from the folder of the file, as pip and conda do.
 
     A path on another machine (`//server/…`, `\\\\server\\…`) is not looked up, since a dead server would hold everything up.
     """
