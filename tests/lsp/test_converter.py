@@ -10,6 +10,7 @@ import pytest
 from lsprotocol import types
 
 from conda_language_server.lsp.converter import make_converter
+from conda_language_server.lsp.messages import Capabilities, plain, read
 from conda_language_server.lsp.quick_import import _equal, _represented
 from tests.lsp.wire import DUPLICATE, URI, Wire
 
@@ -53,6 +54,39 @@ def test_an_unknown_value_goes_out_as_it_came_in() -> None:
     assert converter.unstructure(converter.structure(odd, types.Diagnostic)) == odd
 
 
+def test_null_is_written_where_cattrs_writes_it() -> None:
+    """Every type of the protocol with all its properties None, as far as cattrs can write that at all."""
+    converter, compared = make_converter(), 0
+    for kind in types.ALL_TYPES_MAP.values():
+        if isinstance(kind, type) and hasattr(kind, "__attrs_attrs__"):
+            empty = object.__new__(kind)
+            for field in kind.__attrs_attrs__:
+                object.__setattr__(empty, field.name, None)
+            try:
+                expected = converter.unstructure(empty)
+            except (AttributeError, TypeError):
+                continue
+            compared += 1
+            assert plain(empty) == expected, kind
+    assert compared > 200
+
+
+def test_values_are_written_as_cattrs_writes_them() -> None:
+    place = types.Range(types.Position(0, 1), types.Position(2, 3))
+    document = types.OptionalVersionedTextDocumentIdentifier("file:///a", None)
+    action = types.CodeAction(
+        "t",
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=[
+            types.Diagnostic(place, "m", types.DiagnosticSeverity.Hint, code=5, tags=[types.DiagnosticTag.Deprecated], data={"a": [1]})
+        ],
+        edit=types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, [types.TextEdit(place, "😀")])]),
+        is_preferred=False,
+    )
+    assert plain(action) == make_converter().unstructure(action)
+    assert plain(action)["edit"]["documentChanges"][0]["textDocument"] == {"uri": "file:///a", "version": None}
+
+
 SHARED = """
 import attrs
 from conda_language_server.lsp.quick_import import import_lsprotocol
@@ -82,3 +116,33 @@ def test_shared_methods_agree_with_those_of_attrs() -> None:
     assert _equal(one, other) is False
     assert _equal(one, "u") is NotImplemented
     assert _represented(one) == repr(one)
+
+
+def test_capabilities_are_never_in_the_way() -> None:
+    given = Capabilities({"textDocument": {"hover": {"contentFormat": ["x"]}, "completion": 5}, "window": None})
+    assert given.text_document.hover.content_format == ["x"]
+    assert given.text_document.completion == 5
+    assert (given.window, given.workspace, given.text_document.rename) == (None, None, None)
+    with pytest.raises(AttributeError):
+        copy = given.__deepcopy__
+        raise AssertionError(copy)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"method": "textDocument/didOpen", "params": {"textDocument": {"uri": "u", "languageId": "yaml", "version": 1, "text": "t"}}},
+        {"method": "textDocument/didChange", "params": {"textDocument": {"uri": "u", "version": 1}, "contentChanges": [{"text": "t"}]}},
+        {"method": "initialized", "params": {}},
+        {"method": "shutdown", "id": 5},
+        {"method": "exit"},
+    ],
+)
+def test_what_is_read_by_hand_is_read_as_cattrs_does(message: dict[str, Any]) -> None:
+    message["jsonrpc"] = "2.0"
+    assert read(message) == make_converter().structure(message, types.METHOD_TO_TYPES[message["method"]][0])
+
+
+def test_a_change_with_a_range_is_left_to_cattrs() -> None:
+    change = {"text": "t", "range": {}}
+    assert read({"method": "textDocument/didChange", "params": {"textDocument": {}, "contentChanges": [change]}}) is None

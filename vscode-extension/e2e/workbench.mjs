@@ -17,6 +17,7 @@ export class Workbench {
   action(text) { return this.page.locator('.action-widget .monaco-list-row', { hasText: text }); }
   toast(text) { return this.page.locator('.notification-toast', { hasText: text }); }
   hover(text) { return this.page.locator('.monaco-hover:visible', { hasText: text }); }
+  hint(text) { return this.editor().locator('.view-line span', { hasText: text }).first(); }
   problem(text) { return this.page.locator('.markers-panel .monaco-list-row', { hasText: text }); }
 
   /** Presses a key until what it should bring up is there. */
@@ -81,6 +82,13 @@ export class Workbench {
     await box.fill(`>${title}`);
     const exactly = this.page.locator('.label-name', { hasText: new RegExp(`^${title}$`) });
     await this.quickInput().locator('.monaco-list-row').filter({ has: exactly }).click();
+  }
+
+  /** What the mouse would show at the cursor. */
+  async hoverHere(text) {
+    await this.focusEditor();
+    await this.page.keyboard.press('Control+k');
+    await this.summon('Control+i', this.hover(text), { each: 5000, tries: 1 });
   }
 
   /** Opens the light bulb's menu at the cursor and takes the row. */

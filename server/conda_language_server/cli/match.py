@@ -15,6 +15,7 @@ from conda_language_server.world.discovery import Finder
 from conda_language_server.world.host import Host
 from conda_language_server.world.matching import Match, match
 from conda_language_server.world.project_files import project_files
+from conda_language_server.world.remembered import remembered, state_file
 
 NO_FOLDER = Text(en="{path} is no folder", zh_cn="{path} 不是文件夹")
 NO_MATCH = Text(en="no environment belongs to {folder}: {reason}", zh_cn="没有环境属于 {folder}：{reason}")
@@ -26,7 +27,7 @@ OTHERS = Text(en="also possible:", zh_cn="其他可能：")
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="the project; the current folder if not given")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--chosen", metavar="PREFIX", help="an environment that was chosen for the folder before")
+    parser.add_argument("--chosen", metavar="PREFIX", help="the environment chosen for the folder, instead of the remembered one")
     locale_argument(parser)
 
 
@@ -36,10 +37,10 @@ def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
         print(f"conda-language-server: {NO_FOLDER(path=arguments.folder).render(arguments.locale)}", file=sys.stderr)
         return WRONG_USE
     files = project_files(host, folder)
-    remembered = {folder: host.absolute(arguments.chosen)} if arguments.chosen else {}
-    prefixes = [*remembered.values(), *(file.prefix for file in files if file.prefix is not None)]
+    chosen = {folder: host.absolute(arguments.chosen)} if arguments.chosen else remembered(host, state_file())
+    prefixes = [*chosen.values(), *(file.prefix for file in files if file.prefix is not None)]
     found = Finder(host).look([folder], prefixes)
-    answer = match(host, folder, files, found.environments, found.envs_dirs, remembered)
+    answer = match(host, folder, files, found.environments, found.envs_dirs, chosen)
     if arguments.json:
         whole = {**as_json(answer, arguments.locale), "seconds": round(found.seconds, 6)}
         out.write(json.dumps(whole, ensure_ascii=False, indent=1) + "\n")

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
+import attrs
 from lsprotocol import types
 
 Reader = Callable[[dict[str, Any]], Any]
@@ -68,7 +69,9 @@ _FIELDS: dict[type, tuple[tuple[str, str, bool], ...]] = {}
 
 def _fields(kind: Any) -> tuple[tuple[str, str, bool], ...]:
     """Of each property its name here, its name on the wire, and whether null has a meaning for it."""
-    found = tuple((a.name, _camel_case(a.name), types.is_special_property(kind, a.name)) for a in kind.__attrs_attrs__)
+    found = tuple(
+        (a.name, _camel_case(a.name), a.default is attrs.NOTHING or types.is_special_property(kind, a.name)) for a in kind.__attrs_attrs__
+    )
     _FIELDS[kind] = found
     return found
 
@@ -99,7 +102,7 @@ def _initialize(message: dict[str, Any]) -> Any:
 
 def _capabilities(values: Any) -> Any:
     given = dict(values) if isinstance(values, dict) else {}
-    general = given.get("general")
+    general: Any = given.get("general")
     encodings = general.get("positionEncodings") if isinstance(general, dict) else None
     if isinstance(encodings, list):
         # pygls looks for the members of the enumeration.

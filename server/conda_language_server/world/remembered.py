@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import tempfile
-from collections.abc import Mapping
 
 from conda_language_server.world.host import Host
+from conda_language_server.world.writing import replace_file
 
 _MOST_BYTES = 1 << 20
 _MOST_FOLDERS = 1000
@@ -42,18 +39,5 @@ def remember(host: Host, path: str, folder: str, prefix: str | None) -> dict[str
     if prefix is not None:
         chosen[folder] = prefix
     kept = dict(list(chosen.items())[-_MOST_FOLDERS:])
-    _write(path, {"chosen": kept})
+    replace_file(path, json.dumps({"chosen": kept}, ensure_ascii=False, indent=1).encode())
     return kept
-
-
-def _write(path: str, value: Mapping[str, object]) -> None:
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix="environments.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(value, file, ensure_ascii=False, indent=1)
-        os.replace(temporary, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import tempfile
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,6 +11,7 @@ from conda_language_server.model.source import Bytes, FileKind
 from conda_language_server.syntax.yaml import DEFAULT_LIMITS
 from conda_language_server.text.decoding import decode, encode
 from conda_language_server.world.host import Host
+from conda_language_server.world.writing import replace_file
 
 _SKIPPED = frozenset(
     {"node_modules", "__pycache__", "site-packages", ".git", ".hg", ".svn", ".venv", "venv", ".tox", ".nox", ".pixi", ".mypy_cache", "conda-meta", "pkgs"}
@@ -94,16 +93,4 @@ def write_text_file(path: str, text: str, facts: Bytes) -> None:
     Raises:
         OSError: it cannot be written; the old file is then still there.
     """
-    data = encode(text, facts.encoding, facts.bom)
-    target = os.path.realpath(path)
-    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target), prefix=os.path.basename(target) + ".")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        with contextlib.suppress(OSError):
-            os.chmod(temporary, os.stat(target).st_mode & 0o7777)
-        os.replace(temporary, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
+    replace_file(os.path.realpath(path), encode(text, facts.encoding, facts.bom))

@@ -5,10 +5,8 @@ First a plan is made, as bytes for files; then `Hands` write it, each file in on
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -21,6 +19,7 @@ from conda_language_server.world.pycharm.ides import is_running
 from conda_language_server.world.pycharm.project_xml import EMPTY_MISC, PYTHON, with_module_sdk, with_project_sdk
 from conda_language_server.world.pycharm.survey import IdeaFile, Survey
 from conda_language_server.world.pycharm.xml_text import XmlError
+from conda_language_server.world.writing import replace_file
 
 
 class RefusedError(Exception):
@@ -116,7 +115,7 @@ def register(host: Host, prefix: str, hands: Hands) -> Message:
 
 def real_hands() -> Hands:
     """Those of this machine."""
-    return Hands(_write, _append, _alive, _backups)
+    return Hands(replace_file, _append, _alive, _backups)
 
 
 def _now(host: Host, path: str) -> bytes | None:
@@ -170,21 +169,6 @@ def _line(host: Host, prefix: str, file: str, data: bytes) -> bytes:
         raise RefusedError(words.BAD_ENCODING(prefix=prefix, encoding=host.encoding, file=file)) from None
     newline = b"\r\n" if host.os == "windows" else b"\n"
     return (newline if data and not data.endswith(b"\n") else b"") + line + newline
-
-
-def _write(path: str, data: bytes) -> None:
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=os.path.basename(path) + ".")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        with contextlib.suppress(OSError):
-            os.chmod(temporary, os.stat(path).st_mode & 0o7777)
-        os.replace(temporary, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
 
 
 def _append(path: str, data: bytes) -> None:
