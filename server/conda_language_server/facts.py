@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Final, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
 
-from conda_language_server.model.condarc import Condarc
-from conda_language_server.model.condarc_merge import ConfigFile, Configuration, merge
 from conda_language_server.model.expansion import NOWHERE, Surroundings
+
+if TYPE_CHECKING:
+    from conda_language_server.model.condarc import Condarc
+    from conda_language_server.model.condarc_merge import ConfigFile, Configuration
 
 
 class Unknown(Enum):
@@ -65,6 +67,9 @@ class ConfigurationFiles:
         """What is in effect with this text in its place. Several rules ask, so the last answer is kept."""
         if self._last and self._last[0][0] is condarc:
             return self._last[0][1]
+        # Environment files, which are most, need nothing of this.
+        from conda_language_server.model.condarc_merge import ConfigFile, merge
+
         own = ConfigFile(condarc.source.path or "", condarc)
         found = merge((*self.lower, own, *self.higher), self.surroundings)
         self._last[:] = [(condarc, found)]

@@ -67,7 +67,7 @@ def test_null_is_written_where_cattrs_writes_it() -> None:
             except (AttributeError, TypeError):
                 continue
             compared += 1
-            assert plain(empty) == expected, kind
+            assert set(plain(empty)) == set(expected), kind
     assert compared > 200
 
 
@@ -123,9 +123,7 @@ def test_capabilities_are_never_in_the_way() -> None:
     assert given.text_document.hover.content_format == ["x"]
     assert given.text_document.completion == 5
     assert (given.window, given.workspace, given.text_document.rename) == (None, None, None)
-    with pytest.raises(AttributeError):
-        copy = given.__deepcopy__
-        raise AssertionError(copy)
+    assert not hasattr(given, "__deepcopy__")
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,19 @@ import { FILES, SETTINGS, machineSettings } from './project.mjs';
 import { Steps } from './steps.mjs';
 import { Workbench } from './workbench.mjs';
 
+const PRIORITY = `channels:
+  - defaults   # lowest priority
+  - https://mirrors.tuna.tsinghua.edu.cn/anaconda/pkgs/main/
+  - https://mirrors.tuna.tsinghua.edu.cn/anaconda/cloud/conda-forge/   # highest priority
+show_channel_urls: true
+`;
+
 /** True if every step passed. */
 export async function runWorkbench({ browser: program, built, out, runs, python, imagesFolder }) {
   const steps = new Steps('workbench', path.join(out, 'shots'));
-  const at = layout(path.join(runs, 'workbench'), { machine: machineSettings(python), settings: SETTINGS, files: FILES });
+  const at = layout(path.join(runs, 'workbench'), { machine: machineSettings(python), settings: SETTINGS, files: { ...FILES, 'site.condarc': PRIORITY } });
+  // An installation without a Python of its own: the last window is about a machine that has none.
+  condaEnvironment(path.join(at.home, 'miniforge3'), python, null);
   condaEnvironment(path.join(at.home, 'miniforge3', 'envs', 'demo'), python);
   installExtensions(at, [built.vsix]);
   const { browser, context } = await openBrowser(program);
@@ -20,6 +29,7 @@ export async function runWorkbench({ browser: program, built, out, runs, python,
     await inWindow(steps, context, server, at, async (workbench) => {
       await environmentFile(steps, workbench, at);
       await condarc(steps, workbench, at);
+      await help(steps, workbench, at);
       await commands(steps, workbench);
     });
     await server.stop();
@@ -33,7 +43,7 @@ export async function runWorkbench({ browser: program, built, out, runs, python,
     await browser.close();
     await server.stop();
   }
-  if (imagesFolder) publish(steps.pictures, imagesFolder, ['finding-and-fix']);
+  if (imagesFolder) publish(steps.pictures, imagesFolder, ['finding', 'completion', 'hover', 'priority']);
   return steps.summary();
 }
 
@@ -52,7 +62,7 @@ async function environmentFile(steps, workbench, at) {
   await steps.step('the light bulb offers the repair', async () => {
     await workbench.goTo(8, 8);
     await workbench.summon('Control+.', workbench.page.locator('.action-widget .monaco-list-row'), { each: 5000 });
-    await steps.picture('finding-and-fix');
+    await steps.picture('finding');
     assert.ok(await firstFix(workbench).isVisible());
   });
   await steps.step('the repair is applied and the saved file is right', async () => {
@@ -79,6 +89,32 @@ async function condarc(steps, workbench, at) {
     await workbench.summon('Control+.', workbench.page.locator('.action-widget .monaco-list-row'), { each: 5000 });
     await firstFix(workbench).click();
     await workbench.saveUntil(file, 'channels:\n  - conda-forge\nenvs_dirs:\n  - ~/envs\n');
+  });
+}
+
+async function help(steps, workbench, at) {
+  await steps.step('completion offers what conda knows, as one types, and inserts it', async () => {
+    await workbench.openFile('.condarc');
+    await workbench.goTo(5, 1);
+    await workbench.page.keyboard.type('channel_', { delay: 80 });
+    const row = workbench.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'channel_priority' });
+    await workbench.summonIfMissing('Control+Space', row);
+    await workbench.page.waitForTimeout(500);
+    await steps.picture('completion');
+    await row.first().click();
+    await workbench.saveUntil(path.join(at.ws, '.condarc'), /\nchannel_priority: ?/);
+  });
+  await steps.step('hovering says in words what a spec means', async () => {
+    await workbench.openFile('environment.yml');
+    const words = workbench.hover('any 3.11.x version');
+    await workbench.hoverOver('python', words);
+    await steps.picture('hover');
+  });
+  await steps.step('a .condarc that believes the last channel wins is told otherwise', async () => {
+    await workbench.openFile('site.condarc');
+    await workbench.problem('RC220').first().waitFor();
+    await workbench.squiggle().first().waitFor();
+    await steps.picture('priority');
   });
 }
 

@@ -7,6 +7,6 @@ export function publish(from, to, names) {
   mkdirSync(to, { recursive: true });
   for (const name of names) {
     const file = path.join(from, `${name}.png`);
-    if (existsSync(file)) copyFileSync(file, path.join(to, `vscode-${name}.png`));
+    if (existsSync(file)) copyFileSync(file, path.join(to, `${name}.png`));
   }
 }

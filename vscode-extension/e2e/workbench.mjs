@@ -33,6 +33,30 @@ export class Workbench {
     }
   }
 
+  /** Presses the key only if what it brings up does not come by itself. */
+  async summonIfMissing(key, locator) {
+    try {
+      await locator.first().waitFor({ timeout: 5000 });
+    } catch {
+      await this.summon(key, locator);
+    }
+  }
+
+  /** Rests the mouse on a word until the hover says the text. */
+  async hoverOver(word, said) {
+    const target = this.editor().locator('.view-line span', { hasText: word }).last();
+    for (let attempt = 1; ; attempt += 1) {
+      await this.page.mouse.move(900, 300);
+      await target.hover();
+      try {
+        await said.first().waitFor({ timeout: 5000 });
+        return;
+      } catch (error) {
+        if (attempt === 6) throw error;
+      }
+    }
+  }
+
   /** Waits for the explorer. A window that was not drawn in a minute is loaded again, as a person would do. */
   async ready() {
     const row = this.page.locator('.explorer-folders-view .monaco-list-row').first();
@@ -97,7 +121,7 @@ export class Workbench {
     await this.action(text).first().click();
   }
 
-  /** Saves until the file on disk is as expected. A file that is being written may be read half. */
+  /** Saves until the file on disk is as expected (a text or a pattern). A file that is being written may be read half. */
   async saveUntil(file, expected, ms = 30_000) {
     const end = Date.now() + ms;
     for (;;) {
@@ -105,8 +129,8 @@ export class Workbench {
       await this.page.keyboard.press('Control+s');
       await this.page.waitForTimeout(200);
       const text = readFileSync(file, 'utf8');
-      if (text === expected) return;
-      if (Date.now() > end) assert.equal(text, expected);
+      if (expected instanceof RegExp ? expected.test(text) : text === expected) return;
+      if (Date.now() > end) assert.fail(`the saved file is not as expected:\n${text}`);
     }
   }
 

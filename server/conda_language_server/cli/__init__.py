@@ -56,7 +56,8 @@ def _run(arguments: list[str]) -> int:
         description="Finds mistakes in environment.yml and .condarc as the real conda sees them, and conda's environments.",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    # Named here, since argparse would load much to find it out.
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog=parser.prog)
     locale = best_locale(os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG"))
     for command, text in COMMANDS.items():
         sub = commands.add_parser(command, help=text.template(locale), description=text.template(locale))

@@ -125,7 +125,7 @@ def _did_change(message: dict[str, Any]) -> Any:
     return types.DidChangeTextDocumentNotification(
         types.DidChangeTextDocumentParams(
             types.VersionedTextDocumentIdentifier(document["version"], document["uri"]),
-            [types.TextDocumentContentChangeWholeDocument(change["text"]) for change in changes],
+            tuple(types.TextDocumentContentChangeWholeDocument(change["text"]) for change in changes),
         )
     )
 

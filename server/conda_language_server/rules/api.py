@@ -14,10 +14,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from conda_language_server.facts import UNKNOWN, Facts, Unknown
-from conda_language_server.model.condarc import Condarc
 from conda_language_server.model.environment import Dependency, EnvironmentFile, PipLine, Spec
 from conda_language_server.model.source import SourceFile
 from conda_language_server.syntax.nodes import Alias, Comment, Document, Entry, Item, Mapping, Node, Scalar, Sequence, resolved
@@ -27,11 +26,23 @@ from conda_language_server.text.fixes import Fix, Safety
 from conda_language_server.text.messages import Message
 from conda_language_server.text.span import Span
 
+if TYPE_CHECKING:
+    from conda_language_server.model.condarc import Condarc
+
 __all__ = [
     "UNKNOWN", "Alias", "Comment", "Condarc", "Dependency", "Document", "Edit", "Entry", "EnvironmentFile", "Facts", "Finding", "Findings",
     "Fix", "Item", "Mapping", "Message", "Node", "PipLine", "Related", "Rule", "Safety", "Scalar", "Sequence", "Severity", "SourceFile",
     "Span", "Spec", "Tag", "Text", "Unknown", "resolved", "rule",
 ]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """`Condarc` is imported with the first rule that asks for it: for an environment file it would be a tenth of the start."""
+    if name == "Condarc":
+        from conda_language_server.model.condarc import Condarc
+
+        return Condarc
+    raise AttributeError(name)
 
 
 class Severity(IntEnum):

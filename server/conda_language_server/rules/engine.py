@@ -10,7 +10,6 @@ from itertools import islice
 from typing import Any
 
 from conda_language_server.facts import Facts
-from conda_language_server.model.condarc import Condarc
 from conda_language_server.model.environment import Dependency, EnvironmentFile, PipLine, Spec
 from conda_language_server.model.operations import insert_item, remove_item, replace_scalar
 from conda_language_server.model.source import FileKind, SourceFile
@@ -34,6 +33,8 @@ def run(source: SourceFile, facts: Facts, wanted: Callable[[Rule], bool]) -> Ite
     if sees_text and source.kind == "environment":
         views["EnvironmentFile"] = EnvironmentFile(source)
     elif sees_text:
+        from conda_language_server.model.condarc import Condarc
+
         views["Condarc"] = Condarc(source)
     rules = [r for r in rules_for(source.kind) if wanted(r)]
     for rule in rules:

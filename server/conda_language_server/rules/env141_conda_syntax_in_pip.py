@@ -5,7 +5,6 @@ from conda_language_server.model.operations import replace_scalar
 from conda_language_server.model.pip_section import move_from_pip
 from conda_language_server.rules.api import EnvironmentFile, Findings, Fix, Severity, Text, rule
 from conda_language_server.rules.pip_problems import RULE_OF, WRITE
-from conda_language_server.rules.pip_repairs import repaired
 from conda_language_server.syntax.problem import Problem
 
 TEXTS = {
@@ -82,6 +81,8 @@ def _fixes(env: EnvironmentFile, line: Dependency, problem: Problem) -> list[Fix
     """The repairs, the likeliest first. Only conda can do what a channel says; a version may be meant for either."""
     if line.item.value is not line.node:
         return []
+    from conda_language_server.rules.pip_repairs import repaired  # with the first line of a pip section
+
     repair = repaired(line.text, problem)
     edits = repair and replace_scalar(env.source.document, line.node, repair.text)
     write = WRITE.fix(edits, right=repair.text, safety=repair.safety) if repair and edits else None

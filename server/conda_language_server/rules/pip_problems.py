@@ -6,11 +6,14 @@ The kinds are those of `syntax/pip_explain.py`; the repairs are in `pip_repairs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from conda_language_server.model.environment import PipLine
 from conda_language_server.rules.api import Finding, Fix, Safety, Severity, Text
-from conda_language_server.rules.pip_repairs import Repair, named, repaired
 from conda_language_server.syntax.problem import Problem
+
+if TYPE_CHECKING:
+    from conda_language_server.rules.pip_repairs import Repair
 
 RULE_OF = {
     "single-equals": "ENV141",
@@ -65,6 +68,9 @@ SPLIT = Text(en="Put each on a line of its own", zh_cn="拆成单独的行")
 
 def refusal(line: PipLine, rule: str) -> Problem | None:
     """The first problem of a refused line, if it is this rule's."""
+    # Most files have no pip section: what only its lines need is loaded with the first of them.
+    from conda_language_server.rules.pip_repairs import named
+
     problem = named(line.text, line.requirement.problems[0]) if line.requirement.problems else None
     return problem if problem is not None and RULE_OF.get(problem.code, OTHER_PROBLEMS) == rule else None
 
@@ -89,6 +95,8 @@ def say(
 
     `safety` replaces that of the repair: what is clearly meant on a refused line may be a change on one that pip takes.
     """
+    from conda_language_server.rules.pip_repairs import repaired
+
     repair = repaired(line.text, problem)
     if repair is not None and safety is not None:
         repair = repair._replace(safety=safety)

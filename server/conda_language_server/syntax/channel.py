@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import unquote, unquote_to_bytes, urlparse
 
 KNOWN_SUBDIRS = (
     "noarch",
@@ -74,6 +73,8 @@ def read_package_url(text: str) -> Channel:
     Raises:
         ValueError: as `read_channel`.
     """
+    from urllib.parse import unquote
+
     parts = _url_parts(text if is_url(text) else unquote(_file_url(text)))
     name = _canonical_name(parts)
     return Channel(name, parts.subdir, parts.file)
@@ -92,6 +93,9 @@ def is_url(text: str) -> bool:
     """Whether conda takes the text for a URL: a lower-case scheme, `://`, and nothing broken behind it."""
     if not _HAS_SCHEME(text):
         return False
+    # Addresses are rare, and this import takes as long as reading a hundred specs.
+    from urllib.parse import urlparse
+
     try:
         return urlparse(text).port is None or True
     except ValueError:
@@ -136,6 +140,8 @@ def _canonical_name(parts: _Parts) -> str:
 
 
 def _url_parts(url: str) -> _Parts:
+    from urllib.parse import urlparse
+
     token = _TOKEN(url)
     cleaned = url.replace("/t/" + token.group(1), "", 1).rstrip("/") if token else url.rstrip("/")
     cleaned, subdir = split_subdir(cleaned)
@@ -188,4 +194,8 @@ def _file_url(path: str) -> str:
 
 
 def _percent_decoded(text: str) -> str:
-    return unquote_to_bytes(text.encode("ascii")).decode("utf-8") if re.search(r"%[0-9A-Fa-f]{2}", text) else text
+    if not re.search(r"%[0-9A-Fa-f]{2}", text):
+        return text
+    from urllib.parse import unquote_to_bytes
+
+    return unquote_to_bytes(text.encode("ascii")).decode("utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from conda_language_server.syntax.block_reader import read_block
@@ -22,6 +23,7 @@ _NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U0001
 # Above this share of control characters a text is no text.
 _JUNK = 0.05
 _MOST_CONTROLS = 20
+_MOST_PROBLEMS = 1000
 
 
 def read(text: str, limits: Limits, cr_is_newline: bool) -> Document:
@@ -65,4 +67,4 @@ def _read(text: str, limits: Limits, cr_is_newline: bool) -> Reading:
         root = composer.compose()
     except RefusalError as refusal:
         return Reading(None, (), (), refusal, composer.scanner)
-    return Reading(root, tuple(composer.comments), (*composer.problems, *construction_problems(root)))
+    return Reading(root, tuple(composer.comments), (*composer.problems, *islice(construction_problems(root), _MOST_PROBLEMS)))

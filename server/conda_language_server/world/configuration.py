@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from conda_language_server.model.condarc import Condarc
-from conda_language_server.model.condarc_merge import ConfigFile, Configuration, merge
 from conda_language_server.model.expansion import Surroundings
 from conda_language_server.model.source import Bytes, SourceFile
 from conda_language_server.syntax.yaml import DEFAULT_LIMITS, parse
 from conda_language_server.text.decoding import decode
 from conda_language_server.world.condarc_files import search_path
-from conda_language_server.world.discovery.sources import install_behind
 from conda_language_server.world.host import Host
+
+if TYPE_CHECKING:
+    from conda_language_server.model.condarc_merge import ConfigFile, Configuration
+
+# Whoever checks an environment file seldom needs the configuration: what reads it is imported with the first question about it.
 
 
 class _Stamp(NamedTuple):
@@ -62,11 +64,16 @@ class ConfigurationReader:
 
     def configuration(self, root_prefix: str | None = None, target_prefix: str | None = None) -> Configuration:
         """What is in effect."""
+        from conda_language_server.model.condarc_merge import merge
+
         return merge(self.files(root_prefix, target_prefix), surroundings_of(self._host))
 
 
 def read_file(host: Host, path: str, data: bytes) -> ConfigFile:
     """A file from its bytes, decoded as conda does: in the encoding of the system."""
+    from conda_language_server.model.condarc import Condarc
+    from conda_language_server.model.condarc_merge import ConfigFile
+
     result = decode(data, "condarc", host.encoding)
     document = parse(result.text, cr_is_newline=True)
     facts = Bytes(result.encoding, result.bom, result.problem)
@@ -80,6 +87,8 @@ def surroundings_of(host: Host) -> Surroundings:
 
 def base_prefix(host: Host) -> str | None:
     """The install whose conda a shell would start: `CONDA_ROOT`, else the one of `CONDA_EXE`, else the first conda on PATH."""
+    from conda_language_server.world.discovery.sources import install_behind
+
     if root := host.environ.get("CONDA_ROOT"):
         return root
     program = host.environ.get("CONDA_EXE")

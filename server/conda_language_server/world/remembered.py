@@ -39,5 +39,5 @@ def remember(host: Host, path: str, folder: str, prefix: str | None) -> dict[str
     if prefix is not None:
         chosen[folder] = prefix
     kept = dict(list(chosen.items())[-_MOST_FOLDERS:])
-    replace_file(path, json.dumps({"chosen": kept}, ensure_ascii=False, indent=1).encode())
+    replace_file(path, json.dumps({"chosen": kept}, ensure_ascii=False, indent=1).encode(), make_folders=True)
     return kept

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 
 
-def replace_file(path: str, data: bytes) -> None:
-    """Writes a file, with the permissions of the one that was there; folders on the way are made.
+def replace_file(path: str, data: bytes, *, make_folders: bool = False) -> None:
+    """Writes a file, with the permissions of the one that was there.
 
     Raises:
         OSError: it cannot be written; what was there is then still there.
     """
+    # Most runs write nothing, and this import takes as long as judging a file.
+    import tempfile
+
     folder = os.path.dirname(path)
-    os.makedirs(folder, exist_ok=True)
+    if make_folders:
+        os.makedirs(folder, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=folder, prefix=os.path.basename(path) + ".")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from conda_language_server.text.messages import Message
@@ -115,7 +116,7 @@ def register(host: Host, prefix: str, hands: Hands) -> Message:
 
 def real_hands() -> Hands:
     """Those of this machine."""
-    return Hands(replace_file, _append, _alive, _backups)
+    return Hands(partial(replace_file, make_folders=True), _append, _alive, _backups)
 
 
 def _now(host: Host, path: str) -> bytes | None:
