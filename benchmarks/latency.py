@@ -41,6 +41,7 @@ def main() -> int:
     parser.add_argument("--json", type=Path, metavar="FILE")
     parser.add_argument("--check", action="store_true", help="end with status 1 if a goal is missed")
     parser.add_argument("--no-in-process", action="store_true")
+    parser.add_argument("--patience", type=float, default=10.0, help="seconds to wait for a free processor before each turn")
     options = parser.parse_args()
     servers = {"ours": [options.server, "-m", "conda_language_server", "serve", "--stdio"], "yls": _yaml_language_server()}
     with tempfile.TemporaryDirectory() as folder:
@@ -48,7 +49,12 @@ def main() -> int:
         for name, size, command in _turns(servers, options):
             _measure(figures[name], command, Path(folder), size, options.edits)
     result = {
-        "machine": {"python": platform.python_version(), "system": platform.platform(), "cpus": os.cpu_count(), "load": os.getloadavg()},
+        "machine": {
+            "python": platform.python_version(),
+            "system": platform.platform(),
+            "cpus": os.cpu_count(),
+            "load": os.getloadavg() if hasattr(os, "getloadavg") else None,
+        },
         "servers": {name: {key: _summary(values) for key, values in found.items()} for name, found in figures.items()},
     }
     if not options.no_in_process:
@@ -72,8 +78,30 @@ def _turns(servers: dict[str, list[str]], options: argparse.Namespace) -> Iterat
         for size in [*([None] if turn < options.starts else []), *(options.sizes if turn < options.rounds else [])]:
             for name in order:
                 print(f"\r{turn + 1:3} {name:5} {size or 'start':<8}", end="", file=sys.stderr, flush=True)
+                _wait_for_calm(options.patience)
                 yield name, size, servers[name]
     print("\r" + " " * 30 + "\r", end="", file=sys.stderr)
+
+
+def _wait_for_calm(patience: float) -> None:
+    """Waits until the other programs leave a processor free, but not longer than `patience` seconds. Where /proc tells."""
+    deadline = time.monotonic() + patience
+    while time.monotonic() < deadline:
+        before = _idle_seconds()
+        if before is None:
+            return
+        time.sleep(0.3)
+        if ((_idle_seconds() or 0) - before) / 0.3 > min(1.0, 0.6 * (os.cpu_count() or 1)):
+            return
+
+
+def _idle_seconds() -> float | None:
+    """How long the processors have been idle so far, all together."""
+    try:
+        fields = Path("/proc/stat").read_text().split("\n", 1)[0].split()
+    except OSError:
+        return None
+    return int(fields[4]) / os.sysconf("SC_CLK_TCK")
 
 
 def _measure(found: Samples, command: list[str], folder: Path, size: int | None, edits: int) -> None:

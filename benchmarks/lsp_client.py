@@ -38,7 +38,13 @@ class Client:
         self.ids = 0
         self.lock = threading.Lock()
         self.spawned = now()
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=None if os.environ.get("SHOW_STDERR") else subprocess.DEVNULL, bufsize=0)
+        self.process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=None if os.environ.get("SHOW_STDERR") else subprocess.DEVNULL,
+            bufsize=0,
+        )
         threading.Thread(target=self._read, daemon=True).start()
         threading.Thread(target=self._answer, daemon=True).start()
 

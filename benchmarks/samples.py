@@ -48,7 +48,13 @@ def pip_style(count: int) -> str:
 
 def condarc(count: int) -> str:
     """A .condarc of so many lines: keys that people set, with lists of channels."""
-    head = ["channel_priority: strict", "ssl_verify: true", "show_channel_urls: true", "auto_activate_base: false", "changeps1: false  # why"]
+    head = [
+        "channel_priority: strict",
+        "ssl_verify: true",
+        "show_channel_urls: true",
+        "auto_activate_base: false",
+        "changeps1: false  # why",
+    ]
     lists = ["channels:", "default_channels:", "envs_dirs:", "pkgs_dirs:", "create_default_packages:"]
     left = count - len(head) - len(lists)
     body = []

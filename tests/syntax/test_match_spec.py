@@ -270,4 +270,12 @@ def test_characters_of_a_name_are_all_marked() -> None:
 
 def test_the_same_text_is_read_once() -> None:
     assert parse("a-text-nobody-else-reads=1") is parse("a-text-nobody-else-reads=1")
-    assert match_spec.parse("x" * 2000) is not match_spec.parse("x" * 2000)
+
+
+
+def test_only_a_few_long_texts_are_kept() -> None:
+    long = parse("x" * 2000)
+    assert parse("x" * 2000) is long
+    for number in range(8):
+        parse(f"{'x' * 2000}{number}")
+    assert parse("x" * 2000) is not long

@@ -76,6 +76,7 @@ def test_real_files() -> None:
         "%YAML 1.3\n---\na: b\n", "%YAML 1.3\n---\n'a'\n", "%YAML 2.0\n---\na\n", "%YAML 1.1\n---\na: {b:c, ?d: e}\n",
         # Merges.
         "a: &a {x: 1}\nb: {<<: *a, <<: *a}\n", "b: {<<: []}\n", "b: {<<: [], <<: []}\n", "b: {<<: 1}\n", "a: &a {<<: *a}\n", "!!set {<<: 1}\n",
+        "&a\n<<: *a\n", "- [&a {<<: *a, b: c}]\n", "- b: &a {<<: *a}\n",
         "!!omap\n- ? {a: b}\n", "!!omap [a: 1, a: 2]\n", "!!pairs [a: 1, a: 2]\n", "!!set {a, a}\n",
         # Line ends that only YAML knows.
         "a: b\u2028c: d\n", "a: b\x85c: d\n", "# a\u2029b: c\n", "'a\u2028 b'\n", ">\n a\u2028 b\n",

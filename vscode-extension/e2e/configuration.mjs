@@ -44,8 +44,10 @@ export async function runConfiguration({ browser: program, built, out, runs, pyt
 async function order(steps, workbench, at) {
   const file = path.join(at.home, '.condarc');
   await steps.gate('"Open .condarc" lists the files that conda reads, with what each sets', async () => {
+    // The palette does not learn of commands that come while it is open.
+    await workbench.status('conda:').waitFor({ timeout: 90_000 });
     await workbench.command('Conda: Open .condarc');
-    await workbench.quickRow(file).waitFor({ timeout: 90_000 });
+    await workbench.quickRow(file).waitFor();
     const rows = await workbench.quickInput().locator('.monaco-list-row').evaluateAll((all) => all.map((row) => row.getAttribute('aria-label')));
     assert.ok(rows.some((row) => row?.includes(file) && row.includes('sets channels')), rows.join('\n'));
     assert.ok(rows.some((row) => row?.includes('not there yet')), rows.join('\n'));

@@ -8,17 +8,10 @@ import { FILES, SETTINGS, machineSettings } from './project.mjs';
 import { Steps } from './steps.mjs';
 import { Workbench } from './workbench.mjs';
 
-const PRIORITY = `channels:
-  - defaults   # lowest priority
-  - https://mirrors.tuna.tsinghua.edu.cn/anaconda/pkgs/main/
-  - https://mirrors.tuna.tsinghua.edu.cn/anaconda/cloud/conda-forge/   # highest priority
-show_channel_urls: true
-`;
-
 /** True if every step passed. */
 export async function runWorkbench({ browser: program, built, out, runs, python, imagesFolder }) {
   const steps = new Steps('workbench', path.join(out, 'shots'));
-  const at = layout(path.join(runs, 'workbench'), { machine: machineSettings(python), settings: SETTINGS, files: { ...FILES, 'site.condarc': PRIORITY } });
+  const at = layout(path.join(runs, 'workbench'), { machine: machineSettings(python), settings: SETTINGS, files: FILES });
   // An installation without a Python of its own: the last window is about a machine that has none.
   condaEnvironment(path.join(at.home, 'miniforge3'), python, null);
   condaEnvironment(path.join(at.home, 'miniforge3', 'envs', 'demo'), python);
@@ -43,7 +36,7 @@ export async function runWorkbench({ browser: program, built, out, runs, python,
     await browser.close();
     await server.stop();
   }
-  if (imagesFolder) publish(steps.pictures, imagesFolder, ['finding', 'completion', 'hover', 'priority']);
+  if (imagesFolder) publish(steps.pictures, imagesFolder, ['finding', 'completion', 'hover']);
   return steps.summary();
 }
 
@@ -109,12 +102,6 @@ async function help(steps, workbench, at) {
     const words = workbench.hover('any 3.11.x version');
     await workbench.hoverOver('python', words);
     await steps.picture('hover');
-  });
-  await steps.step('a .condarc that believes the last channel wins is told otherwise', async () => {
-    await workbench.openFile('site.condarc');
-    await workbench.problem('RC220').first().waitFor();
-    await workbench.squiggle().first().waitFor();
-    await steps.picture('priority');
   });
 }
 

@@ -2,10 +2,9 @@
 //
 // Sets up what is missing, builds everything, runs the suites and prints "N passed, N failed" for each. Exit code 0: all
 // passed; 1: something failed; 77: this machine cannot run them, with the reason. `--images` renews the pictures in docs/images.
-import { spawnSync } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
-import { findPython } from '../scripts/python.mjs';
+import { pythonPath } from '../scripts/python.mjs';
 import { buildAll, OUT, ROOT } from './build.mjs';
 import { runConfiguration } from './configuration.mjs';
 import { runWorkbench } from './dom.mjs';
@@ -16,12 +15,6 @@ import { setUp, SKIPPED, Unavailable } from './setup.mjs';
 const SUITES = { exthost: runExtensionHost, workbench: runWorkbench, environments: runEnvironments, configuration: runConfiguration };
 const began = Date.now();
 const lap = (what) => { console.log(`${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s  ${what}`); };
-
-/** The path of the Python itself: a launcher such as `py -3` is no path for a setting. */
-function pythonPath() {
-  const [command, ...args] = findPython();
-  return spawnSync(command, [...args, '-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).stdout.trim();
-}
 
 async function main(args) {
   const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined;

@@ -57,16 +57,16 @@ export class Workbench {
     }
   }
 
-  /** Waits for the explorer. A window that was not drawn in a minute is loaded again, as a person would do. */
+  /** Waits for the explorer. A window that was not drawn in half a minute is loaded again, as a person would do. */
   async ready() {
     const row = this.page.locator('.explorer-folders-view .monaco-list-row').first();
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await row.waitFor({ timeout: 60_000 });
+        await row.waitFor({ timeout: 30_000 });
         return;
       } catch (error) {
-        if (attempt === 3) throw error;
-        console.log('  note  the window was not drawn within a minute and is loaded again');
+        if (attempt === 5) throw error;
+        console.log('  note  the window was not drawn within half a minute and is loaded again');
         await this.page.reload({ waitUntil: 'domcontentloaded', timeout: 120_000 });
       }
     }

@@ -21,6 +21,12 @@ export function findPython() {
   return found;
 }
 
+/** The path of that Python itself: a launcher such as `py -3` is no path for a setting. */
+export function pythonPath() {
+  const [command, ...args] = findPython();
+  return spawnSync(command, [...args, '-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).stdout.trim();
+}
+
 /** Runs a script and ends this process if it fails. */
 export function runPython(script, args = []) {
   const [command, ...first] = findPython();

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { build } from 'esbuild';
+import { pythonPath } from './python.mjs';
 
 const root = path.dirname(import.meta.dirname);
 const out = path.join(root, 'out', 'unit');
@@ -16,6 +17,7 @@ await build({
   format: 'cjs', target: 'node20', external: ['vscode'], sourcemap: 'inline', logLevel: 'warning',
 });
 process.env.EXTENSION_ROOT = root;
+process.env.CLS_TEST_PYTHON = pythonPath();
 
 let passed = 0;
 let failed = 0;

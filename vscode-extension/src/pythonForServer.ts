@@ -11,13 +11,14 @@ import * as settings from './settings';
 const PYTHON_EXTENSION = 'ms-python.python';
 /** The Python extension may need many seconds to start; findings must not wait for it that long. */
 const ASK_LIMIT_MS = 2500;
+const LAST_ANSWER = 'interpreter of the Python extension';
 
 /** The Python for the server; undefined if there is none, which the user has then been told. */
-export async function pythonForServer(host: Host, log: vscode.LogOutputChannel): Promise<Python | undefined> {
+export async function pythonForServer(host: Host, memory: vscode.Memento, log: vscode.LogOutputChannel): Promise<Python | undefined> {
   const trusted = vscode.workspace.isTrusted;
   const found = await findPython(host, {
     setting: settings.interpreter(),
-    pythonExtension: () => (trusted ? askPythonExtension(log) : Promise.resolve(undefined)),
+    pythonExtension: () => (trusted ? askPythonExtension(memory, log) : Promise.resolve(undefined)),
     untrustedFolders: trusted ? [] : (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.fsPath),
   });
   report(found, log);
@@ -37,16 +38,23 @@ export async function chooseInterpreter(): Promise<void> {
   if (file) await vscode.workspace.getConfiguration(settings.SECTION).update('interpreter', file, vscode.ConfigurationTarget.Global);
 }
 
-async function askPythonExtension(log: vscode.LogOutputChannel): Promise<string | undefined> {
+/** Its interpreter for the first folder. While it is still starting, its last answer counts, so that nobody waits for it. */
+async function askPythonExtension(memory: vscode.Memento, log: vscode.LogOutputChannel): Promise<string | undefined> {
   const extension = vscode.extensions.getExtension<PythonExtension | undefined>(PYTHON_EXTENSION);
   if (!extension) return undefined;
+  const asking = Promise.resolve(extension.activate()).then(async (api) => {
+    const path = api?.environments.getActiveEnvironmentPath(vscode.workspace.workspaceFolders?.[0]?.uri).path;
+    await memory.update(LAST_ANSWER, path);
+    return path;
+  });
+  const last = memory.get<string>(LAST_ANSWER);
   try {
-    const api = await withLimit(extension.activate(), ASK_LIMIT_MS, PYTHON_EXTENSION);
-    return api?.environments.getActiveEnvironmentPath(vscode.workspace.workspaceFolders?.[0]?.uri).path;
+    if (extension.isActive || last === undefined) return await withLimit(asking, ASK_LIMIT_MS, PYTHON_EXTENSION);
   } catch (error) {
     log.info(`${PYTHON_EXTENSION}: ${String(error)}`);
-    return undefined;
   }
+  asking.catch((error: unknown) => { log.info(`${PYTHON_EXTENSION}: ${String(error)}`); });
+  return last;
 }
 
 function report(found: Found, log: vscode.LogOutputChannel): void {

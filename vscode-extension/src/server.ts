@@ -87,7 +87,7 @@ export class Server implements vscode.Disposable {
 
   private async launch(): Promise<void> {
     this.become('starting');
-    this.python = await pythonForServer(this.host, this.log);
+    this.python = await pythonForServer(this.host, this.context.workspaceState, this.log);
     if (!this.python) {
       this.become('no-python');
       return;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -25,11 +26,14 @@ COMMANDS = {
     "pycharm": Text(en="check whether PyCharm will find a project's environment", zh_cn="检查 PyCharm 能否找到项目的环境"),
 }
 WRONG_USE = 2
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000
+"""A command is over before the garbage of its imports matters; the language server has a rule of its own."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command line and returns the exit status; 2 for wrong use."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -52,6 +56,7 @@ def locale_argument(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: list[str]) -> int:
     name = next((a for a in arguments if not a.startswith("-")), None)
     parser = argparse.ArgumentParser(
+        formatter_class=_formatter,
         prog="conda-language-server",
         description="Finds mistakes in environment.yml and .condarc as the real conda sees them, and conda's environments.",
     )
@@ -60,7 +65,7 @@ def _run(arguments: list[str]) -> int:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog=parser.prog)
     locale = best_locale(os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG"))
     for command, text in COMMANDS.items():
-        sub = commands.add_parser(command, help=text.template(locale), description=text.template(locale))
+        sub = commands.add_parser(command, formatter_class=_formatter, help=text.template(locale), description=text.template(locale))
         if command == name:
             module = import_module(f"{__name__}.{command}")
             module.configure(sub)
@@ -76,3 +81,12 @@ def _run(arguments: list[str]) -> int:
     from conda_language_server.world.host import Host
 
     return int(import_module(f"{__name__}.{parsed.command}").run(parsed, Host.real(), sys.stdout))
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """argparse's own with the width found out here: it would load a tenth of the standard library for that, at every argument."""
+    try:
+        width = int(os.environ.get("COLUMNS") or os.get_terminal_size(sys.__stdout__.fileno()).columns)  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        width = 80
+    return argparse.HelpFormatter(prog, width=width - 2)

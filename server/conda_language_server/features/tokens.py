@@ -54,7 +54,7 @@ def _of_channel(text: str) -> tuple[Part, ...]:
     return ((0, len(text), "namespace"),) if text else ()
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def _of_spec(text: str) -> tuple[Part, ...]:
     """The parts of a match spec, kept by text: most lines are the same at the next key."""
     spec = match_spec.parse(text)
@@ -71,7 +71,7 @@ def _of_spec(text: str) -> tuple[Part, ...]:
     return _without_overlaps(found, len(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def _of_pip_line(text: str) -> tuple[Part, ...]:
     requirement = pip_requirement.parse(text)
     found: list[Part] = []

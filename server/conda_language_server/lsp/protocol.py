@@ -49,6 +49,11 @@ class CondaProtocol(LanguageServerProtocol):
         self._cancelled: set[Any] = set()
         self._initialized = False
 
+    def load_converter(self) -> None:
+        """Sets cattrs up, which the first request of a person would have to wait for else."""
+        late: Any = self._converter
+        _ = late.converter
+
     @property
     def exit_status(self) -> int:
         """0 after a `shutdown` request, 1 without."""

@@ -29,6 +29,12 @@ from conda_language_server.text.span import Span
 TRIGGERS = ("-", " ", "=", "<", ">", "!", "~", ",", "|", ":", "[", ";", "#", "/")
 """The characters besides letters after which completion may have something to say."""
 
+MODULES = tuple(
+    f"conda_language_server.features.{name}"
+    for name in ("completion", "hover", "symbols", "folding", "links", "tokens", "formatting", "sorting", "rename")
+)
+"""What the functions below import for environment files, to be loaded ahead of the first question."""
+
 SORT = Text(en="Sort the dependencies", zh_cn="对依赖项排序")
 TO_PIP = Text(en="Move `{name}` to the `pip:` section", zh_cn="把 `{name}` 移到 `pip:` 部分")
 FROM_PIP = Text(en="Install `{name}` with conda instead of pip", zh_cn="改用 conda 而不是 pip 安装 `{name}`")

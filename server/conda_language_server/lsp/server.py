@@ -6,6 +6,7 @@ import asyncio
 import gc
 import logging
 from collections.abc import Callable
+from importlib import import_module
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from pygls.lsp.server import LanguageServer
 
 from conda_language_server import __version__
 from conda_language_server.facts import Facts
-from conda_language_server.lsp import handlers, to_lsp
+from conda_language_server.lsp import handlers, providers, to_lsp
 from conda_language_server.lsp.client import Client
 from conda_language_server.lsp.converter import LateConverter
 from conda_language_server.lsp.jobs import Jobs
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+_QUIET, _PAUSE = 0.5, 0.02
+"""Seconds after `initialize` until the rest is loaded, and between two pieces of it."""
 _GARBAGE = 100_000
 """Objects between two runs of the collector, instead of 700: each key makes and drops a tree of values, none of which is garbage to it.
 At 20,000 lines the runs took half of the reading of the text."""
@@ -126,6 +129,16 @@ class CondaLanguageServer(LanguageServer):
         gc.freeze()
         gc.set_threshold(_GARBAGE)
         gc.enable()
+        self.spawn(self._load_the_rest)
+
+    async def _load_the_rest(self) -> None:
+        """What the first request of a person needs, in small steps while nothing else happens."""
+        await asyncio.sleep(_QUIET)
+        self.protocol.load_converter()
+        for module in providers.MODULES:
+            await asyncio.sleep(_PAUSE)
+            import_module(module)
+        gc.freeze()
 
     def settings_are_known(self) -> None:
         """The first settings have come, or will not come: from now on documents are analysed."""

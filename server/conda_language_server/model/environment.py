@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from conda_language_server.model.source import SourceFile
@@ -90,6 +90,14 @@ class Dependency(NamedTuple):
         return match_spec.parse(self.node.text).name or "*"
 
 
+class _Dependencies(NamedTuple):
+    """All that one pass over the dependencies tells, since a long file has tens of thousands of them."""
+
+    by_name: dict[str, tuple[Dependency, ...]]
+    repeated: tuple[str, ...]
+    refused: tuple[Dependency, ...]
+
+
 class PipSection(NamedTuple):
     """A `pip:` key of a mapping item under `dependencies`. conda installs the last section only (conda-facts 1, F2)."""
 
@@ -163,19 +171,48 @@ class EnvironmentFile:
         return tuple(_strings(self.sequence("dependencies")))
 
     @cached_property
+    def odd_items(self) -> tuple[tuple[int, Item], ...]:
+        """The items under `dependencies` that are no plain strings (aliases, too), each with its place in the list."""
+        return tuple(
+            (index, item) for index, item in enumerate(self.items) if type(item.value) is not Scalar or type(item.value.value) is not str
+        )
+
+    @property
     def by_name(self) -> dict[str, tuple[Dependency, ...]]:
-        """The dependencies that conda's parser takes, by package name; made once, since many rules need it."""
-        found: dict[str, list[Dependency]] = {}
+        """The dependencies that conda's parser takes, by package name."""
+        return self._read.by_name
+
+    @property
+    def repeated(self) -> tuple[str, ...]:
+        """The names in `by_name` that have several dependencies."""
+        return self._read.repeated
+
+    @property
+    def refused(self) -> tuple[Dependency, ...]:
+        """The dependencies that conda's parser refuses."""
+        return self._read.refused
+
+    @cached_property
+    def _read(self) -> _Dependencies:
+        by_name: dict[str, tuple[Dependency, ...]] = {}
+        more: dict[str, list[Dependency]] = {}
+        refused = []
         for dep in self.dependencies:
             spec = match_spec.parse(dep.node.text)
-            if not spec.problems and spec.name:
-                found.setdefault(spec.name, []).append(dep)
-        return {name: tuple(deps) for name, deps in found.items()}
+            if spec.problems:
+                refused.append(dep)
+            elif (name := spec.name) not in by_name:
+                by_name[name] = (dep,)
+            else:
+                more.setdefault(name, []).append(dep)
+        for name, deps in more.items():
+            by_name[name] += tuple(deps)
+        return _Dependencies(by_name, tuple(more), tuple(refused))
 
     @cached_property
     def pip_sections(self) -> tuple[PipSection, ...]:
         """The `pip:` sections in the order of the text. Only the last one counts for conda."""
-        return tuple(_pip_sections(self.items))
+        return tuple(_pip_sections(self.odd_items))
 
     @property
     def pip_section(self) -> PipSection | None:
@@ -203,10 +240,18 @@ def place(text: str, node: Node, scalar: Scalar, span: Span) -> Span:
 
 
 def _requirement(text: str) -> PipRequirement:
+    return _pip_parser()(text)
+
+
+@cache
+def _pip_parser() -> Callable[[str], PipRequirement]:
     # Most files have no pip section: its parser is loaded with the first line of one.
     from conda_language_server.syntax import pip_requirement
 
-    return pip_requirement.parse(text)
+    return pip_requirement.parse
+
+
+_new = tuple.__new__
 
 
 def _strings(sequence: Sequence | None) -> Iterator[Dependency]:
@@ -215,13 +260,11 @@ def _strings(sequence: Sequence | None) -> Iterator[Dependency]:
     for index, item in enumerate(sequence.items):
         node = item.value if type(item.value) is Scalar else resolved(item.value)
         if type(node) is Scalar and type(node.value) is str:
-            yield Dependency(item, node, sequence, index)
+            yield _new(Dependency, (item, node, sequence, index))
 
 
-def _pip_sections(items: tuple[Item, ...]) -> Iterator[PipSection]:
-    for index, item in enumerate(items):
-        if type(item.value) is Scalar:
-            continue
+def _pip_sections(items: tuple[tuple[int, Item], ...]) -> Iterator[PipSection]:
+    for index, item in items:
         node = resolved(item.value)
         entry = node.get("pip") if type(node) is Mapping else None
         if entry is not None:

@@ -51,7 +51,7 @@ def mapping_item(env: EnvironmentFile) -> Findings:
     ## Fix safety
     Unsafe: the package begins to be installed, which is what the line says but not what conda did until now.
     """
-    for item in env.items:
+    for _, item in env.odd_items:
         node = resolved(item.value)
         if type(node) is not Mapping:
             continue

@@ -40,7 +40,7 @@ def item_of_wrong_type(env: EnvironmentFile) -> Findings:
     Safe: the items of a list move one level up, a tag goes away. What a number stands for is left to the user.
     """
     sequence = env.sequence("dependencies")
-    for index, item in enumerate(sequence.items if sequence else ()):
+    for index, item in env.odd_items:
         node = resolved(item.value)
         if node is None or type(node) is Mapping or node.kind == "null" or (type(node) is Scalar and type(node.value) is str):
             continue

@@ -36,7 +36,7 @@ def empty_item(env: EnvironmentFile) -> Findings:
     Safe: nothing was asked for. A comment behind the dash stays.
     """
     sequence = env.sequence("dependencies")
-    for index, item in enumerate(sequence.items if sequence else ()):
+    for index, item in env.odd_items:
         node = resolved(item.value)
         if sequence is None or node is None or node.kind != "null":
             continue

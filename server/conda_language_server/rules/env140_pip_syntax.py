@@ -71,10 +71,9 @@ def pip_syntax(env: EnvironmentFile) -> Findings:
     ## Fix safety
     Safe where pip takes the line as it stands: that is the one place where it can be meant. A `;` with nothing behind it goes away.
     """
-    for dep in env.dependencies:
-        problems = dep.spec.problems
-        if problems and RULE_OF.get(problems[0].code) == "ENV140":
-            problem = problems[0]
+    for dep in env.refused:
+        problem = dep.spec.problems[0]
+        if RULE_OF.get(problem.code) == "ENV140":
             span = env.place(dep, problem.span)
             arguments = {k: v for k, v in problem.arguments.items() if k != "replacement"}
             yield TEXTS[problem.code].at(span, fix=_fix(env, dep, problem), **arguments)

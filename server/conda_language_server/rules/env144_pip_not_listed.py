@@ -49,7 +49,7 @@ def pip_not_listed(env: EnvironmentFile) -> Findings:
     node = resolved(section.value) if section else None
     if section is None or sequence is None or type(node) is not Sequence or not node.items:
         return
-    if any(_COUNTS.match(dep.text) for dep in env.dependencies):
+    if any("pip" in dep.node.text and _COUNTS.match(dep.node.text) for dep in env.dependencies):
         return
     fix = None if "pip" in env.by_name else ADD.fix(insert_item(env.source.document, sequence, section.index, "pip"))
     yield MISSING.at(section.entry.key.span, fix=fix)

@@ -37,9 +37,10 @@ def duplicate_dependency(env: EnvironmentFile) -> Findings:
     ## Fix safety
     Safe, and offered only if both entries are the same text. Otherwise the choice is the user's.
     """
-    for name, deps in env.by_name.items():
-        if len(deps) == 1 or name == "*":
+    for name in env.repeated:
+        if name == "*":
             continue
+        deps = env.by_name[name]
         first = deps[0]
         for dep in deps[1:]:
             same = dep.text == first.text

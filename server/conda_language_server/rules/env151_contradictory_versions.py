@@ -3,8 +3,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from conda_language_server.rules.api import EnvironmentFile, Findings, Severity, Text, rule
+from conda_language_server.syntax.version import VersionError
 from conda_language_server.syntax.version_ranges import is_empty_intersection
-from conda_language_server.syntax.version_spec import VersionSpec
+from conda_language_server.syntax.version_spec import parse_version_spec
 
 BOTH = Text(
     en="No version of `{name}` can meet both `{this}` and `{other}` (line {line})",
@@ -41,15 +42,17 @@ def contradictory_versions(env: EnvironmentFile) -> Findings:
     ```
     """
     for name, deps in env.by_name.items():
+        if len(deps) == 1 and "," not in deps[0].node.text:
+            continue
         for position, dep in enumerate(deps):
             version = dep.spec.version
             if version is None:
                 continue
-            if "," in version and _exclude(dep.spec.version_spec, None):
+            if "," in version and _exclude(version, None):
                 yield ALONE.at(dep.span, name=name, this=version)
                 continue
             for other in deps[:position] if len(deps) < 50 else ():
-                if other.spec.version and _exclude(dep.spec.version_spec, other.spec.version_spec):
+                if other.spec.version and _exclude(version, other.spec.version):
                     yield BOTH.at(
                         dep.span,
                         name=name,
@@ -61,6 +64,9 @@ def contradictory_versions(env: EnvironmentFile) -> Findings:
                     break
 
 
-@lru_cache(maxsize=4096)
-def _exclude(this: VersionSpec | None, other: VersionSpec | None) -> bool:
-    return is_empty_intersection([spec for spec in (this, other) if spec is not None]) is True
+@lru_cache(maxsize=65536)
+def _exclude(this: str, other: str | None) -> bool:
+    try:
+        return is_empty_intersection([parse_version_spec(text) for text in (this, other) if text is not None]) is True
+    except VersionError:  # too long to be looked into
+        return False

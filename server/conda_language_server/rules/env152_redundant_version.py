@@ -40,8 +40,8 @@ def redundant_version(env: EnvironmentFile) -> Findings:
     ## Fix safety
     Safe: the same versions are let in. Entries with a build or a channel are left alone.
     """
-    for deps in env.by_name.values():
-        if not 1 < len(deps) < 50:
+    for deps in (env.by_name[name] for name in env.repeated):
+        if len(deps) >= 50:
             continue
         for wide in deps:
             narrow = next((other for other in deps if other is not wide and _is_part(other, wide, deps)), None)

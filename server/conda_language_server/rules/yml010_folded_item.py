@@ -6,7 +6,7 @@ from dataclasses import replace
 from conda_language_server.model.operations.layout import keys_to
 from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, Fix, Severity, SourceFile, Span, Text, rule
 from conda_language_server.rules.yaml_problems import problems_of, repair
-from conda_language_server.syntax import match_spec, pip_requirement
+from conda_language_server.syntax import match_spec
 from conda_language_server.syntax.nodes import Problem
 
 FOLDED = Text(
@@ -65,7 +65,11 @@ def _is_refused(source: SourceFile, problem: Problem) -> bool:
     text, keys = problem.arguments["text"], keys_to(source.document, problem.span.start)
     if source.kind == "environment" and keys == ["dependencies"]:
         return bool(match_spec.parse(text).problems)
-    if source.kind != "environment" or keys != ["dependencies", "pip"] or not pip_requirement.parse(text).problems:
+    if source.kind != "environment" or keys != ["dependencies", "pip"]:
+        return False
+    from conda_language_server.syntax import pip_requirement  # with the first line of a pip section
+
+    if not pip_requirement.parse(text).problems:
         return False
     section = EnvironmentFile(source).pip_section
     # conda installs the last section only, so that pip never sees a line of another.

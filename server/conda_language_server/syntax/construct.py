@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 
 from conda_language_server.syntax.nodes import (
+    Alias,
     Entry,
     Mapping,
     Node,
@@ -29,7 +30,7 @@ def construction_problems(root: Node | None) -> Iterator[Problem]:
     """What the constructor refuses, and values it makes something odd of."""
     for node in walk(root):
         if type(node) is Mapping:
-            yield from _mapping_problems(node)
+            yield from _mapping_problems(node, root)
         elif type(node) is Sequence and node.tag == "!!omap":
             entries = tuple(e for item in node.items if type(item.value) is Mapping for e in item.value.entries)
             yield from _duplicates(entries, _inner)
@@ -37,11 +38,12 @@ def construction_problems(root: Node | None) -> Iterator[Problem]:
             yield Problem("special-value", node.span, {"text": node.text}, "note")
 
 
-def _mapping_problems(mapping: Mapping) -> Iterator[Problem]:
+def _mapping_problems(mapping: Mapping, root: Node | None) -> Iterator[Problem]:
     if mapping.tag != "!!set":
         merges = [entry for entry in mapping.entries if is_merge_key(entry.key)]
         for entry in merges:
-            yield from _merge_problems(entry.value)
+            if not (_is_itself(entry.value, mapping) and _is_finished_late(mapping, root)):
+                yield from _merge_problems(entry.value)
             if entry is not merges[0] and not _is_empty_list(merges[0].value):
                 yield Problem("duplicate-key", entry.key.span, {"key": "<<", "first": merges[0].key.span}, "constructor")
         if merges:
@@ -95,6 +97,18 @@ def _merge_problems(value: Node) -> Iterator[Problem]:
         source = resolved(part)
         if type(source) is not Mapping or source.tag == "!!set":
             yield Problem("bad-merge", part.span, {}, "constructor")
+
+
+def _is_itself(value: Node, mapping: Mapping) -> bool:
+    """Whether a mapping merges itself."""
+    return type(value) is Alias and value.target is None and value.name == mapping.anchor
+
+
+def _is_finished_late(mapping: Mapping, root: Node | None) -> bool:
+    """ruamel.yaml fills in what is in no mapping only when the rest is there: it can then merge itself, to no effect."""
+    if type(root) is Sequence:
+        return any(_is_finished_late(mapping, item.value) for item in root.items)
+    return root is mapping
 
 
 def _is_empty_list(value: Node) -> bool:

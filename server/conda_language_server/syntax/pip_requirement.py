@@ -46,7 +46,12 @@ class PipRequirement(NamedTuple):
 
     @property
     def canonical_name(self) -> str | None:
-        return None if self.name is None else re.sub(r"[-_.]+", "-", self.name).lower()
+        return None if self.name is None else _canonical(self.name)
+
+
+@lru_cache(maxsize=65536)
+def _canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def parse(text: str) -> PipRequirement:

@@ -73,7 +73,7 @@ class VersionSpec:
             yield from part.constraints
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def parse_version_spec(text: str) -> VersionSpec:
     """The constraints that a text means.
 

@@ -17,6 +17,7 @@ export class Folders implements vscode.Disposable {
   private readonly queues = new Map<string, Queue>();
   /** Folders whose interpreter is being set from here: events about them are our own echo. */
   private readonly busy = new Set<string>();
+  private readonly heard = new Set<string>();
   private readonly subscriptions: vscode.Disposable[];
 
   constructor(
@@ -31,8 +32,6 @@ export class Folders implements vscode.Disposable {
       server.onDidChangeEnvironment((uri) => { this.refreshUri(uri); }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => { this.refreshAll(); }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => { this.refreshAll(); }),
-      ...targets.filter((target) => target.available() && vscode.workspace.isTrusted)
-        .map((target) => target.onDidChange((folder, python) => { void this.changedElsewhere(folder, python); })),
     ];
   }
 
@@ -100,7 +99,9 @@ export class Folders implements vscode.Disposable {
     this.status.set(folder, { match, active: this.status.of(folder)?.active });
     this.log.info(`${folder.name}: ${match.environment?.prefix ?? '-'} (${match.reason})`);
     // Starting the Python extension is worth it only where something may be set.
-    const active = match.environment && vscode.workspace.isTrusted ? await this.active(folder) : undefined;
+    const mayBeSet = match.environment !== null && vscode.workspace.isTrusted;
+    if (mayBeSet) this.listen();
+    const active = mayBeSet ? await this.active(folder) : undefined;
     this.status.set(folder, { match, active });
     const memory = this.memory.of(folder.uri.toString());
     await this.act(folder, decide({ mode: autoSelect(folder), trusted: vscode.workspace.isTrusted, match, memory, active }));
@@ -227,6 +228,15 @@ export class Folders implements vscode.Disposable {
     if (set === undefined || isOurs) return;
     this.log.info(`${folder.name}: the user chose ${python}`);
     await this.memory.change(key, { userChoice: python });
+  }
+
+  /** Hears from now on what anybody sets in the extensions that are there. */
+  private listen(): void {
+    for (const target of this.targets) {
+      if (this.heard.has(target.id) || !target.available()) continue;
+      this.heard.add(target.id);
+      this.subscriptions.push(target.onDidChange((folder, python) => { void this.changedElsewhere(folder, python); }));
+    }
   }
 
   private showActive(folder: vscode.WorkspaceFolder, active: string | undefined): void {

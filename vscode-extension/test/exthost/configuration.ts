@@ -51,8 +51,9 @@ suite('configuration', () => {
     assert.match(document.getText(), /### channels/);
     const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', document.uri);
     const link = links.find(({ range }) => document.getText(range) === `${HOME}:2`);
-    assert.equal(link?.target?.fsPath, HOME);
-    assert.equal(link?.target?.fragment, 'L2');
+    assert.ok(link?.target);
+    assert.equal(link.target.fsPath, HOME);
+    assert.equal(link.target.fragment, 'L2');
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(0, 0), 'x');
     assert.ok(!await vscode.workspace.applyEdit(edit).then((done) => done && document.isDirty, () => false));
