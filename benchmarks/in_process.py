@@ -6,8 +6,9 @@ import gc
 import statistics
 import time
 
-from conda_language_server.lsp.session import Session
 from samples import flow_style, plain_style
+
+from conda_language_server.lsp.session import Session
 
 LIMITS = {20: 5.0, 200: 5.0, 2_000: 25.0, 20_000: 250.0}
 """Milliseconds that one change of a file in plain block style may take; four times that in other styles."""

@@ -119,7 +119,8 @@ def _measure(found: Samples, command: list[str], folder: Path, size: int | None,
             time.sleep(0.3)
             note("memory", client.memory())
             return
-        client.settle(0.5)
+        # Both servers go on loading for a while; that is no cost of an edit.
+        client.settle(1.5)
         line = 4 + (size // 2) // 7 * 7
         _edits(client, note, size, line, edits if size < 20_000 else max(edits // 4, 5))
         if size == 20_000:

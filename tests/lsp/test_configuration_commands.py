@@ -150,7 +150,7 @@ class TestFiles:
             "~",
         )
         assert home["uri"] == HOME_URI
-        assert home["about"] == "for you, everywhere"
+        assert (home["name"], home["about"]) == ("~/.condarc", "for you, everywhere")
         assert [file["path"] for file in found if file["suggested"]] == [HOME]
         broken = by_path["/etc/conda/.condarc"]
         assert (broken["sets"], broken["writable"], broken["about"]) == ([], False, "for all users of this computer")
@@ -174,7 +174,7 @@ class TestFiles:
         await wire.start(ABLE, locale="zh-cn")
         home = next(file for file in await wire.run("configuration.files") if file["place"] == "~")
         assert home["uri"] == "file:///c:/Users/ann/.condarc"
-        assert home["about"] == "对您的所有项目有效"
+        assert (home["name"], home["about"]) == ("~\\.condarc", "对您的所有项目有效")
 
 
 NEW = "envs_dirs:\n  - /data/envs\npkgs_dirs:\n  - /data/pkgs\n"

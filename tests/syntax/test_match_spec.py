@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from conda_language_server.syntax import match_spec
 from conda_language_server.syntax.match_spec import MatchSpec, parse
 
 DATA = Path(__file__).parents[1] / "data" / "match_specs.jsonl"

@@ -9,9 +9,10 @@ import time
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from conda_language_server.syntax import pip_options
 from conda_language_server.syntax.pip_requirement import PipRequirement, parse, parse_lines
@@ -45,8 +46,8 @@ def test_agrees_with_pip_on_real_files() -> None:
 
 def _pip_lines(path: Path) -> list[str]:
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError):
+        content = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    except (YAMLError, UnicodeDecodeError):
         return []
     items = content.get("dependencies") if isinstance(content, dict) else None
     sections = [item["pip"] for item in items or [] if isinstance(item, dict) and isinstance(item.get("pip"), list)]

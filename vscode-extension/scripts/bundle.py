@@ -26,9 +26,8 @@ OLDEST = 10
 SMOKE = """
 import sys
 sys.path.insert(0, sys.argv[1])
-import attrs, cattrs, conda_language_server, lsprotocol.types, packaging.version, platformdirs, pygls.lsp.server, yaml
-import exceptiongroup, typing_extensions
-assert not yaml.__with_libyaml__
+import attrs, cattrs, conda_language_server, lsprotocol.types, packaging.version, platformdirs, pygls.lsp.server
+import exceptiongroup, tomli, typing_extensions
 print(conda_language_server.__version__)
 """
 
@@ -64,15 +63,12 @@ def _third_party() -> Path:
 
 
 def _pip_install(target: Path) -> None:
-    """Installs the requirements. Without this variable PyYAML would be compiled for the build machine where libyaml is there."""
     command = [
         _python_with_pip(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--no-deps", "--no-compile",
-        # pip would reuse a PyYAML that was compiled earlier for something else.
-        "--cache-dir", str(OUT / "pip-cache"),
-        "--only-binary", ":all:", "--no-binary", "PyYAML",
+        "--only-binary", ":all:",
         "--target", str(target), "--requirement", str(REQUIREMENTS),
     ]  # fmt: skip
-    done = subprocess.run(command, env={**os.environ, "PYYAML_FORCE_LIBYAML": "0"}, check=False)
+    done = subprocess.run(command, check=False)
     if done.returncode != 0:
         sys.exit("bundle: pip could not install requirements-bundled.txt (see above)")
 

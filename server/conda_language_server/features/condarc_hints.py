@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from conda_language_server.facts import UNKNOWN, Facts
-from conda_language_server.features.condarc_hover import effective_rank, no_effect
+from conda_language_server.features.condarc_hover import effective_ranks, no_effect
 from conda_language_server.features.types import CodeLens, InlayHint
 from conda_language_server.model.condarc import Condarc
 from conda_language_server.model.condarc_channels import listed_channels
@@ -39,8 +39,9 @@ def _ranks(rc: Condarc, facts: Facts) -> Iterator[InlayHint]:
     listed = listed_channels(rc, "channels")
     if len(listed) < len(("first", "second")) and facts.condarc is UNKNOWN:
         return
+    ranks = effective_ranks(rc, facts) if facts.condarc is not UNKNOWN and facts.condarc.is_read else None
     for number, channel in enumerate(listed, 1):
-        known = effective_rank(rc, channel.span, facts) if facts.condarc is not UNKNOWN and facts.condarc.is_read else (number, len(listed))
+        known = (number, len(listed)) if ranks is None else ranks.get(channel.span)
         if known is None:
             continue
         rank, count = known

@@ -192,7 +192,7 @@ def _channel(rc: Condarc, place: Place, text: str, facts: Facts) -> Iterator[Wor
 
 
 def _rank(rc: Condarc, place: Place, facts: Facts) -> Message:
-    number = effective_rank(rc, place.node.value.span, facts)
+    number = effective_ranks(rc, facts).get(place.node.value.span)
     if number:
         return PRIORITY(number=number[0], count=number[1])
     items = place.sequence.items if place.sequence else ()
@@ -200,19 +200,20 @@ def _rank(rc: Condarc, place: Place, facts: Facts) -> Message:
     return PRIORITY_HERE(number=here + 1, count=len(items))
 
 
-def effective_rank(rc: Condarc, span: Span, facts: Facts) -> tuple[int, int] | None:
-    """The place of an item of `channels` among all channels in effect, and their number; None where that is not known."""
+def effective_ranks(rc: Condarc, facts: Facts) -> dict[Span, tuple[int, int]]:
+    """The place of each item of `channels` among all channels in effect, and their number; none where that is not known."""
     configuration = _configuration(rc, facts)
     found = configuration.keys.get("channels") if configuration else None
     trace = found.trace if found else None
     if not isinstance(trace, tuple) or isinstance(trace, Element):
-        return None
+        return {}
     own = rc.source.path or ""
     elements = [part for part in trace if isinstance(part, Element)]
+    ranks: dict[Span, tuple[int, int]] = {}
     for number, element in enumerate(elements, 1):
-        if element.origin.source == own and element.origin.span == span:
-            return number, len(elements)
-    return None
+        if element.origin.source == own and element.origin.span is not None:
+            ranks.setdefault(element.origin.span, (number, len(elements)))
+    return ranks
 
 
 def _address(rc: Condarc, text: str, facts: Facts) -> str | None:

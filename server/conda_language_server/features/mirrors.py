@@ -19,7 +19,8 @@ from conda_language_server.text.fixes import Fix
 from conda_language_server.text.messages import Message, Text
 
 BY_NAME = Text(
-    en="Write the mirror once: channels by name, `default_channels` and `custom_channels`", zh_cn="只写一次镜像：频道用名称，地址写入 `default_channels` 和 `custom_channels`"
+    en="Write the mirror once: channels by name, `default_channels` and `custom_channels`",
+    zh_cn="只写一次镜像：频道用名称，地址写入 `default_channels` 和 `custom_channels`",
 )
 TO_ORIGIN = Text(en="Use Anaconda's own servers instead of the mirror", zh_cn="改用 Anaconda 官方服务器")
 TO_MIRROR = Text(en="Use the mirror {name}", zh_cn="改用 {name} 镜像")
@@ -40,7 +41,11 @@ def mirror_fixes(rc: Condarc) -> tuple[Fix, ...]:
     """
     if rc.root is None or rc.source.document.refused:
         return ()
-    found = [_checked(rc, BY_NAME(), write_by_name(rc)), _checked(rc, TO_ORIGIN(), to_origin(rc))]
+    found = [
+        _checked(rc, DEFAULTS_LAST(), defaults_last(rc)),
+        _checked(rc, BY_NAME(), write_by_name(rc)),
+        _checked(rc, TO_ORIGIN(), to_origin(rc)),
+    ]
     here = _present(rc)
     if here is not None:
         for mirror in mirrors():
@@ -48,7 +53,6 @@ def mirror_fixes(rc: Condarc) -> tuple[Fix, ...]:
                 found.append(_checked(rc, TO_MIRROR(name=mirror.name), to_mirror(rc, mirror)))
     else:
         found += [_checked(rc, TO_MIRROR(name=mirror.name), use_mirror(rc, mirror)) for mirror in mirrors()]
-    found.append(_checked(rc, DEFAULTS_LAST(), defaults_last(rc)))
     return tuple(fix for fix in found if fix)
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from conda_language_server.lsp.folders_command import FoldersAnswer
     from conda_language_server.model.condarc_merge import ConfigFile
     from conda_language_server.world.condarc_files import CondarcFile
+    from conda_language_server.world.host import Host
 
 T = TypeVar("T")
 _PATIENCE = 10.0
@@ -57,13 +58,15 @@ class EffectiveAnswer(TypedDict):
 
 
 class FileAnswer(TypedDict):
-    """A place where conda looks. `place` names it as conda's documentation does, `about` says for whom it counts.
+    """A place where conda looks. `name` is the path with `~` for the home folder, `place` names the place as conda's documentation does,
+    `about` says for whom it counts.
 
     `sets` are the keys in the file, `problem` says why it has no say. `suggested` marks the one file that a person who has none should
     write.
     """
 
     path: str
+    name: str
     uri: str
     exists: bool
     place: str
@@ -167,6 +170,7 @@ def _files(ls: CondaLanguageServer) -> Iterator[FileAnswer]:
         is_read = read is not None and read.condarc.is_read
         yield FileAnswer(
             path=place.path,
+            name=_at_home(host, place.path),
             uri=path_address(place.path),
             exists=place.exists,
             place=place.place,
@@ -176,6 +180,11 @@ def _files(ls: CondaLanguageServer) -> Iterator[FileAnswer]:
             writable=_can_be_written(ls, place),
             suggested=place.place == "~",
         )
+
+
+def _at_home(host: Host, path: str) -> str:
+    inside = host.key(path).startswith(host.key(host.home) + host.path.sep)
+    return "~" + path[len(host.home) :] if inside else path
 
 
 def _can_be_written(ls: CondaLanguageServer, place: CondarcFile) -> bool:

@@ -11,7 +11,6 @@ from conda_language_server.facts import Facts
 from conda_language_server.model.source import SourceFile
 from conda_language_server.rules.api import Finding
 from conda_language_server.rules.settings import Settings
-from conda_language_server.syntax import yaml
 from conda_language_server.text.edits import Edit, apply_edits
 from conda_language_server.text.fixes import Fix
 from conda_language_server.text.messages import Text
@@ -55,7 +54,7 @@ def _ways(report: Report, finding: Finding) -> Iterator[Edit]:
 def _helps(report: Report, finding: Finding, edit: Edit, facts: Facts, settings: Settings) -> bool:
     source = report.source
     text = apply_edits(source.text, [edit])
-    after = analysis.judge(SourceFile(yaml.parse(text), source.kind, source.path, source.bytes), facts, settings)
+    after = analysis.judge(analysis.read(text, source.kind, source.path, source.bytes), facts, settings)
     before_codes, after_codes = Counter(f.code for f in report.findings), Counter(f.code for f in after.findings)
     gone = before_codes - after_codes
     return gone[finding.code] > 0 and not after_codes - before_codes and after.verdict == report.verdict

@@ -25,6 +25,7 @@ from conda_language_server.syntax.match_spec_parts import VersionText
 from conda_language_server.syntax.piece import Piece
 from conda_language_server.syntax.problem import Problem
 from conda_language_server.syntax.signs import LOOK_ALIKE_RUN
+from conda_language_server.syntax.user_pattern import compiled
 from conda_language_server.syntax.version import VersionError
 from conda_language_server.text.span import Span
 
@@ -42,8 +43,8 @@ def pattern(value: str | None, span: Span) -> Problem | None:
     if not value or not (value.startswith("^") and value.endswith("$")):
         return None
     try:
-        re.compile(value)
-    except (re.error, OverflowError, RecursionError, ValueError) as error:
+        compiled(value)
+    except ValueError as error:
         return Problem("invalid-regex", span, {"pattern": value, "reason": str(error)})
     return None
 

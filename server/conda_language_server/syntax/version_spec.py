@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from conda_language_server.syntax.user_pattern import compiled
 from conda_language_server.syntax.version import Version, VersionError, parse_version
 from conda_language_server.syntax.version_tree import Joined, Node, read_tree
 from conda_language_server.text.span import Span
@@ -207,8 +208,8 @@ def _glob_pattern(text: str) -> str:
 
 def _compiled(pattern: str, span: Span) -> re.Pattern[str]:
     try:
-        return re.compile(pattern)
-    except (re.error, OverflowError, RecursionError, ValueError) as error:
+        return compiled(pattern)
+    except ValueError as error:
         raise VersionError("invalid-regex", span, reason=str(error)) from None
 
 

@@ -5,6 +5,8 @@ import type { SendCommand } from '../protocol';
 /** A place where conda looks for a .condarc. */
 export interface ConfigurationFile {
   readonly path: string;
+  /** The path with `~` for the home folder. */
+  readonly name: string;
   readonly uri: string;
   readonly exists: boolean;
   /** For whom it counts. */

@@ -11,7 +11,7 @@ export interface Row {
 
 /** One row for each file, in the order in which conda reads them. */
 export function rows(files: readonly ConfigurationFile[], t: Translate): Row[] {
-  return files.map((file) => ({ label: `${icon(file)} ${file.path}`, description: description(file, t), detail: detail(file, t), file }));
+  return files.map((file) => ({ label: `${icon(file)} ${file.name}`, description: description(file, t), detail: detail(file, t), file }));
 }
 
 /** The row to begin with: the file that most people mean. */

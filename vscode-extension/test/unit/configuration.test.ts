@@ -10,21 +10,21 @@ import { root } from './root';
 
 const t = (message: string, ...args: string[]) => message.replace(/\{(\d)\}/g, (_, i: string) => args[Number(i)] ?? '');
 const HOME: ConfigurationFile = {
-  path: '/home/ann/.condarc', uri: 'file:///home/ann/.condarc', exists: true, about: 'for you', sets: ['channels', 'solver'], problem: null, writable: true, suggested: true,
+  path: '/home/ann/.condarc', name: '~/.condarc', uri: 'file:///home/ann/.condarc', exists: true, about: 'for you', sets: ['channels', 'solver'], problem: null, writable: true, suggested: true,
 };
-const SYSTEM: ConfigurationFile = { ...HOME, path: '/etc/conda/.condarc', about: 'for all', exists: false, sets: [], writable: false, suggested: false };
+const SYSTEM: ConfigurationFile = { ...HOME, path: '/etc/conda/.condarc', name: '/etc/conda/.condarc', about: 'for all', exists: false, sets: [], writable: false, suggested: false };
 
 describe('the files to choose from', () => {
   const row = (changes: Partial<ConfigurationFile>) => rows([{ ...HOME, ...changes }], t)[0];
 
   test('tell what each sets and for whom it counts', () => {
-    assert.deepEqual(row({}), { label: '$(file) /home/ann/.condarc', description: 'for you', detail: 'sets channels, solver', file: HOME });
+    assert.deepEqual(row({}), { label: '$(file) ~/.condarc', description: 'for you', detail: 'sets channels, solver', file: HOME });
     assert.equal(row({ sets: [] })?.detail, 'sets nothing');
   });
 
   test('tell what is wrong with them, or that they are not there', () => {
     const broken = row({ problem: 'conda cannot read it', sets: [] });
-    assert.deepEqual([broken?.label, broken?.detail], ['$(warning) /home/ann/.condarc', 'conda cannot read it']);
+    assert.deepEqual([broken?.label, broken?.detail], ['$(warning) ~/.condarc', 'conda cannot read it']);
     const missing = rows([SYSTEM], t)[0];
     assert.deepEqual([missing?.label, missing?.description, missing?.detail], ['$(new-file) /etc/conda/.condarc', 'for all · read-only', 'not there yet']);
   });

@@ -113,7 +113,7 @@ def items_of(data: bytes, encoding: str) -> dict[str, list[str]]:
     """
     if b"envs_" not in data and b"pkgs_dirs" not in data:
         return {}
-    root = resolved(yaml.parse(_decoded(data, encoding)).root)
+    root = resolved(yaml.parse(_decoded(data, encoding), cr_is_newline=True).root)
     if type(root) is not Mapping:
         return {}
     found: dict[str, list[str]] = {}
