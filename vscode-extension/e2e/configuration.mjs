@@ -32,7 +32,7 @@ export async function runConfiguration({ browser: program, built, out, runs, pyt
     await workbench.ready();
     await order(steps, workbench, at);
     await flag(steps, workbench, at);
-    await effective(steps, workbench, at);
+    await effective(steps, workbench);
     await newFolders(steps, workbench, at);
     await newFile(steps, workbench, at);
   } finally {
@@ -87,7 +87,7 @@ async function flag(steps, workbench, at) {
   });
 }
 
-async function effective(steps, workbench, at) {
+async function effective(steps, workbench) {
   await steps.step('hover tells what is in effect and which file says so', async () => {
     await workbench.goTo(3, 3);
     await workbench.hoverHere('In effect now');
@@ -114,7 +114,7 @@ async function effective(steps, workbench, at) {
 
 async function newFolders(steps, workbench, at) {
   const disk = path.join(at.root, 'disk');
-  for (const name of ['envs', 'pkgs']) mkdirSync(path.join(disk, name), { recursive: true });
+  for (const name of ['envs', 'pkgs']) mkdirSync(path.join(disk, name, 'inner'), { recursive: true });
   await steps.step('environments and packages are put on another drive by an edit that is not saved', async () => {
     await workbench.command('Conda: Put Environments and Packages on Another Drive…');
     for (const [title, name] of [['1 of 2', 'envs'], ['2 of 2', 'pkgs']]) {
@@ -122,11 +122,12 @@ async function newFolders(steps, workbench, at) {
       const box = dialog.locator('input').first();
       // The list is filled when the dialog has set its own path.
       await dialog.locator('.monaco-list-row').first().waitFor();
-      await box.fill(`${path.join(disk, name)}/inner`);
+      await box.fill(`${path.join(disk, name)}/`);
+      await dialog.locator('.monaco-list-row', { hasText: 'inner' }).waitFor();
       await workbench.page.keyboard.press('Enter');
       await dialog.waitFor({ state: 'hidden' });
     }
-    await workbench.toast(`New environments go to`).waitFor();
+    await workbench.toast('New environments go to').waitFor();
     await workbench.editor().locator('.view-line', { hasText: path.join(disk, 'pkgs') }).first().waitFor();
     assert.equal(readFileSync(path.join(at.home, '.condarc'), 'utf8'), DEAD_FLAG);
   });
@@ -140,12 +141,20 @@ async function newFile(steps, workbench, at) {
     await workbench.page.locator('.tab.active', { hasText: '.condarc' }).waitFor();
     assert.ok(!existsSync(file));
     await workbench.focusEditor();
-    await workbench.page.keyboard.type('solver', { delay: 40 });
+    await workbench.page.keyboard.insertText('solver: classic\n');
+    await workbench.editor().locator('.view-line', { hasText: 'classic' }).waitFor();
     assert.ok(!existsSync(file));
+    await workbench.page.keyboard.press('Control+s');
+    await waitFor(() => existsSync(file));
+    assert.equal(readFileSync(file, 'utf8'), 'solver: classic\n');
   });
 }
 
 /** Waits until what was faded in is there. */
 async function settled(workbench) {
   await workbench.page.waitForTimeout(500);
+}
+
+async function waitFor(probe, ms = 20_000) {
+  for (const end = Date.now() + ms; !probe() && Date.now() < end;) await new Promise((resolve) => { setTimeout(resolve, 100); });
 }

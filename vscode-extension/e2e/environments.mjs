@@ -130,7 +130,9 @@ async function nothingMatches({ steps, context, server, at }) {
     await workbench.page.keyboard.press('Escape');
   });
   await steps.step('base is not taken in its stead', async () => {
-    await workbench.status('py /usr/bin/python3').waitFor();
+    await workbench.page.waitForTimeout(1500);
+    assert.equal(await workbench.status('miniforge3/bin/python').count(), 0);
+    assert.match(await workbench.statusItem(ITEM).innerText(), /conda: none/);
   });
   await workbench.page.close();
   workbench = await open(steps, context, server, project);

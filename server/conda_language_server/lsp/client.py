@@ -67,7 +67,7 @@ def client_of(params: types.InitializeParams, encoding: str) -> Client:
         return _at(caps, path) is True
 
     return Client(
-        locale=best_locale(params.locale),
+        locale=best_locale(_text(params.locale)),
         encoding=_encoding(encoding),
         versioned_edits=has("workspace.workspace_edit.document_changes"),
         related_information=has("text_document.publish_diagnostics.related_information")
@@ -110,7 +110,7 @@ def _suggest_command(params: types.InitializeParams) -> str | None:
     named = options.get("suggestCommand") if isinstance(options, dict) else None
     if isinstance(named, str):
         return named
-    name = params.client_info.name if params.client_info else ""
+    name = _text(_at(params, "client_info.name")) or ""
     return "editor.action.triggerSuggest" if name.startswith("Visual Studio Code") else None
 
 
@@ -118,6 +118,10 @@ def _commands(options: Any) -> dict[str, str]:
     named = options.get("clientCommands") if isinstance(options, dict) else None
     pairs = named.items() if isinstance(named, dict) else ()
     return {name: command for name, command in pairs if isinstance(name, str) and isinstance(command, str)}
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _at(value: Any, path: str) -> Any:
@@ -131,15 +135,19 @@ def _encoding(word: str) -> Encoding:
     return "utf-8" if value == "utf-8" else "utf-32" if value == "utf-32" else "utf-16"
 
 
+def _listed(values: Any) -> list[Any]:
+    return values if isinstance(values, list) else []
+
+
 def _numbers(values: Any) -> frozenset[int]:
-    return frozenset(int(v) for v in values or () if isinstance(v, int))
+    return frozenset(int(v) for v in _listed(values) if isinstance(v, int))
 
 
 def _words(values: Any) -> frozenset[str]:
-    return frozenset(v for v in values or () if isinstance(v, str))
+    return frozenset(v for v in _listed(values) if isinstance(v, str))
 
 
 def _prefers_markdown(formats: Any) -> bool:
     """The client lists the formats it takes, the one it likes best first."""
-    kinds = [getattr(f, "value", f) for f in formats or ()]
+    kinds = [getattr(f, "value", f) for f in _listed(formats)]
     return kinds[:1] == ["markdown"] or ("markdown" in kinds and "plaintext" not in kinds)

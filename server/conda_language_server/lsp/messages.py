@@ -1,24 +1,28 @@
-"""JSON to the protocol's types and back without cattrs, where that is worth it.
+"""JSON to what the handlers see, and what they answer to JSON, without cattrs.
 
-cattrs writes and compiles a function for each type that it meets. On the way to the first diagnostics that was a tenth of the time,
-and all of it for the few messages with which every session begins. These are read by hand; all others, which come when a person asks
-for something, go through cattrs (`converter.py`). What is sent is turned into JSON here, always.
+cattrs writes and compiles a function for each type that it meets, and looks at all 554 types of the protocol before the first. On the
+way to the first diagnostics that was more than a tenth of the time. Handlers only read a few attributes of what comes in, so they get
+the JSON itself with another surface; what is sent is turned into JSON property by property.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
 import attrs
 from lsprotocol import types
 
-Reader = Callable[[dict[str, Any]], Any]
+_RAW = frozenset(("arguments", "data", "experimental", "initializationOptions", "settings", "value"))
+"""Properties whose content belongs to somebody else: it stays what JSON made of it."""
 
 
-class Capabilities:
-    """The client's capabilities as they came: `capabilities.text_document.hover` is None where nothing was said, never an error."""
+class Params:
+    """A JSON object whose properties are attributes: `params.text_document.uri`. A missing one is None, and so is a null.
+
+    To the type checker it is the type that the protocol names. Unknown values of enumerations, which newer clients send, are no more
+    than values here; lsprotocol refuses the whole message for them (pygls#438).
+    """
 
     __slots__ = ("_values",)
 
@@ -28,18 +32,84 @@ class Capabilities:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        value = self._values.get(_camel_case(name))
-        return Capabilities(value) if isinstance(value, dict) else value
+        key = camel_case(name)
+        value = self._values.get(key)
+        return value if key in _RAW else wrapped(value)
+
+    def json(self) -> dict[str, Any]:
+        """What it was made of. There is no property of this name in the protocol."""
+        return self._values
+
+    def __repr__(self) -> str:
+        return f"Params({', '.join(self._values)})"
 
 
-def read(message: dict[str, Any]) -> Any:
-    """A message as an object; None for the messages that are not read here.
+def wrapped(value: Any) -> Any:
+    """Objects, and objects in lists, as `Params`; anything else as it is."""
+    if value.__class__ is dict:
+        return Params(value)
+    return [wrapped(item) for item in value] if value.__class__ is list else value
 
-    Raises:
-        Exception: of whatever kind the wrong shape of the message provoked.
-    """
-    reader = _READERS.get(message.get("method", ""))
-    return reader(message) if reader else None
+
+class ShapeError(Exception):
+    """Parameters are not what the protocol says."""
+
+
+def checked(method: str, params: Any) -> Any:
+    """The parameters of a message for its handler. Raises ShapeError where what every handler of that method needs is not there."""
+    for path, kind in _needs(method):
+        value = params
+        for name in path.split("."):
+            value = value.get(name) if isinstance(value, dict) else None
+        if not isinstance(value, kind) or isinstance(value, bool):
+            raise ShapeError(f"{path} is missing or wrong")
+    if method == types.INITIALIZE:
+        return wrapped(_initialize(params))
+    if method == types.TEXT_DOCUMENT_DID_CHANGE and not all(_is_change(change) for change in params["contentChanges"]):
+        raise ShapeError("contentChanges is wrong")
+    return wrapped(params)
+
+
+_PLACE = (("position.line", int), ("position.character", int))
+_RANGE = (("range.start.line", int), ("range.start.character", int), ("range.end.line", int), ("range.end.character", int))
+_NEEDS: dict[str, tuple[tuple[str, type], ...]] = {
+    types.INITIALIZE: (("capabilities", dict),),
+    types.TEXT_DOCUMENT_CODE_ACTION: (*_RANGE, ("context", dict)),
+    types.TEXT_DOCUMENT_COMPLETION: _PLACE,
+    types.TEXT_DOCUMENT_DID_CHANGE: (("textDocument.version", int), ("contentChanges", list)),
+    types.TEXT_DOCUMENT_DID_OPEN: (("textDocument.version", int), ("textDocument.text", str)),
+    types.TEXT_DOCUMENT_HOVER: _PLACE,
+    types.TEXT_DOCUMENT_INLAY_HINT: _RANGE,
+    types.TEXT_DOCUMENT_PREPARE_RENAME: _PLACE,
+    types.TEXT_DOCUMENT_RENAME: (*_PLACE, ("newName", str)),
+    types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE: _RANGE,
+    types.WORKSPACE_DID_CHANGE_WATCHED_FILES: (("changes", list),),
+    types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: (("event", dict),),
+    types.WORKSPACE_EXECUTE_COMMAND: (("command", str),),
+}
+
+
+def _needs(method: str) -> tuple[tuple[str, type], ...]:
+    found = _NEEDS.get(method, ())
+    return (("textDocument.uri", str), *found) if method.startswith("textDocument/") else found
+
+
+def _initialize(params: dict[str, Any]) -> dict[str, Any]:
+    """Without what pygls would stumble over: a client with odd parameters is better served with less than not at all."""
+    given = {key: value for key, value in params.items() if key not in ("rootUri", "rootPath") or isinstance(value, str)}
+    folders = params.get("workspaceFolders")
+    given["workspaceFolders"] = (
+        [f for f in folders if isinstance(f, dict) and isinstance(f.get("uri"), str)] if isinstance(folders, list) else None
+    )
+    general = params["capabilities"].get("general")
+    encodings = general.get("positionEncodings") if isinstance(general, dict) else None
+    words = [word for word in encodings if isinstance(word, str)] if isinstance(encodings, list) else None
+    given["capabilities"] = {**params["capabilities"], "general": {"positionEncodings": words}}
+    return given
+
+
+def _is_change(change: Any) -> bool:
+    return isinstance(change, dict) and isinstance(change.get("text"), str)
 
 
 def plain(value: Any) -> Any:
@@ -53,13 +123,13 @@ def plain(value: Any) -> Any:
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, Enum):
         return value.value
-    fields = _FIELDS.get(kind) or _fields(kind)
+    if kind is Params:
+        return value.json()
     found = {}
-    for name, key, keeps_null in fields:
+    for name, key, keeps_null in _FIELDS.get(kind) or _fields(kind):
         item = getattr(value, name)
-        if item is None and not keeps_null:
-            continue
-        found[key] = item if item.__class__ in _ATOMS else plain(item)
+        if item is not None or keeps_null:
+            found[key] = item if item.__class__ in _ATOMS else plain(item)
     return found
 
 
@@ -70,79 +140,15 @@ _FIELDS: dict[type, tuple[tuple[str, str, bool], ...]] = {}
 def _fields(kind: Any) -> tuple[tuple[str, str, bool], ...]:
     """Of each property its name here, its name on the wire, and whether null has a meaning for it."""
     found = tuple(
-        (a.name, _camel_case(a.name), a.default is attrs.NOTHING or types.is_special_property(kind, a.name)) for a in kind.__attrs_attrs__
+        (a.name, camel_case(a.name), a.default is attrs.NOTHING or types.is_special_property(kind, a.name)) for a in kind.__attrs_attrs__
     )
     _FIELDS[kind] = found
     return found
 
 
-def _camel_case(name: str) -> str:
+def camel_case(name: str) -> str:
+    """`text_document` as `textDocument`, as lsprotocol maps names."""
+    if "_" not in name:
+        return name
     first, *others = name.removesuffix("_").split("_")
     return first + "".join(word.title() for word in others)
-
-
-def _initialize(message: dict[str, Any]) -> Any:
-    params = message["params"]
-    info = params.get("clientInfo")
-    folders = params.get("workspaceFolders")
-    return types.InitializeRequest(
-        message["id"],
-        types.InitializeParams(
-            capabilities=_capabilities(params.get("capabilities")),
-            process_id=params.get("processId"),
-            client_info=types.ClientInfo(info["name"], _text(info.get("version"))) if _is_named(info) else None,
-            locale=_text(params.get("locale")),
-            root_path=_text(params.get("rootPath")),
-            root_uri=_text(params.get("rootUri")),
-            initialization_options=params.get("initializationOptions"),
-            workspace_folders=[types.WorkspaceFolder(f["uri"], f["name"]) for f in folders if _is_named(f)] if folders else None,
-        ),
-    )
-
-
-def _capabilities(values: Any) -> Any:
-    given = dict(values) if isinstance(values, dict) else {}
-    general: Any = given.get("general")
-    encodings = general.get("positionEncodings") if isinstance(general, dict) else None
-    if isinstance(encodings, list):
-        # pygls looks for the members of the enumeration.
-        known = {kind.value: kind for kind in types.PositionEncodingKind}
-        given["general"] = {**general, "positionEncodings": [known[e] for e in encodings if isinstance(e, str) and e in known]}
-    return Capabilities(given)
-
-
-def _did_open(message: dict[str, Any]) -> Any:
-    document = message["params"]["textDocument"]
-    item = types.TextDocumentItem(document["uri"], document.get("languageId", ""), document["version"], document["text"])
-    return types.DidOpenTextDocumentNotification(types.DidOpenTextDocumentParams(item))
-
-
-def _did_change(message: dict[str, Any]) -> Any:
-    params = message["params"]
-    document, changes = params["textDocument"], params["contentChanges"]
-    if any("range" in change for change in changes):
-        return None
-    return types.DidChangeTextDocumentNotification(
-        types.DidChangeTextDocumentParams(
-            types.VersionedTextDocumentIdentifier(document["version"], document["uri"]),
-            tuple(types.TextDocumentContentChangeWholeDocument(change["text"]) for change in changes),
-        )
-    )
-
-
-_READERS: dict[str, Reader] = {
-    types.INITIALIZE: _initialize,
-    types.INITIALIZED: lambda _: types.InitializedNotification(types.InitializedParams()),
-    types.TEXT_DOCUMENT_DID_OPEN: _did_open,
-    types.TEXT_DOCUMENT_DID_CHANGE: _did_change,
-    types.SHUTDOWN: lambda message: types.ShutdownRequest(message["id"]),
-    types.EXIT: lambda _: types.ExitNotification(),
-}
-
-
-def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) else None
-
-
-def _is_named(value: Any) -> bool:
-    return isinstance(value, dict) and isinstance(value.get("name"), str)

@@ -15,15 +15,13 @@ from pygls.exceptions import (
     JsonRpcRequestCancelled,
     JsonRpcServerNotInitialized,
 )
-from pygls.protocol import JsonRPCNotification, JsonRPCRequestMessage, JsonRPCResponseMessage, LanguageServerProtocol, lsp_method
+from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from conda_language_server.lsp import messages
 
 logger = logging.getLogger(__name__)
 
 _CANCEL = types.CANCEL_REQUEST
-_PLAIN_RESULTS = (types.ConfigurationResponse, types.RegistrationResponse)
-"""Answers whose results are taken as they come."""
 _SHORT = 1000
 """Bytes. A cancellation is no longer than this; longer messages are not looked into ahead of time."""
 
@@ -38,6 +36,7 @@ class RefusedError(JsonRpcException):
 class CondaProtocol(LanguageServerProtocol):
     """Differences from pygls 2.1.1:
 
+    * Handlers get the JSON itself with another surface (`messages.py`) instead of objects made by cattrs.
     * A message that cannot be understood is answered with an error if it was a request (pygls gives no answer at all).
     * A request that was cancelled while it waited is not worked off.
     * Documents live in our session alone: pygls would keep a second copy of each and raise for changes of unknown ones.
@@ -48,11 +47,6 @@ class CondaProtocol(LanguageServerProtocol):
         super().__init__(server, converter)
         self._cancelled: set[Any] = set()
         self._initialized = False
-
-    def load_converter(self) -> None:
-        """Sets cattrs up, which the first request of a person would have to wait for else."""
-        late: Any = self._converter
-        _ = late.converter
 
     @property
     def exit_status(self) -> int:
@@ -88,16 +82,7 @@ class CondaProtocol(LanguageServerProtocol):
         if method is not None and (error := self._untimely(method, message.get("id"))) is not None:
             raise error
         self._initialized |= method == types.INITIALIZE
-        contextvars.copy_context().run(self._dispatch, self._structured(message), message)
-
-    def _dispatch(self, structured: Any, message: dict[str, Any]) -> None:
-        """As `handle_message` of pygls, which finds out what a message is by looking at the attributes of its object: 0.2 ms each."""
-        if "method" not in message:
-            self._handle_response(message.get("id", ""), getattr(structured, "result", None), getattr(structured, "error", None))
-        elif "id" in message:
-            self._handle_request(structured.id, structured.method, structured.params)
-        else:
-            self._handle_notification(structured.method, getattr(structured, "params", None))
+        contextvars.copy_context().run(self._dispatch, message)
 
     def _untimely(self, method: str, request: Any) -> JsonRpcException | None:
         """Why this is not the moment for a message, if it is not."""
@@ -110,23 +95,33 @@ class CondaProtocol(LanguageServerProtocol):
             return JsonRpcInvalidRequest("initialize comes once") if self._initialized else JsonRpcServerNotInitialized()
         return JsonRpcInvalidRequest("the server is shutting down") if self._shutdown else None
 
-    def _structured(self, message: dict[str, Any]) -> Any:
-        """The message as an object of the protocol's types. Raises JsonRpcInvalidParams where its shape is wrong."""
-        kind: Any
-        if "error" in message and "id" in message:
-            kind = types.ResponseErrorMessage
-        elif "method" in message:
-            kind = self.get_message_type(message["method"]) or (JsonRPCRequestMessage if "id" in message else JsonRPCNotification)
-        else:
-            kind = self._result_types.pop(message.get("id", ""), None) or JsonRPCResponseMessage
-            if kind in _PLAIN_RESULTS:
-                return JsonRPCResponseMessage(message.get("id", ""), self.VERSION, message.get("result"))
+    def _dispatch(self, message: dict[str, Any]) -> None:
+        """As `handle_message` of pygls, which finds out what a message is by looking at the attributes of its object: 0.2 ms each."""
+        method = message.get("method")
+        if method is None:
+            self._take_answer(message)
+            return
+        params: Any = message.get("params")
         try:
-            return messages.read(message) or self._converter.structure(message, kind)
-        except Exception as error:
-            # cattrs raises whatever the constructors raise: KeyError, TypeError, ValueError, AttributeError and its own.
-            logger.debug("wrong parameters", exc_info=True)
-            raise JsonRpcInvalidParams(f"{type(error).__name__}: {error}") from error
+            if method in self.fm.features or method in self.fm.builtin_features:
+                params = messages.checked(method, params)
+        except messages.ShapeError as error:
+            raise JsonRpcInvalidParams(str(error)) from error
+        if "id" in message:
+            self._handle_request(message["id"], method, params)
+        else:
+            self._handle_notification(method, params)
+
+    def _take_answer(self, message: dict[str, Any]) -> None:
+        request, error = message.get("id", ""), message.get("error")
+        kind: Any = self._result_types.pop(request, None)
+        if isinstance(error, dict):
+            self._handle_response(request, None, types.ResponseError(-32603, str(error.get("message", ""))))
+        elif kind is types.ConfigurationResponse:
+            # The settings of a user are nobody's type.
+            self._handle_response(request, message.get("result"))
+        else:
+            self._handle_response(request, messages.wrapped(message.get("result")))
 
     def _refuse(self, message: dict[str, Any], error: JsonRpcException) -> None:
         if not isinstance(error, JsonRpcRequestCancelled):

@@ -134,7 +134,6 @@ class CondaLanguageServer(LanguageServer):
     async def _load_the_rest(self) -> None:
         """What the first request of a person needs, in small steps while nothing else happens."""
         await asyncio.sleep(_QUIET)
-        self.protocol.load_converter()
         for module in providers.MODULES:
             await asyncio.sleep(_PAUSE)
             import_module(module)

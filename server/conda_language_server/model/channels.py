@@ -72,7 +72,7 @@ def mirror_named(key: str) -> Mirror | None:
     return next((m for m in mirrors() if m.key == key), None)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=65536)
 def read_channel_text(text: str) -> ChannelText:
     """What a channel is. Never raises."""
     if text == DEFAULTS:

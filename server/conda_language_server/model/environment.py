@@ -23,7 +23,8 @@ KEYS = ("name", "channels", "dependencies", "prefix", "variables")
 """The top-level keys that conda reads; it prints a line about every other one and drops it (conda-facts 1, `env.py`)."""
 
 
-class _Line(NamedTuple):
+@dataclass(frozen=True)
+class _Line:
     """The text of one list item, apart from any file. Spans and edits of its rules are relative to it."""
 
     text: str
@@ -41,16 +42,16 @@ class _Line(NamedTuple):
 class Spec(_Line):
     """The text of one dependency, apart from any file."""
 
-    @property
+    @cached_property
     def spec(self) -> MatchSpec:
-        """conda's parse of the text."""
+        """conda's parse of the text, which some fifty rules ask for in turn."""
         return match_spec.parse(self.text)
 
 
 class PipLine(_Line):
     """The text of one line of a `pip:` section, apart from any file."""
 
-    @property
+    @cached_property
     def requirement(self) -> PipRequirement:
         """pip's parse of the line, as a line of a requirements file."""
         return _requirement(self.text)

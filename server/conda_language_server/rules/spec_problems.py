@@ -5,7 +5,7 @@ The kinds are those of `syntax/match_spec_explain.py` (refused) and `syntax/matc
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 
 from conda_language_server.model.environment import Spec
 from conda_language_server.rules.api import Finding, Fix, Safety, Text
@@ -108,10 +108,12 @@ def refusal(line: Spec, rule: str) -> Problem | None:
     return problem if problem is not None and RULE_OF.get(problem.code, OTHER_PROBLEMS) == rule else None
 
 
-def notes(line: Spec, rule: str) -> Iterator[Problem]:
+def notes(line: Spec, rule: str) -> Sequence[Problem]:
     """The notes on an accepted spec that are this rule's."""
-    if not line.spec.problems:
-        yield from (note for note in line.spec.notes if RULE_OF.get(note.code) == rule)
+    spec = line.spec
+    if spec.problems or not spec.notes:
+        return ()
+    return [note for note in spec.notes if RULE_OF.get(note.code) == rule]
 
 
 def repaired(text: str, problem: Problem, replacement: str | None = None) -> str | None:

@@ -38,7 +38,7 @@ def did_change(ls: CondaLanguageServer, params: types.DidChangeTextDocumentParam
     if known is None or not params.content_changes:
         return
     change = params.content_changes[-1]
-    if any(isinstance(c, types.TextDocumentContentChangePartial) for c in params.content_changes):
+    if any(getattr(c, "range", None) is not None for c in params.content_changes):
         _distrust(ls, known.uri, known.path)
         return
     snapshot = ls.session.put(known.uri, change.text, params.text_document.version)
