@@ -134,9 +134,10 @@ def _refusals(document: Document) -> int:
 
 
 def _one_per_mistake(findings: list[Finding]) -> list[Finding]:
-    """Of a finding of the YAML layer and one about the same characters of a spec or pip line, the graver; of equals, the former.
+    """Of a finding of the YAML layer and another about the same characters, the graver; of equals, the former.
 
-    A glued `#`, say, is seen by both: as no comment, and as something that the spec loses.
+    A glued `#`, say, is seen by both: as no comment, and as something that the spec loses. Of other findings than those on single lines,
+    which may span much more, only those within the characters of the YAML layer's count as the same. Whoever turned a rule on wants to hear of it in any case.
     """
     below = [f for f in findings if f.code.startswith("YML")]
     if not below:
@@ -144,13 +145,18 @@ def _one_per_mistake(findings: list[Finding]) -> list[Finding]:
     dropped: set[int] = set()
     for finding in findings:
         rule = registry.load(finding.code)
-        if rule is None or rule.subject not in ("Spec", "PipLine"):
+        if rule is None or rule.subject == "SourceFile" or not rule.default:
             continue
+        of_line = rule.subject in ("Spec", "PipLine")
         for other in below:
-            if _overlap(finding.span, other.span):
+            if _overlap(finding.span, other.span) if of_line else _within(finding.span, other.span):
                 graver = (finding.severity or 0) < (other.severity or 0)
                 dropped.add(id(other) if graver else id(finding))
     return [f for f in findings if id(f) not in dropped]
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start < inner.end <= outer.end
 
 
 def _overlap(a: Span, b: Span) -> bool:

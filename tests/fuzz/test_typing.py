@@ -13,14 +13,12 @@ from hypothesis import strategies as st
 
 from conda_language_server.model.source import FileKind
 from tests.fuzz.checks import check_typing
-from tests.fuzz.texts import Text, all_texts, beginnings, written_cases
+from tests.fuzz.texts import DEEP, Text, all_texts, beginnings, written_cases
 
 SEED = 20261125
 PARTS = 8
-FILES_IN_A_PART = 90
+FILES_IN_A_PART = 120
 PLACES_IN_A_FILE = 3
-DEEP = 2000
-"""Of texts up to this many characters the fixes are tried out, too."""
 
 PIECES = st.sampled_from(
     [

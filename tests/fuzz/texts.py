@@ -18,6 +18,8 @@ ARCHIVE = Path(__file__).parents[1] / "data" / "conformance.zip"
 SMALL = 2048
 """Of texts up to this many characters every beginning is tried."""
 RANDOM_PLACES = 100
+DEEP = 2000
+"""Of texts up to this many characters the fixes are tried out at every place, of larger ones at a few."""
 _LINE_END = re.compile(r"\r\n?|\n|\Z")
 
 

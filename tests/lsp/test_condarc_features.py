@@ -186,6 +186,13 @@ class TestMirrors:
         assert "custom_channels:\n  conda-forge: https://mirrors.tuna.tsinghua.edu.cn/anaconda/cloud\n" in after
         assert any("USTC" in action["title"] for action in found)
 
+    async def test_what_repairs_a_finding_is_offered_once(self) -> None:
+        wire = await started()
+        wire.open(f"channels:\n  - defaults\n{TUNA.removeprefix('channels:' + chr(10))}", URI)
+        titles = [action["title"] for action in await actions(wire, 1, None)]
+        assert titles.count("Move `defaults` to the end") == 1
+        assert "Use the mirror USTC" in titles
+
     async def test_only_where_channels_are_written_and_only_when_asked_for(self) -> None:
         wire = await started()
         wire.open(TUNA, URI)

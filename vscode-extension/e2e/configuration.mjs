@@ -138,7 +138,7 @@ async function newFile(steps, workbench, at) {
   await steps.step('a file that is not there yet is written when the user saves it', async () => {
     await workbench.command('Conda: Open .condarc');
     await workbench.quickRow('~/.conda/.condarc').click();
-    await workbench.page.locator('.tab.active', { hasText: '.condarc' }).waitFor();
+    await workbench.page.locator('.tab.active', { hasText: '~/.conda' }).waitFor();
     assert.ok(!existsSync(file));
     await workbench.focusEditor();
     await workbench.page.keyboard.insertText('solver: classic\n');

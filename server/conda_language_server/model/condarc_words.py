@@ -50,6 +50,10 @@ TEXTS = {
         en="`{value}` is no value of `{key}`; conda knows {choices} and refuses the file",
         zh_cn="`{key}` 没有 `{value}` 这个取值；conda 只认 {choices}，会拒绝该文件",
     ),
+    "no-choice": Text(
+        en="`{key}` is empty; conda knows {choices} and refuses the file",
+        zh_cn="`{key}` 为空；conda 只认 {choices}，会拒绝该文件",
+    ),
     "no-scheme": Text(
         en="`{key}` must begin with `https://` or the like; conda refuses `{value}`",
         zh_cn="`{key}` 必须以 `https://` 之类开头；conda 会拒绝 `{value}`",
@@ -106,4 +110,5 @@ def failure_message(failure: Failure) -> Message:
     if "whole" in arguments:
         arguments["number"] = _WHOLE_NUMBER if arguments["whole"] else _NUMBER
     arguments["effect"] = CRASHES if failure.kind == "crash" else STOPS
-    return TEXTS[failure.code](**arguments)
+    code = "no-choice" if failure.code == "not-a-choice" and not arguments.get("value") else failure.code
+    return TEXTS[code](**arguments)

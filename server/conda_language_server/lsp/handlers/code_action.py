@@ -52,10 +52,12 @@ def _actions(ls: CondaLanguageServer, snap: Snapshot, params: types.CodeActionPa
     if snap.source is None:
         return
     place = from_lsp.span(snap.lines, params.range, ls.client.encoding)
-    if QUICK_FIX in wanted:
-        yield from _quick_fixes(ls, snap, place)
+    fixes = list(_quick_fixes(ls, snap, place)) if QUICK_FIX in wanted else []
+    yield from fixes
     if REWRITE in wanted:
-        yield from (to_lsp.code_action(snap, fix, ls.client, kind=REWRITE) for fix in providers.rewrites(snap, place))
+        rewrites = [to_lsp.code_action(snap, fix, ls.client, kind=REWRITE) for fix in providers.rewrites(snap, place)]
+        # What repairs a finding is not offered a second time.
+        yield from (action for action in rewrites if action.title not in {fix.title for fix in fixes})
     if MOVE in wanted:
         yield from (to_lsp.code_action(snap, fix, ls.client, kind=MOVE) for fix in providers.moves(snap, place))
     if FIX_ALL in wanted:
