@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from conda_language_server import analysis
 from conda_language_server.model.source import FileKind
+from conda_language_server.rules import engine
+from conda_language_server.rules.api import Severity
 from tests.fuzz.checks import check_features, check_report, check_typing
 
 KINDS: tuple[FileKind, ...] = ("environment", "condarc")
@@ -109,3 +111,13 @@ def test_what_is_too_large_is_not_judged(kind: FileKind) -> None:
 @given(st.text(st.characters(), max_size=80), st.sampled_from(KINDS))
 def test_any_characters(text: str, kind: FileKind) -> None:
     check_typing(text, kind)
+
+
+def test_a_flood_of_refused_lines_hides_no_verdict() -> None:
+    text = "dependencies:\n" + "".join(f"  - x{i} >=\n" for i in range(1_500)) + "  - numpy[\n"
+    report = analysis.analyze(text, "environment")
+    assert report.verdict == "reject"
+    assert [finding.code for finding in report.findings].count("ENV120") == engine.MOST
+    assert "ENV125" not in {finding.code for finding in report.findings}
+    mended = analysis.analyze(text.replace(" >=", ""), "environment")
+    assert [finding.code for finding in mended.findings if finding.severity is Severity.ERROR] == ["ENV125"]

@@ -145,7 +145,7 @@ async function newFile(steps, workbench, at) {
     await workbench.editor().locator('.view-line', { hasText: 'classic' }).waitFor();
     assert.ok(!existsSync(file));
     await workbench.page.keyboard.press('Control+s');
-    await waitFor(() => existsSync(file));
+    await waitFor(() => existsSync(file) && readFileSync(file, 'utf8') !== '');
     assert.equal(readFileSync(file, 'utf8'), 'solver: classic\n');
   });
 }

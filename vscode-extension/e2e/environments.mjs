@@ -89,11 +89,8 @@ async function opening({ steps, context, server, at, prefix }) {
     await workbench.command(COMMAND);
     await workbench.quickRow('data science').waitFor();
     await workbench.quickInput().getByRole('button', { name: 'Browse for an Environment…' }).click();
-    const box = workbench.quickInput().locator('input').first();
     await workbench.quickInput().filter({ hasText: 'Folder of a conda environment' }).waitFor();
-    await box.fill(`${prefix('data science')}/`);
-    await workbench.quickRow('conda-meta').waitFor();
-    await box.press('Enter');
+    await workbench.nameFolder(prefix('data science'), 'Use This Environment');
     await workbench.status('py envs/data science/bin/python').waitFor();
     await workbench.statusItem(ITEM).filter({ hasText: 'conda: data science' }).waitFor();
   });

@@ -28,7 +28,7 @@ export class Steps {
     } catch (error) {
       this.failed += 1;
       console.log(`  FAIL  ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)\n${String(error?.stack ?? error).replace(/^/gm, '        ')}`);
-      await this.picture(`failed-${this.failed}`);
+      await this.picture(`failed-${this.name}-${this.failed}`);
       await this.page?.keyboard.press('Escape').catch(() => undefined);
     }
   }

@@ -66,6 +66,7 @@ export class Workbench {
         return;
       } catch (error) {
         if (attempt === 5) throw error;
+        await this.page.screenshot({ path: '/tmp/notdrawn.png' });
         console.log('  note  the window was not drawn within half a minute and is loaded again');
         await this.page.reload({ waitUntil: 'domcontentloaded', timeout: 120_000 });
       }
@@ -113,6 +114,22 @@ export class Workbench {
     await this.focusEditor();
     await this.page.keyboard.press('Control+k');
     await this.summon('Control+i', this.hover(text), { each: 5000, tries: 1 });
+  }
+
+  /** Types a path into the open dialog and presses its button, until it is closed: while it opens it overwrites what is typed. */
+  async nameFolder(folder, button) {
+    const box = this.quickInput().locator('input').first();
+    for (let attempt = 1; ; attempt += 1) {
+      await box.fill(`${folder}/`);
+      await this.page.waitForTimeout(500 * attempt);
+      if (await box.inputValue() === `${folder}/`) await this.quickInput().getByRole('button', { name: button }).click();
+      try {
+        await this.quickInput().waitFor({ state: 'hidden', timeout: 3000 });
+        return;
+      } catch (error) {
+        if (attempt === 6) throw error;
+      }
+    }
   }
 
   /** Opens the light bulb's menu at the cursor and takes the row. */

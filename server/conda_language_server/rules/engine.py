@@ -21,6 +21,8 @@ MOST = 200
 """So many findings of one rule in one file are shown: nobody reads more, and each costs time at every keystroke."""
 
 
+_MOST_REFUSED = 1000
+"""So many refused lines are explained; whoever has more sees the rest once some are mended."""
 _MOST_LINES = 100
 """A line that would become more items than this is no list that somebody wrote in a wrong way."""
 
@@ -54,7 +56,10 @@ def _named(rule: Rule, finding: Finding) -> Finding:
 
 def _line_findings(env: EnvironmentFile, deps: tuple[Dependency, ...], subject: str, codes: frozenset[str]) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
+    left_out = frozenset(map(id, env.refused[_MOST_REFUSED:])) if subject == "Spec" else frozenset()
     for dep in deps:
+        if left_out and id(dep) in left_out:
+            continue
         for finding in _findings_of_text(dep.node.text, subject):
             if finding.code in codes and seen[finding.code] < MOST:
                 seen[finding.code] += 1

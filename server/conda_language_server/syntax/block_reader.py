@@ -26,7 +26,7 @@ _LINE = re.compile(
     r" *\r?\Z"
 )
 # Characters that end a line for YAML alone, that take no room, or that may not be there at all.
-_ODD = re.compile("[^\t\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_ODD = re.compile("[\x00-\x08\n-\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _LONGEST = 1000
 _CACHE_SIZE = 100_000
 

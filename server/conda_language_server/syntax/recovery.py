@@ -132,7 +132,8 @@ class _Work:
         self.draft.change([blank_line(line) for line in lines])
 
     def _original_line(self, at: int) -> int:
-        return self.draft.origin(line_at(self.draft.text, at).start)
+        # A change may have broken a line in two: it still is one line of the user's text.
+        return line_at(self.draft.original, self.draft.origin(line_at(self.draft.text, at).start)).start
 
     def _tell(self, cause: Cause, refusal: RefusalError) -> None:
         draft = self.draft

@@ -66,8 +66,7 @@ suite('configuration', () => {
     const shown = await until('the unsaved channel', () => shownWith('`unsaved`'));
     await replace(document, 'channels:\n  - saved\n');
     await document.save();
-    await until('the saved channel', () => shownWith('`saved`'));
-    assert.ok(shown.isClosed || shown.getText().includes('`saved`'));
+    await until('the saved channel', () => shown.getText().includes('`saved`') || undefined);
   });
 
   test('a list for pip can become an environment file, which is not written before it is saved', async () => {
@@ -82,7 +81,9 @@ suite('configuration', () => {
       assert.ok(action.edit && await vscode.workspace.applyEdit(action.edit));
       const made = vscode.workspace.textDocuments.find((one) => one.fileName.endsWith('environment-test.yml'));
       assert.match(made?.getText() ?? '', / {2}- numpy>=1.26\n/);
-      await made?.save();
+      assert.ok(await made?.save());
+      // VS Code copies a saved file into its local history.
+      await pause(1000);
     } finally {
       for (const name of ['requirements-test.txt', 'environment-test.yml']) rmSync(path.join(folder().uri.fsPath, name), { force: true });
     }
