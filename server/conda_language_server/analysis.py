@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import Literal
 
 from conda_language_server.facts import Facts
@@ -23,6 +24,7 @@ Verdict = Literal["accept", "reject", "ignored"]
 DOCS = "https://conda-language-server.readthedocs.io"
 _UNUSED = "YML090"
 _ROUNDS = 50
+_MOST_OFFERED, _FEWEST_OFFERED, _READ_FOR_OFFERS = 100, 10, 5_000_000
 
 
 @dataclass(frozen=True)
@@ -39,12 +41,14 @@ class Report:
     verdict: Verdict | None
 
     def fixes_touching(self, span: Span) -> Iterator[tuple[Finding, Fix]]:
-        """The fixes of the findings at a place, the preferred one of each first; only those whose result reads."""
-        for finding in self.findings:
-            if finding.span.touches(span):
-                for fix in (finding.fix, *finding.others):
-                    if fix is not None and reads(self.source, fix):
-                        yield finding, fix
+        """The fixes of the findings at a place, the preferred one of each first; only those whose result reads.
+
+        A hundred at most, and fewer in a long text, since the whole text is read for each of them.
+        """
+        touched = (finding for finding in self.findings if finding.span.touches(span))
+        offered = ((finding, fix) for finding in touched for fix in (finding.fix, *finding.others) if fix is not None)
+        most = max(_FEWEST_OFFERED, min(_MOST_OFFERED, _READ_FOR_OFFERS // (len(self.source.text) + 1)))
+        yield from (pair for pair in islice(offered, most) if reads(self.source, pair[1]))
 
 
 @dataclass(frozen=True)
@@ -214,10 +218,17 @@ def _compatible_fixes(report: Report, *, unsafe: bool) -> list[tuple[Finding, Fi
             chosen.append((finding, fix))
             for edit in fix.edits:
                 insort(taken, edit.span)
-    together = Fix(chosen[0][1].title, tuple(edit for _, fix in chosen for edit in fix.edits)) if chosen else None
-    if together is None or reads(report.source, together):
+    return _that_read(report.source, chosen)
+
+
+def _that_read(source: SourceFile, chosen: list[tuple[Finding, Fix]]) -> list[tuple[Finding, Fix]]:
+    """The fixes if the text reads after them together; else half of them, and so on. What is left out has its turn in the next round."""
+    if not chosen or reads(source, Fix(chosen[0][1].title, tuple(edit for _, fix in chosen for edit in fix.edits))):
         return chosen
-    return next(([pair] for pair in chosen if reads(report.source, pair[1])), [])
+    if len(chosen) == 1:
+        return []
+    half = len(chosen) // 2
+    return _that_read(source, chosen[:half]) or _that_read(source, chosen[half:])
 
 
 def _touches(taken: list[Span], place: int, span: Span) -> bool:

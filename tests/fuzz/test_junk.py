@@ -121,3 +121,12 @@ def test_a_flood_of_refused_lines_hides_no_verdict() -> None:
     assert "ENV125" not in {finding.code for finding in report.findings}
     mended = analysis.analyze(text.replace(" >=", ""), "environment")
     assert [finding.code for finding in mended.findings if finding.severity is Severity.ERROR] == ["ENV125"]
+
+
+def test_a_flood_of_warnings_hides_no_error_of_the_same_rule() -> None:
+    text = "dependencies: [a]\nvariables:\n" + "".join(f'  V{i}: "D:\\new"\n' for i in range(300)) + '  W: "D:\\q"\n'
+    report = analysis.analyze(text, "environment")
+    found = [finding.severity for finding in report.findings if finding.code == "YML013"]
+    assert found.count(Severity.WARNING) == engine.MOST
+    assert found.count(Severity.ERROR) == 1
+    assert report.verdict == "reject"

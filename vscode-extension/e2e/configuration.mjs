@@ -101,6 +101,7 @@ async function effective(steps, workbench) {
     await workbench.page.locator('.tab.active', { hasText: 'Effective Configuration' }).waitFor();
     await workbench.editor().locator('.view-line', { hasText: '### channels' }).first().waitFor();
     await workbench.editor().locator('.detected-link').first().waitFor();
+    await settled(workbench);
     await steps.picture('effective-configuration');
   });
   await steps.step('and its links lead to the line that says so', async () => {

@@ -35,7 +35,7 @@ logger = logging.getLogger(__name__)
 
 _QUIET, _PAUSE = 0.5, 0.02
 """Seconds after `initialize` until the rest is loaded, and between two pieces of it."""
-_GARBAGE = 100_000
+_GARBAGE = 300_000
 """Objects between two runs of the collector, instead of 700: each key makes and drops a tree of values, none of which is garbage to it.
 At 20,000 lines the runs took half of the reading of the text."""
 

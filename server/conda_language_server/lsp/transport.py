@@ -53,10 +53,13 @@ def stdio() -> Streams:
     private descriptors; descriptor 0 becomes empty and descriptor 1 the standard error.
     """
     source, sink = os.dup(0), os.dup(1)
-    nothing = os.open(os.devnull, os.O_RDONLY)
+    nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)
+    try:
+        os.dup2(2, 1)
+    except OSError:  # started without a standard error
+        os.dup2(nothing, 1)
     os.close(nothing)
-    os.dup2(2, 1)
     _enlarge_pipe(source)
     return Streams(lambda size: os.read(source, size), lambda data: _write_all(sink, data), source)
 

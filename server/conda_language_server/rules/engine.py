@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
 from conda_language_server.facts import Facts
 from conda_language_server.model.environment import Dependency, EnvironmentFile, PipLine, Spec
 from conda_language_server.model.operations import insert_item, remove_item, replace_scalar
 from conda_language_server.model.source import FileKind, SourceFile
-from conda_language_server.rules.api import Finding, Fix, Related, Rule, Severity
+from conda_language_server.rules.api import Finding, Findings, Fix, Related, Rule, Severity
 from conda_language_server.rules.registry import rules_for
 from conda_language_server.text.edits import apply_edits
 
@@ -42,7 +41,7 @@ def run(source: SourceFile, facts: Facts, wanted: Callable[[Rule], bool]) -> Ite
     for rule in rules:
         if rule.subject in views:
             arguments = (views[rule.subject], facts) if rule.wants_facts else (views[rule.subject],)
-            yield from (_named(rule, finding) for finding in islice(rule.check(*arguments), MOST))
+            yield from _not_too_many(rule, rule.check(*arguments))
     if "EnvironmentFile" in views:
         env = views["EnvironmentFile"]
         codes = frozenset(r.code for r in rules)
@@ -50,19 +49,33 @@ def run(source: SourceFile, facts: Facts, wanted: Callable[[Rule], bool]) -> Ite
         yield from _line_findings(env, env.pip_lines, "PipLine", codes)
 
 
+def _not_too_many(rule: Rule, findings: Findings) -> Iterator[Finding]:
+    """The first findings of a rule, those of severity error counted apart: warnings before it must not hide that conda refuses the file."""
+    counts: Counter[bool] = Counter()
+    for finding in findings:
+        named = _named(rule, finding)
+        is_error = named.severity is Severity.ERROR
+        counts[is_error] += 1
+        if counts[is_error] <= MOST:
+            yield named
+        elif is_error or not rule.refuses:
+            return
+
+
 def _named(rule: Rule, finding: Finding) -> Finding:
     return replace(finding, code=rule.code, name=rule.name, severity=finding.severity or rule.severity)
 
 
 def _line_findings(env: EnvironmentFile, deps: tuple[Dependency, ...], subject: str, codes: frozenset[str]) -> Iterator[Finding]:
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[str, bool]] = Counter()
     left_out = frozenset(map(id, env.refused[_MOST_REFUSED:])) if subject == "Spec" else frozenset()
     for dep in deps:
         if left_out and id(dep) in left_out:
             continue
         for finding in _findings_of_text(dep.node.text, subject):
-            if finding.code in codes and seen[finding.code] < MOST:
-                seen[finding.code] += 1
+            kind = (finding.code, finding.severity is Severity.ERROR)
+            if finding.code in codes and seen[kind] < MOST:
+                seen[kind] += 1
                 yield _placed(env, dep, finding)
 
 
