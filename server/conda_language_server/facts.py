@@ -65,7 +65,7 @@ class ConfigurationFiles:
 
     def with_file(self, condarc: Condarc) -> Configuration:
         """What is in effect with this text in its place. Several rules ask, so the last answer is kept."""
-        if self._last and self._last[0][0] is condarc:
+        if self._last and self._last[0][0].source is condarc.source:
             return self._last[0][1]
         # Environment files, which are most, need nothing of this.
         from conda_language_server.model.condarc_merge import ConfigFile, merge

@@ -30,7 +30,23 @@ FLOORS = (
 CORE = ("text", "data", "syntax", "model", "facts", "rules", "features", "analysis")
 WORLD_MAY_USE = ("text", "data", "syntax", "model", "facts", "rules", "world")
 PROTOCOL = {"pygls", "lsprotocol", "cattrs", "attrs"}
-IMPURE = {"asyncio", "os", "pathlib", "time", "subprocess", "socket", "io", "threading", "tempfile", "shutil", "random", "locale", "urllib.request", "http", "ssl"}
+IMPURE = {
+    "asyncio",
+    "os",
+    "pathlib",
+    "time",
+    "subprocess",
+    "socket",
+    "io",
+    "threading",
+    "tempfile",
+    "shutil",
+    "random",
+    "locale",
+    "urllib.request",
+    "http",
+    "ssl",
+}
 
 
 def _room(path: Path) -> str:

@@ -16,7 +16,9 @@ from conda_language_server.model.condarc_values import DEPENDS_ON_DISK
 from conda_language_server.model.expansion import Surroundings
 from tests.conformance.cases import names, read, rows
 
-SURROUNDINGS = Surroundings({"ORACLE_DIR": "/oracle/dir", "ORACLE_CHANNEL": "from-env", "ORACLE_HOME_VAR": "/oracle/value"}, home="/home/me")
+SURROUNDINGS = Surroundings(
+    {"ORACLE_DIR": "/oracle/dir", "ORACLE_CHANNEL": "from-env", "ORACLE_HOME_VAR": "/oracle/value"}, home="/home/me"
+)
 MERGES = sorted({PurePosixPath(name).parts[1] for name in names("merge/")})
 SINGLE = [row for row in rows("condarc") if row["verdict"] == "accept" and row.get("effective")]
 

@@ -160,7 +160,10 @@ def test_outline_and_links() -> None:
 
 
 def test_effective_document() -> None:
-    files = [file("/etc/conda/.condarc", "channels: [a]\n"), file("/home/me/.condarc", "channels:\n  - b #!top\nproxy_servers: {http: 'http://me:pw@h'}\n")]
+    files = [
+        file("/etc/conda/.condarc", "channels: [a]\n"),
+        file("/home/me/.condarc", "channels:\n  - b #!top\nproxy_servers: {http: 'http://me:pw@h'}\n"),
+    ]
     text = effective_document(files, merge(files), "en")
     assert "1. [/etc/conda/.condarc](file:///etc/conda/.condarc): sets `channels`" in text
     assert "- `b` `#!top` ([/home/me/.condarc:2](file:///home/me/.condarc#L2))" in text

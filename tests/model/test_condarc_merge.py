@@ -79,7 +79,12 @@ def test_values_that_python_calls_equal_are_one() -> None:
 
 
 def test_twelve_files_take_less_than_five_milliseconds() -> None:
-    text = "channels:\n" + "".join(f"  - c{i} #!top\n" for i in range(10)) + "custom_channels:\n" + "".join(f"  c{i}: https://x/{i}\n" for i in range(10))
+    text = (
+        "channels:\n"
+        + "".join(f"  - c{i} #!top\n" for i in range(10))
+        + "custom_channels:\n"
+        + "".join(f"  c{i}: https://x/{i}\n" for i in range(10))
+    )
     files = [ConfigFile(str(i), Condarc(analysis.read(text.replace("c", f"c{i}"), "condarc"))) for i in range(12)]
     merge(files)
     best = min(_seconds(files) for _ in range(20))

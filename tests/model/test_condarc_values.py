@@ -135,7 +135,13 @@ def test_every_parameter_is_described() -> None:
 
 @pytest.mark.parametrize(
     ("key", "right"),
-    [("env_dirs", "envs_dirs"), ("channel-priority", "channel_priority"), ("Channels", "channels"), ("annels", "channels"), ("dependencies", None)],
+    [
+        ("env_dirs", "envs_dirs"),
+        ("channel-priority", "channel_priority"),
+        ("Channels", "channels"),
+        ("annels", "channels"),
+        ("dependencies", None),
+    ],
 )
 def test_did_you_mean(key: str, right: str | None) -> None:
     assert did_you_mean(key) == right

@@ -271,7 +271,6 @@ def test_the_same_text_is_read_once() -> None:
     assert parse("a-text-nobody-else-reads=1") is parse("a-text-nobody-else-reads=1")
 
 
-
 def test_only_a_few_long_texts_are_kept() -> None:
     long = parse("x" * 2000)
     assert parse("x" * 2000) is long

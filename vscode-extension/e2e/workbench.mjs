@@ -57,7 +57,10 @@ export class Workbench {
     }
   }
 
-  /** Waits for the explorer. A window that was not drawn in half a minute is loaded again, as a person would do. */
+  /**
+   * Waits for the explorer. A window that shows no folder after half a minute is loaded again, as a person would do: the web
+   * workbench now and then reads a .code-workspace file before it is connected.
+   */
   async ready() {
     const row = this.page.locator('.explorer-folders-view .monaco-list-row').first();
     for (let attempt = 1; ; attempt += 1) {
@@ -66,8 +69,7 @@ export class Workbench {
         return;
       } catch (error) {
         if (attempt === 5) throw error;
-        await this.page.screenshot({ path: '/tmp/notdrawn.png' });
-        console.log('  note  the window was not drawn within half a minute and is loaded again');
+        console.log('  note  the window showed no folder and is loaded again');
         await this.page.reload({ waitUntil: 'domcontentloaded', timeout: 120_000 });
       }
     }

@@ -27,7 +27,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="*", metavar="FILE", help="read these, lowest priority first, and no others")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--show-sources", action="store_true", help="print where each value comes from")
-    parser.add_argument("--show-secrets", action="store_true", help="print passwords and tokens of this machine's files in JSON as they are")
+    parser.add_argument(
+        "--show-secrets", action="store_true", help="print passwords and tokens of this machine's files in JSON as they are"
+    )
     locale_argument(parser)
 
 

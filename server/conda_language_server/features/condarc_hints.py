@@ -15,7 +15,10 @@ from conda_language_server.text.span import Span
 
 RANK = Text(en="priority {number}", zh_cn="优先级 {number}")
 HIGHEST = Text(en="priority 1: highest", zh_cn="优先级 1：最高")
-TOOLTIP = Text(en="Channel {number} of {count}, all files together; the first has the highest priority", zh_cn="合并所有文件后，{count} 个频道中的第 {number} 个；第一个优先级最高")
+TOOLTIP = Text(
+    en="Channel {number} of {count}, all files together; the first has the highest priority",
+    zh_cn="合并所有文件后，{count} 个频道中的第 {number} 个；第一个优先级最高",
+)
 OVERRIDDEN = Text(en="overridden by {path}", zh_cn="被 {path} 覆盖")
 BLOCKED = Text(en="blocked by `#!final` in {path}", zh_cn="被 {path} 中的 `#!final` 屏蔽")
 SHOW = Text(en="Show what is in effect", zh_cn="查看当前生效的配置")

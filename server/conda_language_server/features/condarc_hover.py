@@ -38,8 +38,14 @@ NO_EFFECT = Text(en="This line has no effect because {reason}", zh_cn="这一行
 BY_HIGHER = Text(en="{place} sets it too and counts more", zh_cn="{place} 也设置了它，且优先级更高")
 BY_FINAL = Text(en="{place} says `#!final`", zh_cn="{place} 带有 `#!final`")
 BY_TWIN = Text(en="{place} lists the same, and that place counts", zh_cn="{place} 列出了同样的内容，以那里为准")
-PRIORITY = Text(en="Channel {number} of {count} in effect; 1 has the highest priority", zh_cn="在生效的 {count} 个频道中排第 {number}；第 1 个优先级最高")
-PRIORITY_HERE = Text(en="Channel {number} of {count} in this file; 1 has the highest priority", zh_cn="在本文件的 {count} 个频道中排第 {number}；第 1 个优先级最高")
+PRIORITY = Text(
+    en="Channel {number} of {count} in effect; 1 has the highest priority",
+    zh_cn="在生效的 {count} 个频道中排第 {number}；第 1 个优先级最高",
+)
+PRIORITY_HERE = Text(
+    en="Channel {number} of {count} in this file; 1 has the highest priority",
+    zh_cn="在本文件的 {count} 个频道中排第 {number}；第 1 个优先级最高",
+)
 ADDRESS = Text(en="conda looks at {address}", zh_cn="conda 访问的地址：{address}")
 MIRROR = Text(en="Mirror of `{upstream}` ({name})", zh_cn="`{upstream}` 的镜像（{name}）")
 EXPANDED = Text(en="Here this is `{path}`", zh_cn="在本机上即 `{path}`")

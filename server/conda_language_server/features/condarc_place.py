@@ -65,7 +65,10 @@ def condarc_place_at(text: str, offset: int) -> CondarcPlace:
 
 _KEY = re.compile(r"[\"']?([A-Za-z_][\w-]*)[\"']?[ \t]*:(?=\s|$)")
 _ITEM = re.compile(r"(?P<indent>[ \t]*)-(?P<blank>[ \t]*)")
-_ENTRY = re.compile(r"(?P<indent>[ \t]*(?:-[ \t]+)?)(?P<key>[^\s:#'\"](?:[^:#]*[^ \t:#])?|\"[^\"]*\"|'[^']*')[ \t]*:(?P<blank>[ \t]*)(?P<value>.*)", re.DOTALL)
+_ENTRY = re.compile(
+    r"(?P<indent>[ \t]*(?:-[ \t]+)?)(?P<key>[^\s:#'\"](?:[^:#]*[^ \t:#])?|\"[^\"]*\"|'[^']*')[ \t]*:(?P<blank>[ \t]*)(?P<value>.*)",
+    re.DOTALL,
+)
 _COMMENT = re.compile(r"(?:^|[ \t])#")
 _WORD = re.compile(r"[\w-]*")
 
@@ -111,7 +114,9 @@ def _below(before: str, line: str, start: int, offset: int, parameter: Parameter
     if entry and (kind == "map" or inner == "map") and "://" not in entry["key"] + ":" + entry["value"][:2]:
         typed = entry["value"].lstrip("\"'")
         lead = "" if entry["blank"] else " "
-        return CondarcPlace("entry-value", parameter, typed, Span(offset - len(typed), stop), lead, entry["key"].strip("\"'"), indent, rest, in_item)
+        return CondarcPlace(
+            "entry-value", parameter, typed, Span(offset - len(typed), stop), lead, entry["key"].strip("\"'"), indent, rest, in_item
+        )
     if item and not (kind == "list" and inner == "map"):
         typed = before[item.end() :].lstrip("\"'")
         lead = "" if item["blank"] else " "

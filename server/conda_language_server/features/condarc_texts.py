@@ -15,8 +15,14 @@ FLAG_TEXTS = {
         en="`#!final`: files of higher priority and environment variables can no longer change this; lower files still add to lists",
         zh_cn="`#!final`：优先级更高的文件和环境变量都不能再改变它；优先级更低的文件仍会往列表里添加条目",
     ),
-    "top": Text(en="`#!top`: this item goes to the front of the list, whichever file it stands in", zh_cn="`#!top`：无论写在哪个文件里，这一条都排到列表最前面"),
-    "bottom": Text(en="`#!bottom`: this item goes to the end of the list, whichever file it stands in", zh_cn="`#!bottom`：无论写在哪个文件里，这一条都排到列表最后面"),
+    "top": Text(
+        en="`#!top`: this item goes to the front of the list, whichever file it stands in",
+        zh_cn="`#!top`：无论写在哪个文件里，这一条都排到列表最前面",
+    ),
+    "bottom": Text(
+        en="`#!bottom`: this item goes to the end of the list, whichever file it stands in",
+        zh_cn="`#!bottom`：无论写在哪个文件里，这一条都排到列表最后面",
+    ),
 }
 CHOICES: dict[tuple[str, str], Message] = {
     ("channel_priority", "strict"): Text(en="only the first channel that has a package", zh_cn="只用第一个含有该软件包的频道")(),

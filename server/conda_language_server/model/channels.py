@@ -142,4 +142,6 @@ _URL = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?:[^/@]*@)?(?P<host>[
 _PATH = re.compile(r"\./|\.\./|\.{1,2}$|~|/|[a-zA-Z]:[/\\]|\\\\").match
 _VARIABLE = re.compile(r"\$[\w{]|%\w+%").search
 _LAYOUT = re.compile(r"(?:.*/)?(?:(?P<pkgs>pkgs/[a-z0-9-]+)|cloud/(?P<cloud>[^/]+(?:/label/[^/]+)?))", re.DOTALL).fullmatch
-_ORIGIN_HOSTS = frozenset((_host(data.ORIGIN_PKGS), _host(data.ORIGIN_CLOUD), "repo.continuum.io", "conda.binstar.org", "repo.anaconda.cloud"))
+_ORIGIN_HOSTS = frozenset(
+    (_host(data.ORIGIN_PKGS), _host(data.ORIGIN_CLOUD), "repo.continuum.io", "conda.binstar.org", "repo.anaconda.cloud")
+)

@@ -191,7 +191,9 @@ def _values(root: Node) -> Iterator[Scalar | Mapping | Sequence]:
             continue
         yield node
         if isinstance(node, Mapping):
-            stack += [entry.value for entry in reversed(node.entries) if not isinstance(entry.value, Alias) or _is_scalar_alias(entry.value)]
+            stack += [
+                entry.value for entry in reversed(node.entries) if not isinstance(entry.value, Alias) or _is_scalar_alias(entry.value)
+            ]
         elif isinstance(node, Sequence):
             stack += [item.value for item in reversed(node.items) if not isinstance(item.value, Alias) or _is_scalar_alias(item.value)]
 

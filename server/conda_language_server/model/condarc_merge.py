@@ -107,7 +107,9 @@ def merge(files: Sequence[ConfigFile], surroundings: Surroundings = NOWHERE) -> 
                 found.setdefault(match.parameter.name, []).append(match)
     for match in _matches_of_variables(surroundings):
         found.setdefault(match.parameter.name, []).append(match)
-    return Configuration({name: _effective(matches, surroundings) for name, matches in found.items()}, tuple(f.path for f in files if not f.condarc.is_read))
+    return Configuration(
+        {name: _effective(matches, surroundings) for name, matches in found.items()}, tuple(f.path for f in files if not f.condarc.is_read)
+    )
 
 
 class _Match(NamedTuple):

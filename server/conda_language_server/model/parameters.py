@@ -116,7 +116,10 @@ def alias_since(alias: str) -> str:
 def removed() -> dict[str, Removed]:
     """The keys that conda once had."""
     names = {*parameters.REMOVED, *parameter_docs.REMOVED_DOCS}
-    return {n: Removed(n, parameters.REMOVED.get(n, ""), Text(*parameter_docs.REMOVED_DOCS[n]) if n in parameter_docs.REMOVED_DOCS else None) for n in names}
+    return {
+        n: Removed(n, parameters.REMOVED.get(n, ""), Text(*parameter_docs.REMOVED_DOCS[n]) if n in parameter_docs.REMOVED_DOCS else None)
+        for n in names
+    }
 
 
 def other_program(key: str) -> str | None:

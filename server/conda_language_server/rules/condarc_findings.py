@@ -9,7 +9,13 @@ from conda_language_server.syntax.nodes import walk
 
 
 def refusal(
-    rc: Condarc, failure: Failure, *, fix: Fix | None = None, others: tuple[Fix, ...] = (), advice: Message | None = None, related: tuple[Related, ...] = ()
+    rc: Condarc,
+    failure: Failure,
+    *,
+    fix: Fix | None = None,
+    others: tuple[Fix, ...] = (),
+    advice: Message | None = None,
+    related: tuple[Related, ...] = (),
 ) -> Finding:
     """An error at the value that conda refuses."""
     span = visible(rc, failure.span)

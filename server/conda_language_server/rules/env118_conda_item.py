@@ -42,10 +42,7 @@ def conda_item(env: EnvironmentFile) -> Findings:
     ```
     """
     found = [
-        (i, entry)
-        for i, item in env.odd_items
-        for entry in _entries(item.value)
-        if type(entry.key) is Scalar and entry.key.text == "conda"
+        (i, entry) for i, item in env.odd_items for entry in _entries(item.value) if type(entry.key) is Scalar and entry.key.text == "conda"
     ]
     if not found:
         return

@@ -6,7 +6,10 @@ from conda_language_server.model.operations import replace_scalar
 from conda_language_server.rules.api import Condarc, Findings, Scalar, Severity, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged
 
-MISSPELT = Text(en="`{name}` is another channel than `{right}` to conda, which takes names letter by letter", zh_cn="conda 逐字比较频道名：`{name}` 与 `{right}` 是两个不同的频道")
+MISSPELT = Text(
+    en="`{name}` is another channel than `{right}` to conda, which takes names letter by letter",
+    zh_cn="conda 逐字比较频道名：`{name}` 与 `{right}` 是两个不同的频道",
+)
 WRITE = Text(en="Write `{right}`", zh_cn="改为 `{right}`")
 
 

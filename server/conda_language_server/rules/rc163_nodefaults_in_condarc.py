@@ -9,7 +9,10 @@ NO_SWITCH = Text(
     en="`nodefaults` is no switch in a .condarc: conda takes it for a channel of that name and tries to fetch it",
     zh_cn="在 .condarc 里 `nodefaults` 不是开关：conda 会把它当成一个频道去下载",
 )
-ADVICE = Text(en="Leave `defaults` out instead: since 25.9 conda adds it by itself no more", zh_cn="不写 `defaults` 即可：从 25.9 起 conda 不再自动加上它")
+ADVICE = Text(
+    en="Leave `defaults` out instead: since 25.9 conda adds it by itself no more",
+    zh_cn="不写 `defaults` 即可：从 25.9 起 conda 不再自动加上它",
+)
 REMOVE = Text(en="Remove `nodefaults`", zh_cn="删除 `nodefaults`")
 
 

@@ -6,7 +6,10 @@ from conda_language_server.model.operations import replace_scalar
 from conda_language_server.rules.api import Condarc, Findings, Scalar, Severity, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged
 
-PLATFORM = Text(en="conda cuts off the platform `{subdir}` at the end of a channel; it picks the platform itself", zh_cn="conda 会去掉频道末尾的平台 `{subdir}`，平台由它自己选择")
+PLATFORM = Text(
+    en="conda cuts off the platform `{subdir}` at the end of a channel; it picks the platform itself",
+    zh_cn="conda 会去掉频道末尾的平台 `{subdir}`，平台由它自己选择",
+)
 CUT = Text(en="Write the channel without the platform", zh_cn="去掉平台部分")
 
 

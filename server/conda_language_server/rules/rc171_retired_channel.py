@@ -6,7 +6,9 @@ from conda_language_server.model.operations import remove_item
 from conda_language_server.rules.api import Condarc, Findings, Severity, Tag, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged
 
-RETIRED = Text(en="`{name}` has had no new packages for years; many mirrors have removed it", zh_cn="`{name}` 多年没有新软件包，许多镜像站已将其删除")
+RETIRED = Text(
+    en="`{name}` has had no new packages for years; many mirrors have removed it", zh_cn="`{name}` 多年没有新软件包，许多镜像站已将其删除"
+)
 REMOVE = Text(en="Remove it", zh_cn="删除它")
 
 

@@ -59,4 +59,3 @@ def parameter_under_two_names(rc: Condarc) -> Findings:
             fix=fixes[0] if same else None,
             others=() if same else fixes,
         )
-

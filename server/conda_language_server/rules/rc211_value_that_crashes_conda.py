@@ -12,7 +12,10 @@ QUOTE = Text(en="Put it in quotes", zh_cn="加上引号")
 PLAIN_ITEM = Text(en="Remove the colon", zh_cn="删除冒号")
 CLOSE_UP = Text(en="Remove the blank behind the colon", zh_cn="删除冒号后的空格")
 ITEMS_ONLY = Text(en="Write the items as `- item`, without a colon behind them", zh_cn="条目写成 `- 条目`，后面不要加冒号")
-KEYS = Text(en="A .condarc consists of lines such as `channels:` and, below it, `  - conda-forge`", zh_cn=".condarc 由 `channels:` 及其下 `  - conda-forge` 这样的行组成")
+KEYS = Text(
+    en="A .condarc consists of lines such as `channels:` and, below it, `  - conda-forge`",
+    zh_cn=".condarc 由 `channels:` 及其下 `  - conda-forge` 这样的行组成",
+)
 _CODES = ("map-for-list", "nested")
 _FILE_CODES = ("no-keys", "date", "special-collection")
 

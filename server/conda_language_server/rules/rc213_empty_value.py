@@ -69,7 +69,11 @@ def _in_value(rc: Condarc, key: Key, shape: Shape, raw: Raw) -> Iterator[Finding
         for index, part in enumerate(raw.value):
             if part.value is None:
                 sequence = key.value
-                fix = REMOVE_ITEM.fix(remove_item(rc.source.document, sequence, index), safety="unsafe") if isinstance(sequence, Sequence) else None
+                fix = (
+                    REMOVE_ITEM.fix(remove_item(rc.source.document, sequence, index), safety="unsafe")
+                    if isinstance(sequence, Sequence)
+                    else None
+                )
                 yield ITEM_NONE.at(visible(rc, part.span), fix=fix)
     elif isinstance(raw.value, dict) and shape.element and shape.element.types == ("str",):
         for name, part in raw.value.items():

@@ -9,7 +9,10 @@ from conda_language_server.rules.api import Condarc, Findings, Scalar, Severity,
 from conda_language_server.rules.condarc_findings import is_judged
 from conda_language_server.syntax.nodes import walk
 
-CHANGED = Text(en="`{text}` without quotes is a number, of which conda makes the text `{value}`", zh_cn="不加引号的 `{text}` 是数字，conda 会把它变成文本 `{value}`")
+CHANGED = Text(
+    en="`{text}` without quotes is a number, of which conda makes the text `{value}`",
+    zh_cn="不加引号的 `{text}` 是数字，conda 会把它变成文本 `{value}`",
+)
 QUOTE = Text(en="Put it in quotes", zh_cn="加上引号")
 
 

@@ -3,7 +3,9 @@ from __future__ import annotations
 from conda_language_server.rules.api import Condarc, Findings, Severity, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged
 
-DROPPED = Text(en="`{key}` is a whole number to conda: `{text}` becomes {value}", zh_cn="conda 只取 `{key}` 的整数部分：`{text}` 会变成 {value}")
+DROPPED = Text(
+    en="`{key}` is a whole number to conda: `{text}` becomes {value}", zh_cn="conda 只取 `{key}` 的整数部分：`{text}` 会变成 {value}"
+)
 
 
 @rule("RC219", "fraction-dropped", severity=Severity.WARNING)

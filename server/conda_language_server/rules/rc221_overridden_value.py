@@ -4,8 +4,14 @@ from conda_language_server.model.condarc_merge import ENVIRONMENT
 from conda_language_server.rules.api import UNKNOWN, Condarc, Facts, Findings, Severity, Tag, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged, visible
 
-BY_FILE = Text(en="this has no effect: {path} sets it too, on line {line}, and counts more", zh_cn="此处不起作用：{path} 第 {line} 行也设置了它，且优先级更高")
-BY_VARIABLE = Text(en="this has no effect: an environment variable `CONDA_…` sets it too and counts more", zh_cn="此处不起作用：有 `CONDA_…` 环境变量也设置了它，且优先级更高")
+BY_FILE = Text(
+    en="this has no effect: {path} sets it too, on line {line}, and counts more",
+    zh_cn="此处不起作用：{path} 第 {line} 行也设置了它，且优先级更高",
+)
+BY_VARIABLE = Text(
+    en="this has no effect: an environment variable `CONDA_…` sets it too and counts more",
+    zh_cn="此处不起作用：有 `CONDA_…` 环境变量也设置了它，且优先级更高",
+)
 
 
 @rule("RC221", "overridden-value", severity=Severity.INFO)

@@ -9,7 +9,9 @@ from conda_language_server.rules.condarc_findings import is_judged, visible
 from conda_language_server.syntax.nodes import walk
 
 TWICE = Text(en="this is already listed on line {line}, and that place counts", zh_cn="第 {line} 行已列出，以那一处为准")
-ELSEWHERE = Text(en="{path} lists this too, on line {line}, and its place in the order counts", zh_cn="{path} 第 {line} 行也列出了它，以那里的位置为准")
+ELSEWHERE = Text(
+    en="{path} lists this too, on line {line}, and its place in the order counts", zh_cn="{path} 第 {line} 行也列出了它，以那里的位置为准"
+)
 REMOVE = Text(en="Remove the second one", zh_cn="删除后一处")
 FIRST = Text(en="listed here", zh_cn="在此处列出")
 

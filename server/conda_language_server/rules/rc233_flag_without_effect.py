@@ -10,12 +10,16 @@ from conda_language_server.rules.condarc_findings import is_judged
 
 MAMBA = Text(en="mamba knows no flags: to it `{flag}` is an ordinary comment", zh_cn="mamba 不支持标记：`{flag}` 对它只是普通注释")
 FINAL_ON_ITEM = Text(
-    en="`#!final` on an item does nothing; it belongs behind the key: `{key}: #!final`", zh_cn="列表条目上的 `#!final` 不起作用；应写在键后面：`{key}: #!final`"
+    en="`#!final` on an item does nothing; it belongs behind the key: `{key}: #!final`",
+    zh_cn="列表条目上的 `#!final` 不起作用；应写在键后面：`{key}: #!final`",
 )
 ORDER_ON_KEY = Text(
-    en="`{flag}` does nothing here; it orders items of lists and belongs behind an item", zh_cn="`{flag}` 在此处不起作用；它用于排列列表条目，应写在条目后面"
+    en="`{flag}` does nothing here; it orders items of lists and belongs behind an item",
+    zh_cn="`{flag}` 在此处不起作用；它用于排列列表条目，应写在条目后面",
 )
-UNKNOWN_KEY = Text(en="`{flag}` does nothing, since conda does not know the key `{key}`", zh_cn="conda 不认识键 `{key}`，所以 `{flag}` 不起作用")
+UNKNOWN_KEY = Text(
+    en="`{flag}` does nothing, since conda does not know the key `{key}`", zh_cn="conda 不认识键 `{key}`，所以 `{flag}` 不起作用"
+)
 ABOVE = Text(en="a flag above a line does nothing; it belongs at the end of that line", zh_cn="写在上一行的标记不起作用；应写在该行末尾")
 TO_KEY = Text(en="Move it behind the key", zh_cn="移到键后面")
 TO_LINE = Text(en="Move it to the end of the line below", zh_cn="移到下一行末尾")

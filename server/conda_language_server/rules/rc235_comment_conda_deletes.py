@@ -33,7 +33,9 @@ def comment_conda_deletes(rc: Condarc) -> Findings:
     for key in rc.keys:
         value = key.entry.value
         if key.parameter and isinstance(value, (Sequence, Mapping)):
-            inside = next((c for c in rc.source.document.comments if value.span.start < c.span.start and c.span.end <= _end(rc, value)), None)
+            inside = next(
+                (c for c in rc.source.document.comments if value.span.start < c.span.start and c.span.end <= _end(rc, value)), None
+            )
             if inside and isinstance(value, Sequence):
                 yield DELETED.at(inside.span, key=key.name)
 

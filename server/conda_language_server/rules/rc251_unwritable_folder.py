@@ -4,8 +4,13 @@ from conda_language_server.model.condarc_paths import FOLDER_LISTS, named_paths
 from conda_language_server.rules.api import UNKNOWN, Condarc, Facts, Findings, Severity, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged
 
-NEXT = Text(en="`{path}` cannot be written; conda takes the next folder of the list that can", zh_cn="`{path}` 不可写；conda 会改用列表中下一个可写的文件夹")
-NONE = Text(en="`{path}` cannot be written, and no folder below it in this list can", zh_cn="`{path}` 不可写，且列表中其后的文件夹也都不可写")
+NEXT = Text(
+    en="`{path}` cannot be written; conda takes the next folder of the list that can",
+    zh_cn="`{path}` 不可写；conda 会改用列表中下一个可写的文件夹",
+)
+NONE = Text(
+    en="`{path}` cannot be written, and no folder below it in this list can", zh_cn="`{path}` 不可写，且列表中其后的文件夹也都不可写"
+)
 
 
 @rule("RC251", "unwritable-folder", severity=Severity.INFO)

@@ -9,9 +9,14 @@ INSIDE = Text(
     en="the package cache lies in the folder of environments `{outer}`: conda would take it for an environment, and the other way round",
     zh_cn="软件包缓存位于环境文件夹 `{outer}` 之内：两者会互相混淆",
 )
-SAME = Text(en="`{outer}` is the folder of the package cache and of environments at once", zh_cn="`{outer}` 同时被用作软件包缓存和环境文件夹")
+SAME = Text(
+    en="`{outer}` is the folder of the package cache and of environments at once", zh_cn="`{outer}` 同时被用作软件包缓存和环境文件夹"
+)
 HERE = Text(en="the folder of environments", zh_cn="环境文件夹")
-ADVICE = Text(en="Use two folders beside each other, such as `/data/conda/envs` and `/data/conda/pkgs`", zh_cn="请使用并列的两个文件夹，例如 `/data/conda/envs` 和 `/data/conda/pkgs`")
+ADVICE = Text(
+    en="Use two folders beside each other, such as `/data/conda/envs` and `/data/conda/pkgs`",
+    zh_cn="请使用并列的两个文件夹，例如 `/data/conda/envs` 和 `/data/conda/pkgs`",
+)
 
 
 @rule("RC253", "packages-among-environments", severity=Severity.WARNING)

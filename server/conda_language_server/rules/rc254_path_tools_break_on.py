@@ -9,7 +9,8 @@ BLANK = Text(
     zh_cn="`{path}` 中有空格：软件包的脚本首行要写路径，放在这样的文件夹里无法启动",
 )
 NOT_ASCII = Text(
-    en="`{path}` holds characters beyond ASCII, on which many compilers and packages fail", zh_cn="`{path}` 含有非 ASCII 字符，许多编译器和软件包会出错"
+    en="`{path}` holds characters beyond ASCII, on which many compilers and packages fail",
+    zh_cn="`{path}` 含有非 ASCII 字符，许多编译器和软件包会出错",
 )
 
 

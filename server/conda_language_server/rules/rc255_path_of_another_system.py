@@ -4,8 +4,14 @@ from conda_language_server.model.condarc_paths import BUILD_FOLDERS, FILES, FOLD
 from conda_language_server.rules.api import UNKNOWN, Condarc, Facts, Findings, Severity, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged
 
-WINDOWS = Text(en="`{path}` is a path of Windows; here conda takes it for a name in the current folder", zh_cn="`{path}` 是 Windows 路径；在本系统上 conda 会把它当成当前文件夹里的名称")
-POSIX = Text(en="`{path}` is a path of Linux or macOS; on Windows it means a folder on the current drive", zh_cn="`{path}` 是 Linux 或 macOS 的路径；在 Windows 上它指当前磁盘上的文件夹")
+WINDOWS = Text(
+    en="`{path}` is a path of Windows; here conda takes it for a name in the current folder",
+    zh_cn="`{path}` 是 Windows 路径；在本系统上 conda 会把它当成当前文件夹里的名称",
+)
+POSIX = Text(
+    en="`{path}` is a path of Linux or macOS; on Windows it means a folder on the current drive",
+    zh_cn="`{path}` 是 Linux 或 macOS 的路径；在 Windows 上它指当前磁盘上的文件夹",
+)
 
 
 @rule("RC255", "path-of-another-system", severity=Severity.INFO)

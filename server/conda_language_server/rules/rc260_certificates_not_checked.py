@@ -11,7 +11,8 @@ OFF = Text(
 TRUSTSTORE = Text(en="Use the certificates of the system: `truststore`", zh_cn="使用系统证书库：`truststore`")
 TRUE = Text(en="Check certificates: `true`", zh_cn="校验证书：`true`")
 ADVICE = Text(
-    en="Behind a company's proxy, name its certificate file or write `truststore`", zh_cn="在公司代理之后，请写出其证书文件的路径，或使用 `truststore`"
+    en="Behind a company's proxy, name its certificate file or write `truststore`",
+    zh_cn="在公司代理之后，请写出其证书文件的路径，或使用 `truststore`",
 )
 
 
@@ -44,5 +45,8 @@ def certificates_not_checked(rc: Condarc) -> Findings:
         return
     node = key.entry.value
     if isinstance(node, Scalar) and node.value is not None:
-        fixes = (text.fix(replace_source(rc.source.document, node, word), safety="unsafe") for text, word in ((TRUE, "true"), (TRUSTSTORE, "truststore")))
+        fixes = (
+            text.fix(replace_source(rc.source.document, node, word), safety="unsafe")
+            for text, word in ((TRUE, "true"), (TRUSTSTORE, "truststore"))
+        )
         yield OFF.at(node.span, others=tuple(filter(None, fixes)), help=ADVICE)

@@ -5,7 +5,8 @@ from conda_language_server.syntax.nodes import walk
 from conda_language_server.text.secrets import has_secret, mask_secrets
 
 SECRET = Text(
-    en="a password or token stands in this file for everybody who can read it: `{masked}`", zh_cn="密码或令牌明文写在文件里，能读到文件的人都能看到：`{masked}`"
+    en="a password or token stands in this file for everybody who can read it: `{masked}`",
+    zh_cn="密码或令牌明文写在文件里，能读到文件的人都能看到：`{masked}`",
 )
 ADVICE = Text(
     en="Put it into a variable (`http://$USER:$PASSWORD@host`), or use `anaconda login` or a keyring plugin",
