@@ -56,10 +56,13 @@ def main() -> int:
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--written", action="store_true", help="the written cases, though the real files are there")
     parser.add_argument("--only", default="", help="files whose name holds this")
-    parser.add_argument("--first", type=int, default=1, metavar="N", help="begin with this file, after a run that was broken off")
+    parser.add_argument("--first", type=int, default=1, metavar="N", help="begin with this file")
+    parser.add_argument("--last", type=int, metavar="N", help="end with this file")
     parser.add_argument("--shallow", action="store_true", help="do not try the fixes out")
     options = parser.parse_args()
-    texts = [text for text in (written_cases() if options.written else all_texts()) if options.only in text.name][options.first - 1 :]
+    texts = [text for text in (written_cases() if options.written else all_texts()) if options.only in text.name][
+        options.first - 1 : options.last
+    ]
     began = time.monotonic()
     results = []
     for done, typed in enumerate(_all_typed(texts, options), 1):

@@ -85,7 +85,7 @@ def judge(source: SourceFile, facts: Facts, settings: Settings) -> Report:
     """Judges a text that is already parsed."""
     everything = list(engine.run(source, facts, lambda rule: rule.refuses or settings.wants(rule)))
     verdict = _verdict(source, everything)
-    everything = _one_per_mistake(everything)
+    everything = _one_per_mistake(_without_aftermath(source, everything))
     shown = [_adjusted(f, settings) for f in everything if (rule := registry.load(f.code)) and settings.wants(rule)]
     kept = _without_suppressed(source, shown, settings)
     distinct = {(f.span, f.code, f.message.render()): f for f in kept}
@@ -135,6 +135,25 @@ def reads(source: SourceFile, fix: Fix) -> bool:
 
 def _refusals(document: Document) -> int:
     return sum(p.stage != "note" for p in document.problems)
+
+
+def _without_aftermath(source: SourceFile, findings: list[Finding]) -> list[Finding]:
+    """Without the errors that come of another: what a line says that the YAML reader refuses is a guess.
+
+    Lists and values above such a line are guesses, too, since it may have been meant to go on with them.
+    """
+    line_of = source.lines.line_of
+    broken = {line_of(f.span.start) for f in findings if f.severity is Severity.ERROR and f.code.startswith("YML")}
+    if not broken:
+        return findings
+    return [f for f in findings if f.severity is not Severity.ERROR or not _is_aftermath(f, line_of(f.span.start), broken)]
+
+
+def _is_aftermath(finding: Finding, line: int, broken: set[int]) -> bool:
+    rule = registry.load(finding.code)
+    if rule is None or rule.subject == "SourceFile":
+        return False
+    return line in broken or (line + 1 in broken and rule.subject not in ("Spec", "PipLine"))
 
 
 def _one_per_mistake(findings: list[Finding]) -> list[Finding]:

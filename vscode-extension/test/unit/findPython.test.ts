@@ -183,19 +183,19 @@ describe('conda installations', () => {
 describe('folders that are not trusted', () => {
   test('nothing inside them is started', async () => {
     const result = await search(
-      { platform: 'linux', variables: { PATH: '/work/p/bin' }, programs: { '/work/p/bin/python3': python('3.12.0') } },
-      { untrustedFolders: ['/work/p'] },
+      { platform: 'linux', variables: { PATH: '/projects/p/bin' }, programs: { '/projects/p/bin/python3': python('3.12.0') } },
+      { untrustedFolders: ['/projects/p'] },
     );
     assert.deepEqual(result.host.started, []);
-    assert.match(result.notable[0] ?? '', /lies in the folder \/work\/p/);
+    assert.match(result.notable[0] ?? '', /lies in the folder \/projects\/p/);
   });
 
   test('a folder of which the name only begins alike is another one', async () => {
     const result = await search(
-      { platform: 'linux', variables: { PATH: '/work/pp' }, programs: { '/work/pp/python3': python('3.12.0') } },
-      { untrustedFolders: ['/work/p'] },
+      { platform: 'linux', variables: { PATH: '/projects/pp' }, programs: { '/projects/pp/python3': python('3.12.0') } },
+      { untrustedFolders: ['/projects/p'] },
     );
-    assert.equal(result.command, '/work/pp/python3');
+    assert.equal(result.command, '/projects/pp/python3');
   });
 });
 
