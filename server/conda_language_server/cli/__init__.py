@@ -88,5 +88,5 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
     try:
         width = int(os.environ.get("COLUMNS") or os.get_terminal_size(sys.__stdout__.fileno()).columns)  # type: ignore[union-attr]
     except (AttributeError, ValueError, OSError):
-        width = 80
-    return argparse.HelpFormatter(prog, width=width - 2)
+        width = 0
+    return argparse.HelpFormatter(prog, width=(width or 80) - 2)

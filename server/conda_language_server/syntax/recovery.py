@@ -76,7 +76,8 @@ class _Work:
         if shadow is not None:
             self._blank_shadow(refusal.start, shadow)
             return
-        if cause is None and self._goes_on(at):
+        if cause is None and self.problems:
+            # What is not understood behind a mistake comes of it more often than not; if it does not, it is told once that is mended.
             self._blank_line(at)
             return
         if cause is None:
@@ -93,7 +94,7 @@ class _Work:
 
     def cut(self, refusal: RefusalError) -> None:
         """Leave out everything from the line of a refusal on."""
-        if not self._is_told(refusal.start):
+        if not self.problems:
             self._tell(Cause("unreadable", refusal.start, refusal.end, [], {"reason": refusal.code, **refusal.arguments}), refusal)
         text = self.draft.text
         self.draft.change([blank(line_at(text, refusal.start).start, len(text))])
@@ -113,15 +114,6 @@ class _Work:
     def _shadow_of(self, at: int) -> tuple[int, int] | None:
         line = self._original_line(at)
         return next((shadow for shadow in self._shadows if shadow[0] < line < shadow[1]), None)
-
-    def _goes_on(self, at: int) -> bool:
-        """Whether the last mistake was not understood either, and nothing was read since."""
-        if not self.problems or self.problems[-1].code != "unreadable":
-            return False
-        last = self.problems[-1].span.end
-        text = self.draft.text
-        above = next((line for line in lines_before(text, line_at(text, at)) if not line.is_empty), None)
-        return above is None or self._original_line(above.start) < last
 
     def _blank_shadow(self, at: int, shadow: tuple[int, int]) -> None:
         """Leave out the lines that hung on a line with a mistake; that they fit nowhere is no mistake of their own."""
