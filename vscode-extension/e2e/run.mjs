@@ -1,4 +1,4 @@
-// The suites in a real VS Code: `npm run test:vscode [-- --only exthost|workbench|environments|configuration] [-- --images]`.
+// The suites in a real VS Code: `npm run test:vscode [-- --only exthost|workbench|environments|configuration|repair] [-- --images]`.
 //
 // Sets up what is missing, builds everything, runs the suites and prints "N passed, N failed" for each. Exit code 0: all
 // passed; 1: something failed; 77: this machine cannot run them, with the reason. `--images` renews the pictures in docs/images.
@@ -10,9 +10,10 @@ import { runConfiguration } from './configuration.mjs';
 import { runWorkbench } from './dom.mjs';
 import { runEnvironments } from './environments.mjs';
 import { runExtensionHost } from './exthost.mjs';
+import { runRepair } from './repair.mjs';
 import { setUp, SKIPPED, Unavailable } from './setup.mjs';
 
-const SUITES = { exthost: runExtensionHost, workbench: runWorkbench, environments: runEnvironments, configuration: runConfiguration };
+const SUITES = { exthost: runExtensionHost, workbench: runWorkbench, environments: runEnvironments, configuration: runConfiguration, repair: runRepair };
 const began = Date.now();
 const lap = (what) => { console.log(`${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s  ${what}`); };
 

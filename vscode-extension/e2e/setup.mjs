@@ -45,7 +45,7 @@ function installBrowser() {
   if (process.getuid?.() !== 0) throw new Unavailable('no Chromium was found; run `apt-get install chromium` as root, or set CHROMIUM to its path');
   console.log('installing chromium with apt-get …');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [['update', '-qq'], ['install', '-y', '-qq', '--no-install-recommends', 'chromium']]) {
+  for (const args of [['update', '-qq'], ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-wqy-microhei']]) {
     const done = spawnSync('apt-get', args, { env, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] });
     if (done.status !== 0) throw new Unavailable(`apt-get ${args[0]} failed: ${done.stderr.trim().split('\n').at(-1)}`);
   }
