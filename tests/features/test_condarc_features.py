@@ -22,6 +22,7 @@ from conda_language_server.features.types import render_words
 from conda_language_server.model.condarc import Condarc
 from conda_language_server.model.condarc_merge import ConfigFile, merge
 from conda_language_server.model.expansion import Surroundings
+from conda_language_server.model.parameters import all_parameters
 from conda_language_server.rules.settings import Settings
 from conda_language_server.text.edits import Edit, apply_edits
 from conda_language_server.text.messages import Message
@@ -168,6 +169,8 @@ def test_effective_document() -> None:
     assert "1. [/etc/conda/.condarc](file:///etc/conda/.condarc): sets `channels`" in text
     assert "- `b` `#!top` ([/home/me/.condarc:2](file:///home/me/.condarc#L2))" in text
     assert "pw@" not in text
+    assert "- channel_priority: `flexible`" in text
+    assert all(f"### {p.name}\n" in text or f"- {p.name}: `" in text for p in all_parameters()), "every key is there"
     assert "当前生效" in effective_document(files, merge(files), "zh-cn")
 
 

@@ -8,7 +8,7 @@ from conda_language_server.features.condarc_texts import value_words
 from conda_language_server.model.condarc_merge import ENVIRONMENT, ConfigFile, Configuration, Effective, Element, Origin, Trace
 from conda_language_server.model.condarc_values import INVALID
 from conda_language_server.model.condarc_words import failure_message
-from conda_language_server.model.parameters import find
+from conda_language_server.model.parameters import all_parameters, find
 from conda_language_server.text.messages import Locale, Text
 from conda_language_server.text.secrets import mask_secrets
 
@@ -19,6 +19,7 @@ SETS_NOTHING = Text(en="sets nothing", zh_cn="没有任何设置")
 NOT_READ = Text(en="conda cannot read it", zh_cn="conda 无法读取")
 NO_FILES = Text(en="There is no configuration file", zh_cn="没有任何配置文件")
 VALUES = Text(en="Values", zh_cn="各项的值")
+DEFAULTS = Text(en="Set nowhere, so conda's own value holds", zh_cn="未设置，使用 conda 的默认值")
 DEFAULT = Text(en="default", zh_cn="默认值")
 VARIABLE = Text(en="environment variable", zh_cn="环境变量")
 REFUSED = Text(en="conda refuses it: {why}", zh_cn="conda 会拒绝：{why}")
@@ -44,6 +45,10 @@ def _lines(files: Sequence[ConfigFile], configuration: Configuration, locale: Lo
         if parameter:
             yield from (parameter.doc().render(locale), "")
         yield from _value(effective, locale)
+    yield from ("", f"## {DEFAULTS().render(locale)}", "")
+    for parameter in sorted(all_parameters(), key=lambda p: p.name):
+        if parameter.name not in configuration.keys:
+            yield f"- {parameter.name}: {value_words(parameter.default)}"
 
 
 def _value(effective: Effective, locale: Locale) -> Iterator[str]:
