@@ -23,7 +23,7 @@ PLACES_IN_A_FILE = 3
 PIECES = st.sampled_from(
     [
         "name", "channels", "dependencies", "prefix", "variables", "pip", "conda", "- pip:", "defaults", "channel_priority", "ssl_verify", "custom_channels",
-        "numpy", "=1.2", "==", ">=1,<2", "~=1.2.*", "^1", "::", "[version='1'", "-e .", "-r x.txt", "git+https://host.example/x", "; ", "$HOME", "~", "%YAML 1.1\n",
+        "numpy", "=1.2", "==", ">=1,<2", "~=1.2.*", "^1", "::", "[version='1'", "-e .", "-r x.txt", "git+https://host.example/x", "https://", "file://", "http://u:p@", "; ", "$HOME", "~", "%YAML 1.1\n",
         ":", ": ", "-", "- ", " ", "\n", "\r\n", "\r", "\t", "#", " # ", "#!final", "#!top", "'", '"', "[", "]", "{", "}", ",", "|", ">", "|+\n", "&a ", "*a", "<<: *a", "? ",
         "!foo ", "!!str ", "!!python/object ", "null", "3.10", "2020-01-01", ".inf", "0o17", "1e999", "yes", "True", "---\n", "...\n", "\n  - ", "\n      - ", "\n",
         "\ufeff", "\u00a0", "\u3000", "：", "＝", "源", "“", "\\", "\x00", "\x0b", "\x85", "\u2028", "\u200b", "\ud800", "\U0001f600", "<<<<<<< HEAD\n",
@@ -73,3 +73,21 @@ def test_pieces_in_the_middle_of_a_file(data: st.DataObject, piece: str) -> None
     place = data.draw(st.integers(0, len(text.text)))
     left = data.draw(st.integers(0, 3))
     check_typing(text.text[:place] + piece + text.text[place + left :], text.kind)
+
+
+@pytest.mark.parametrize(
+    "text", ["file://", "file:///", "https://", "https:///x", "http://:80", "http://[", "~", "/", "//", "C:", "$", "-", "::", "=", "@"]
+)
+def test_half_an_address_wherever_one_can_stand(text: str) -> None:
+    check_typing(
+        f"channels:\n  - {text}\n  - '{text}'\ndependencies:\n  - '{text}::a'\n  - '{text}'\n  - pip:\n      - '{text}'\n      - '-e {text}'\n      - '-r {text}'\n",
+        "environment",
+    )
+    lists = "".join(
+        f"{key}:\n  - '{text}'\n" for key in ("channels", "default_channels", "envs_dirs", "pkgs_dirs", "migrated_channel_aliases")
+    )
+    values = "".join(f"{key}: '{text}'\n" for key in ("channel_alias", "ssl_verify", "root_prefix"))
+    check_typing(
+        f"{lists}{values}proxy_servers:\n  http: '{text}'\ncustom_channels:\n  a: '{text}'\ncustom_multichannels:\n  b: ['{text}']\n",
+        "condarc",
+    )

@@ -53,7 +53,8 @@ def _shown(node: Node) -> str:
 def _links(rc: Condarc) -> Iterator[Link]:
     for channel in all_listed(rc):
         if channel.channel.kind == "path":
-            yield Link(channel.span, channel.text.removeprefix("file://"), True, OPEN_FOLDER())
+            if folder := channel.text.removeprefix("file://"):
+                yield Link(channel.span, folder, True, OPEN_FOLDER())
         elif page := channel_page(channel.text):
             yield Link(channel.span, page, False, OPEN_CHANNEL())
         elif channel.channel.kind == "url":
