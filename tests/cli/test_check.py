@@ -246,3 +246,33 @@ def test_bad_input_gives_a_clear_message(folder: Path, capsys: pytest.CaptureFix
     if name in ("twenty-megabytes", "million-brackets", "deep"):
         assert file["verdict"] is None
         assert len(file["findings"]) == 1
+
+
+ENV = "name: 环境\nchannels:\n  - conda-forge\ndependencies:\n  - numpy >=1 <2\n"
+
+
+def test_fix_writes_utf_16_as_utf_8(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = _write(folder, ENV.encode("utf-16"))
+    assert main(["check", "--fix", "environment.yml"]) == 0
+    assert path.read_bytes() == ENV.replace(" <2", ",<2").encode()
+    assert "is UTF-8 now" in capsys.readouterr().err
+
+
+def test_a_guessed_encoding_is_changed_only_when_unsafe_fixes_are_asked_for(folder: Path) -> None:
+    path = _write(folder, ENV.encode("gbk"))
+    assert main(["check", "--fix", "environment.yml"]) == 1
+    assert path.read_bytes() == ENV.encode("gbk")
+    assert main(["check", "--fix", "--unsafe-fixes", "environment.yml"]) == 0
+    assert path.read_bytes() == ENV.replace(" <2", ",<2").encode()
+
+
+def test_fix_takes_the_byte_order_mark_from_a_condarc(folder: Path) -> None:
+    path = _write(folder, b"\xef\xbb\xbfchannels:\n  - conda-forge\n", ".condarc")
+    main(["check", "--fix", ".condarc"])
+    assert path.read_bytes() == b"channels:\n  - conda-forge\n"
+
+
+def test_binary_data_is_left_alone(folder: Path) -> None:
+    path = _write(folder, JUNK["binary"])
+    main(["check", "--fix", "--unsafe-fixes", "--kind", "environment", "environment.yml"])
+    assert path.read_bytes() == JUNK["binary"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -108,3 +109,21 @@ def test_wrong_use(folder: Path, capsys: pytest.CaptureFixture[str], content: by
     out, err = capsys.readouterr()
     assert not out
     assert words in err
+
+
+def test_a_dash_is_standard_output(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "x.txt").write_bytes(b"numpy\n")
+    assert main(["convert", "x.txt", "-o", "-"]) == 0
+    assert "numpy" in capsys.readouterr().out
+    assert not (folder / "-").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no umask")
+def test_a_new_file_has_the_permissions_that_the_user_gives_new_files(folder: Path) -> None:
+    (folder / "x.txt").write_bytes(b"numpy\n")
+    before = os.umask(0o027)
+    try:
+        assert main(["convert", "x.txt", "-o", "new.yml"]) == 0
+    finally:
+        os.umask(before)
+    assert (folder / "new.yml").stat().st_mode & 0o777 == 0o640

@@ -10,6 +10,7 @@ from typing import TextIO
 from conda_language_server import analysis
 from conda_language_server.cli import WRONG_USE, locale_argument
 from conda_language_server.cli.outcome import Outcome
+from conda_language_server.model.source import Bytes
 from conda_language_server.rules.api import Severity
 from conda_language_server.rules.registry import modules
 from conda_language_server.rules.settings import Settings
@@ -22,6 +23,7 @@ from conda_language_server.world.text_files import TextFile, decoded, find_files
 
 CANNOT_READ = Text(en="cannot read {path}: {reason}", zh_cn="无法读取 {path}：{reason}")
 CANNOT_WRITE = Text(en="cannot write {path}: {reason}", zh_cn="无法写入 {path}：{reason}")
+RECODED = Text(en="{path} was {encoding} and is UTF-8 now", zh_cn="{path} 原为 {encoding}，现已转换为 UTF-8")
 NOTHING_FOUND = Text(en="no environment file and no .condarc in {path}", zh_cn="{path} 中没有环境文件或 .condarc")
 UNKNOWN_CODE = Text(
     en="no rule is called {code}; `conda-language-server rules` lists them",
@@ -103,6 +105,8 @@ class Check:
 
     def _outcome(self, file: TextFile, *, writable: bool = True) -> Outcome:
         """Judges a file and mends it where that was asked for."""
+        if writable and self.arguments.fix and not self.arguments.diff:
+            file = self._recoded(file)
         settings = settings_for(self.host, file.path, self.settings)
         if file.kind is None:
             report = analysis.Report(analysis.empty_source(file.path), (), None)
@@ -123,6 +127,21 @@ class Check:
             return Outcome(file, file.kind, report)
         after = analysis.analyze(fixed.text, file.kind, path=file.path, bytes_=file.bytes, facts=facts, settings=settings)
         return Outcome(file._replace(text=fixed.text), file.kind, after, fixed)
+
+    def _recoded(self, file: TextFile) -> TextFile:
+        """The file as UTF-8 without a byte order mark, where its bytes are a finding. An encoding that was only guessed is an unsafe fix."""
+        problem = file.bytes.problem
+        sure = problem is None or problem.code == "utf-16"
+        marked = file.kind == "condarc" and file.bytes.bom
+        if file.kind is None or not (problem or marked) or not (sure or (self.arguments.unsafe_fixes and problem and problem.guess)):
+            return file
+        if problem is not None and problem.code == "misread":
+            return file
+        plain = file._replace(bytes=Bytes())
+        if not self._write(plain, file.text):
+            return file
+        self.complaints.append(RECODED(path=file.path, encoding=file.bytes.encoding).render(self.arguments.locale))
+        return plain
 
     def _write(self, file: TextFile, text: str) -> bool:
         try:

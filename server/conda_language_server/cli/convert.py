@@ -20,6 +20,7 @@ from conda_language_server.text.messages import Text
 from conda_language_server.world.host import Host
 from conda_language_server.world.text_files import write_text_file
 
+STANDARD_OUTPUT = "-"
 CANNOT_READ = Text(en="cannot read {path}: {reason}", zh_cn="无法读取 {path}：{reason}")
 CANNOT_WRITE = Text(en="cannot write {path}: {reason}", zh_cn="无法写入 {path}：{reason}")
 IS_THERE = Text(en="{path} is there already; --force overwrites it", zh_cn="{path} 已经存在；使用 --force 覆盖")
@@ -34,7 +35,7 @@ STANDARD_INPUT = "-"
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="requirements.txt or environment.yml; - for standard input")
     parser.add_argument("--to", choices=("environment", "requirements"), help="what to make; without it the file's name and content decide")
-    parser.add_argument("-o", "--output", metavar="FILE", help="where to write (default: standard output)")
+    parser.add_argument("-o", "--output", metavar="FILE", help="where to write (default and -: standard output)")
     parser.add_argument("--force", action="store_true", help="overwrite the file that --output names")
     parser.add_argument("--name", help="name of the environment (default: the folder's name)")
     parser.add_argument("--python", metavar="VERSION", help="version of Python for the environment, such as 3.13")
@@ -51,7 +52,7 @@ def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
     converted = _convert(arguments, host, text)
     if converted is None:
         return _complain(BROKEN, arguments, path=arguments.file)
-    if arguments.output is None:
+    if arguments.output in (None, STANDARD_OUTPUT):
         out.write(converted.text)
     elif not _write(arguments, host, converted.text):
         return WRONG_USE

@@ -1,6 +1,21 @@
 from __future__ import annotations
 
-from conda_language_server.rules.api import Entry, EnvironmentFile, Findings, Mapping, Node, Scalar, Severity, Tag, Text, resolved, rule
+from conda_language_server.model.operations import insert_item, replace_source, scalar_source
+from conda_language_server.rules.api import (
+    Entry,
+    EnvironmentFile,
+    Findings,
+    Fix,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    Severity,
+    Tag,
+    Text,
+    resolved,
+    rule,
+)
 
 DROPS = Text(
     en="`conda:` throws away every package listed above it, without a word",
@@ -11,10 +26,11 @@ LOST = Text(
     zh_cn="该软件包会丢失：第 {line} 行的 `conda:` 项会替换它上面的内容",
 )
 PLAIN = Text(en="Write its packages as plain items: `- numpy`", zh_cn="请把其中的软件包写成普通的列表项：`- numpy`")
+FLATTEN = Text(en="Write them as plain items", zh_cn="写成普通的列表项")
 HERE = Text(en="the `conda:` item", zh_cn="`conda:` 项")
 
 
-@rule("ENV118", "conda-item", severity=Severity.WARNING)
+@rule("ENV118", "conda-item", severity=Severity.WARNING, fixable=True)
 def conda_item(env: EnvironmentFile) -> Findings:
     """An item `conda:` replaces the packages above it.
 
@@ -34,12 +50,15 @@ def conda_item(env: EnvironmentFile) -> Findings:
           - numpy
     ```
 
-    Write instead:
-    ```yaml instead
+    Use instead:
+    ```yaml fixed
     dependencies:
       - python
       - numpy
     ```
+
+    ## Fix safety
+    Unsafe: the packages above begin to be installed. Offered for a plain list under `conda:`; comments inside it go away.
     """
     found = [
         (i, entry) for i, item in env.odd_items for entry in _entries(item.value) if type(entry.key) is Scalar and entry.key.text == "conda"
@@ -50,8 +69,24 @@ def conda_item(env: EnvironmentFile) -> Findings:
     for dep in env.dependencies:
         if dep.index < last:
             yield LOST.at(dep.span, line=env.line_of(key.span), related=HERE.related(key.span), tags=(Tag.UNNECESSARY,))
-    for _, entry in found:
-        yield DROPS.at(entry.key.span._replace(end=max(entry.colon + 1, entry.key.span.end)), help=PLAIN)
+    for index, entry in found:
+        span = entry.key.span._replace(end=max(entry.colon + 1, entry.key.span.end))
+        yield DROPS.at(span, fix=_flattened(env, index, entry), help=PLAIN)
+
+
+def _flattened(env: EnvironmentFile, index: int, entry: Entry) -> Fix | None:
+    """The packages of the item as items of their own, where they are all texts."""
+    sequence, listed = env.sequence("dependencies"), entry.value
+    whole = sequence.items[index].value if sequence else None
+    if sequence is None or type(whole) is not Mapping or len(whole.entries) > 1 or type(listed) is not Sequence or not listed.items:
+        return None
+    texts = [item.value.text for item in listed.items if type(item.value) is Scalar and type(item.value.value) is str]
+    if len(texts) < len(listed.items):
+        return None
+    document = env.source.document
+    first, *more = texts
+    added = (edit for text in more for edit in insert_item(document, sequence, index + 1, text))
+    return FLATTEN.fix((replace_source(document, whole, scalar_source(first)), *added), safety="unsafe")
 
 
 def _entries(node: Node) -> tuple[Entry, ...]:

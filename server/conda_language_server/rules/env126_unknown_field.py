@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 from conda_language_server.rules.api import Findings, Severity, Spec, Text, rule
 from conda_language_server.rules.spec_problems import refusal, say
+from conda_language_server.syntax.match_spec import FIELD_NAMES
 
 TEXTS = {
     "unknown-field": Text(
@@ -20,7 +23,7 @@ TEXTS = {
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
-@rule("ENV126", "unknown-field", severity=Severity.ERROR)
+@rule("ENV126", "unknown-field", severity=Severity.ERROR, fixable=True)
 def unknown_field(line: Spec) -> Findings:
     """A field in brackets that conda does not know.
 
@@ -37,12 +40,17 @@ def unknown_field(line: Spec) -> Findings:
     #         ^^^^^^^ ENV126 conda knows no field `versoin`; it refuses `numpy[versoin=2]`
     ```
 
-    Write instead:
-    ```yaml instead
+    Use instead:
+    ```yaml fixed
     dependencies:
       - numpy[version=2]
     ```
+
+    ## Fix safety
+    Safe, and offered for a misspelt name that is close to one that conda knows.
     """
     problem = refusal(line, "ENV126")
     if problem is not None:
-        yield say(line, problem, TEXTS, WRITE)
+        close = get_close_matches(str(problem.arguments.get("field", "")), FIELD_NAMES, n=1, cutoff=0.75)
+        right = close[0] if close and problem.code == "unknown-field" else None
+        yield say(line, problem, TEXTS, WRITE, replacement=right)

@@ -16,7 +16,7 @@ TEXTS = {
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
-@rule("ENV138", "selector-dropped", severity=Severity.WARNING)
+@rule("ENV138", "selector-dropped", severity=Severity.WARNING, fixable=True)
 def selector_dropped(line: Spec) -> Findings:
     """A selector such as `# [win]`, which only recipes have.
 
@@ -33,11 +33,14 @@ def selector_dropped(line: Spec) -> Findings:
     #           ^^^^^^^^^ ENV138 conda knows no selectors here: `[win]` is dropped, and the package wanted on every system
     ```
 
-    Write instead:
-    ```yaml instead
+    Use instead:
+    ```yaml fixed
     dependencies:
-      - numpy
+      - "pywin32"
     ```
+
+    ## Fix safety
+    Safe: conda drops the words as well. Whether the package is wanted on every system the user has to decide.
     """
     for note in notes(line, "ENV138"):
-        yield say(line, note, TEXTS, WRITE, fixable=False)
+        yield say(line, note, TEXTS, WRITE, replacement="")

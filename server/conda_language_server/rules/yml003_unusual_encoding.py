@@ -60,7 +60,7 @@ def unusual_encoding(source: SourceFile) -> Findings:
       - numpy
     ```
 
-    Save the file as UTF-8:
+    Save the file as UTF-8, or let `conda-language-server check --fix` do so (with `--unsafe-fixes` where the encoding is a guess):
     ```yaml instead
     name: 环境
     dependencies:

@@ -12,13 +12,12 @@ def replace_file(path: str, data: bytes, *, make_folders: bool = False) -> None:
     Raises:
         OSError: it cannot be written; what was there is then still there.
     """
-    # Most runs write nothing, and this import takes as long as judging a file.
-    import tempfile
-
     folder = os.path.dirname(path)
     if make_folders:
         os.makedirs(folder, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix=os.path.basename(path) + ".")
+    temporary = f"{path}.{os.urandom(6).hex()}"
+    # Not `mkstemp`, which keeps a new file from everybody else: the user's umask decides.
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
