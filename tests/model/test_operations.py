@@ -68,10 +68,6 @@ def listed(key: str) -> Callable[[Document, Any], tuple[Edit, ...]]:
     return lambda document, mapping: op.to_list(document, entry_of(mapping, key))
 
 
-def comment(words: str) -> Callable[[Document, Any], Edit]:
-    return lambda document, node: op.add_comment(document, node.span.start, words)
-
-
 CASES = [
     # Removing.
     Case("an item with its comment", "a:\n  - x  # why\n  - y\n", "a", remove(0), "a:\n  - y\n"),
@@ -223,15 +219,6 @@ CASES = [
     Case("into brackets", "a:\n  - x[b]  # c\n  - y\nb: [z]\n", "a", move(0, "b", 1), 'a:\n  - y\nb: [z, "x[b]"]\n'),
     Case("out of brackets", "a: [x, y]\nb:\n  - z\n", "a", move(0, "b", 0), "a: [y]\nb:\n  - x\n  - z\n"),
     Case("no block value into brackets", "a:\n  - m:\n      k: 1\nb: [z]\n", "a", move(0, "b", 0), "a:\n  - m:\n      k: 1\nb: [z]\n"),
-    # Comments.
-    Case("behind a value", "a: 1\nb: 2\n", "a", comment("# n"), "a: 1  # n\nb: 2\n"),
-    Case("behind a comment", "a: 1 # c\r\n", "a", comment("# n"), "a: 1 # c  # n\r\n"),
-    Case("without a line break", "a: 1", "a", comment("# n"), "a: 1  # n"),
-    Case("above a text of several lines", "a:\n  - |\n    x\n", "a/0", comment("# n"), "a:\n  # n\n  - |\n    x\n"),
-    Case("a merge flag is left alone", "a:\n  - x #!top\n", "a/0", comment("# n"), "a:\n  # n\n  - x #!top\n"),
-    Case(
-        "two merge flags are left alone", "a:\n  - w #!top\n  - x #!top\n", "a/1", comment("# n"), "a:\n  - w #!top\n\n  # n\n  - x #!top\n"
-    ),
 ]
 
 

@@ -67,11 +67,6 @@ def mirrors() -> tuple[Mirror, ...]:
     return tuple(Mirror(key, name, base, (_host(base), *others)) for key, (name, base, others) in data.MIRRORS.items())
 
 
-def mirror_named(key: str) -> Mirror | None:
-    """The mirror with this key, such as `tuna`."""
-    return next((m for m in mirrors() if m.key == key), None)
-
-
 @lru_cache(maxsize=65536)
 def read_channel_text(text: str) -> ChannelText:
     """What a channel is. Never raises."""

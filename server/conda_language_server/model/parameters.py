@@ -76,11 +76,6 @@ class Parameter:
         """What it does, in a sentence or two."""
         return Text(*parameter_docs.DOCS[self.name])
 
-    @property
-    def cli_only(self) -> bool:
-        """Whether it is meant for the command line alone."""
-        return self.group == "CLI-only"
-
 
 class Removed(NamedTuple):
     """A key that conda read up to the version `last` ("" where unknown) and does not read any more; `advice` says what to do instead."""

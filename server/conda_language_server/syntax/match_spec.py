@@ -73,11 +73,6 @@ class MatchSpec(NamedTuple):
         except VersionError:  # something that conda drops stands in the middle
             return tuple((c, span) for c in spec.constraints)
 
-    @property
-    def is_bare(self) -> bool:
-        """Whether the text is a package's name and nothing else."""
-        return not (self.version or self.build or self.channel or self.subdir or self.fields or self.url)
-
 
 def parse(text: str) -> MatchSpec:
     """What conda makes of the text of a dependency. Never raises, whatever the text."""

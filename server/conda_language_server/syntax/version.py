@@ -76,11 +76,6 @@ class Version:
             return _compare(self.segments, prefix.segments) == 0 and _begins(self.local, prefix.local)
         return _begins(self.segments, prefix.segments)
 
-    @property
-    def is_prerelease(self) -> bool:
-        """Whether a word such as `a`, `rc` or `dev` makes this version lower than the numbers alone."""
-        return any(isinstance(part, str) for segment in self.segments for part in segment)
-
 
 @lru_cache(maxsize=8192)
 def parse_version(text: str) -> Version:

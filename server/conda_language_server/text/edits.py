@@ -30,9 +30,3 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
         done = span.end
     out.append(text[done:])
     return "".join(out)
-
-
-def overlap(some: Iterable[Edit], others: Iterable[Edit]) -> bool:
-    """Whether an edit of one group touches an edit of the other, so that both cannot be applied together."""
-    theirs = list(others)
-    return any(a.span.touches(b.span) for a in some for b in theirs)

@@ -5,7 +5,6 @@ the line breaks of the file, a missing final newline and how the neighbours are 
 An operation that has no way to do what is asked returns no edits.
 """
 
-from conda_language_server.model.operations.comments import add_comment
 from conda_language_server.model.operations.inserting import (
     append_entry,
     append_item,
@@ -24,6 +23,6 @@ from conda_language_server.model.operations.scalars import (
 )
 
 __all__ = [
-    "add_comment", "append_entry", "append_item", "insert_item", "insert_item_source", "move_item", "quote", "remove_entry", "remove_item",
+    "append_entry", "append_item", "insert_item", "insert_item_source", "move_item", "quote", "remove_entry", "remove_item",
     "remove_items", "rename_key", "reorder", "replace_scalar", "replace_source", "scalar_source", "to_list",
 ]  # fmt: skip
