@@ -14,8 +14,8 @@ from conda_language_server.model.source import Bytes, FileKind, SourceFile
 from conda_language_server.rules import engine, registry
 from conda_language_server.rules.api import Finding, Fix, Severity
 from conda_language_server.rules.settings import Settings
-from conda_language_server.syntax import yaml
-from conda_language_server.syntax.nodes import Document
+from conda_language_server.syntax.yaml import reader as yaml
+from conda_language_server.syntax.yaml.nodes import Document
 from conda_language_server.text.edits import apply_edits
 from conda_language_server.text.span import Span
 from conda_language_server.text.suppressions import Suppression, find_suppressions, silences

@@ -22,7 +22,7 @@ from conda_language_server.features.types import Symbol, render_words
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.file_kinds import kind_of
 from conda_language_server.model.source import SourceFile
-from conda_language_server.syntax import yaml
+from conda_language_server.syntax.yaml import reader as yaml
 from conda_language_server.text.edits import apply_edits
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "env"

@@ -11,7 +11,7 @@ from conda_language_server.facts import Facts
 from conda_language_server.features.completion import LIMIT, complete
 from conda_language_server.features.types import CompletionItem, CompletionList, render_words
 from conda_language_server.model.source import SourceFile
-from conda_language_server.syntax import yaml
+from conda_language_server.syntax.yaml import reader as yaml
 from conda_language_server.text.edits import Edit, apply_edits
 
 

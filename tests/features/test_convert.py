@@ -8,7 +8,7 @@ from conda_language_server.facts import Facts
 from conda_language_server.features.convert import to_environment, to_requirements
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.source import SourceFile
-from conda_language_server.syntax import yaml
+from conda_language_server.syntax.yaml import reader as yaml
 
 HEAD = "name: myenv\nchannels:\n  - conda-forge\ndependencies:\n"
 

@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 
 from conda_language_server.features.formatting import format_document, same_content
 from conda_language_server.model.source import FileKind, SourceFile
-from conda_language_server.syntax import yaml
+from conda_language_server.syntax.yaml import reader as yaml
 from conda_language_server.text.edits import apply_edits
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"

@@ -11,8 +11,8 @@ from conda_language_server.features.pip_words import pip_words
 from conda_language_server.features.types import render_words
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.source import SourceFile
-from conda_language_server.syntax import yaml
 from conda_language_server.syntax.pip_requirement import parse
+from conda_language_server.syntax.yaml import reader as yaml
 from conda_language_server.text.messages import Locale
 
 

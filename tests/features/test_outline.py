@@ -9,7 +9,7 @@ from conda_language_server.features.tokens import MODIFIERS, TYPES, semantic_tok
 from conda_language_server.features.types import Symbol
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.source import SourceFile
-from conda_language_server.syntax import yaml
+from conda_language_server.syntax.yaml import reader as yaml
 from conda_language_server.text.span import Span
 
 TEXT = """\

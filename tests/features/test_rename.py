@@ -7,7 +7,7 @@ import pytest
 from conda_language_server.features.rename import rename, rename_target
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.source import SourceFile
-from conda_language_server.syntax import yaml
+from conda_language_server.syntax.yaml import reader as yaml
 from conda_language_server.text.edits import apply_edits
 
 

@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from conda_language_server.features.sorting import move_from_pip, move_to_pip, sort_dependencies
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.source import SourceFile
-from conda_language_server.syntax import yaml
+from conda_language_server.syntax.yaml import reader as yaml
 from conda_language_server.text.edits import apply_edits
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "env"

@@ -13,8 +13,8 @@ import ruamel.yaml
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from conda_language_server.model.condarc_flags import Attachments, read_flag
-from conda_language_server.syntax import yaml
-from conda_language_server.syntax.nodes import Mapping, Node, Scalar, Sequence, resolved
+from conda_language_server.syntax.yaml import reader as yaml
+from conda_language_server.syntax.yaml.nodes import Mapping, Node, Scalar, Sequence, resolved
 
 READER = ruamel.yaml.YAML(typ="rt")
 

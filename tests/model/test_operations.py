@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from conda_language_server.model import operations as op
-from conda_language_server.syntax import yaml
-from conda_language_server.syntax.nodes import Document, Entry, Mapping, Sequence
+from conda_language_server.syntax.yaml import reader as yaml
+from conda_language_server.syntax.yaml.nodes import Document, Entry, Mapping, Sequence
 from conda_language_server.text.edits import Edit, apply_edits
 
 

@@ -16,7 +16,7 @@ from conda_language_server.facts import Facts
 from conda_language_server.rules.api import Fix, Mapping, Node, Scalar, Sequence, Span
 from conda_language_server.rules.registry import rules_for
 from conda_language_server.rules.settings import Settings
-from conda_language_server.syntax.nodes import Document, resolved
+from conda_language_server.syntax.yaml.nodes import Document, resolved
 from conda_language_server.text.edits import apply_edits
 from conda_language_server.world.text_files import TextFile, decoded
 from tests.conformance import cases

@@ -15,7 +15,9 @@ from conda_language_server import analysis, rules, syntax
 from conda_language_server.facts import Facts
 from conda_language_server.rules import pip_problems, pip_repairs, spec_problems
 from conda_language_server.rules.registry import load, modules
-from conda_language_server.syntax import match_spec_explain, match_spec_notes, pip_explain
+from conda_language_server.syntax.pip import explain as pip_explain
+from conda_language_server.syntax.spec import explain as match_spec_explain
+from conda_language_server.syntax.spec import notes as match_spec_notes
 from conda_language_server.text.messages import Text
 
 _DOCUMENTED = re.compile(r"`([a-z]+(?:-[a-z]+)+|tab)`")

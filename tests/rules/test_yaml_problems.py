@@ -11,7 +11,7 @@ from conda_language_server import analysis
 from conda_language_server.rules.registry import all_rules, modules
 from conda_language_server.rules.yaml_problems import RULE_OF
 from conda_language_server.rules.yml001_syntax_error import TEXTS
-from conda_language_server.syntax import yaml
+from conda_language_server.syntax.yaml import reader as yaml
 
 SYNTAX = Path(yaml.__file__).parent
 MAKERS = {"Cause", "Problem", "_note", "_refuse_value"}

@@ -15,7 +15,7 @@ from ruamel.yaml.parser import ParserError
 from ruamel.yaml.reader import ReaderError
 from ruamel.yaml.scanner import ScannerError
 
-from conda_language_server.syntax.nodes import Document, Mapping, Node, Scalar, Sequence, Tagged, is_merge_key, resolved
+from conda_language_server.syntax.yaml.nodes import Document, Mapping, Node, Scalar, Sequence, Tagged, is_merge_key, resolved
 
 _STAGES = {
     ReaderError: "reader",

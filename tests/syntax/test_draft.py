@@ -7,7 +7,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conda_language_server.syntax.draft import Change, Draft
+from conda_language_server.syntax.yaml.draft import Change, Draft
 
 LETTERS = "abcdefghijklmnop"
 

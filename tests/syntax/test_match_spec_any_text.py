@@ -11,9 +11,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from conda_language_server.syntax import match_spec_explain, match_spec_grammar, match_spec_notes, pip_explain
 from conda_language_server.syntax.match_spec import parse
-from conda_language_server.syntax.match_spec_fields import last_group, pairs
+from conda_language_server.syntax.pip import explain as pip_explain
+from conda_language_server.syntax.spec import explain as match_spec_explain
+from conda_language_server.syntax.spec import grammar as match_spec_grammar
+from conda_language_server.syntax.spec import notes as match_spec_notes
+from conda_language_server.syntax.spec.fields import last_group, pairs
 
 WORDS = "= == >= <= != ~= < > ~ ^ ! , | ( ) [ ] * .* . 1 1.2 0a rc1 dev post + - _ # @ :: : / \\ $ ^1$ é Ａ ％41 %41 1! '".split()
 FRAGMENTS = st.sampled_from(
@@ -138,7 +141,7 @@ def test_long_junk(text: str) -> None:
     assert time.perf_counter() - start < 5
 
 
-FOLDER = Path(match_spec_explain.__file__).parent
+FOLDER = Path(match_spec_explain.__file__).parent.parent
 LISTED = re.compile(r"`([a-z]+(?:-[a-z]+)+|tab)`").findall
 MADE = re.compile(r"(?:Problem|problem|note)\(\s*\"([a-z-]+)\"").findall
 
@@ -148,9 +151,9 @@ MADE = re.compile(r"(?:Problem|problem|note)\(\s*\"([a-z-]+)\"").findall
     [
         (
             [match_spec_explain, match_spec_notes],
-            ["match_spec_explain", "match_spec_name", "match_spec_grammar", "match_spec_fields", "match_spec_notes"],
+            ["spec/explain", "spec/name", "spec/grammar", "spec/fields", "spec/notes"],
         ),
-        ([pip_explain], ["pip_explain", "pip_line", "pip_options", "pip_requirement"]),
+        ([pip_explain], ["pip/explain", "pip/line", "pip/options", "pip_requirement"]),
     ],
     ids=["match specs", "pip lines"],
 )

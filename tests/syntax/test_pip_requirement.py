@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from conda_language_server.syntax import pip_options
+from conda_language_server.syntax.pip import options as pip_options
 from conda_language_server.syntax.pip_requirement import PipRequirement, parse, parse_lines
 
 DATA = Path(__file__).parents[1] / "data" / "pip_lines.jsonl"

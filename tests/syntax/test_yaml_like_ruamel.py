@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from conda_language_server.syntax.nodes import walk
-from conda_language_server.syntax.yaml import parse
+from conda_language_server.syntax.yaml.nodes import walk
+from conda_language_server.syntax.yaml.reader import parse
 from conda_language_server.text.decoding import decode
 from tests.syntax.ruamel_judge import judge, our_value, same_verdict
 from tests.syntax.yaml_texts import CORPUS, MUTATED, PIECES, files

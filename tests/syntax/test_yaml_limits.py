@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conda_language_server.syntax.nodes import Alias, Document, walk
-from conda_language_server.syntax.yaml import parse
+from conda_language_server.syntax.yaml.nodes import Alias, Document, walk
+from conda_language_server.syntax.yaml.reader import parse
 from tests.syntax.yaml_texts import files
 
 
@@ -140,5 +140,5 @@ def test_files_with_a_hole() -> None:
 
 def test_the_reader_needs_no_yaml_library() -> None:
     """So that it is the same with and without libyaml, and with every version of PyYAML."""
-    code = "import sys, conda_language_server.syntax.yaml; sys.exit(bool({'yaml', '_yaml', 'ruamel.yaml'} & set(sys.modules)))"
+    code = "import sys, conda_language_server.syntax.yaml.reader; sys.exit(bool({'yaml', '_yaml', 'ruamel.yaml'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

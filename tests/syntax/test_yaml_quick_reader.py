@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from conda_language_server.syntax import block_reader, full_reader
-from conda_language_server.syntax.block_reader import read_block
-from conda_language_server.syntax.nodes import Document
-from conda_language_server.syntax.yaml import DEFAULT_LIMITS, parse
+from conda_language_server.syntax.yaml import block_reader, full_reader
+from conda_language_server.syntax.yaml.block_reader import read_block
+from conda_language_server.syntax.yaml.nodes import Document
+from conda_language_server.syntax.yaml.reader import DEFAULT_LIMITS, parse
 from tests.syntax.yaml_texts import MUTATED, MUTATED_PLAIN, files
 
 MANY = settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))

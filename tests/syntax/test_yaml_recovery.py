@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conda_language_server.syntax.draft import Change, Draft
-from conda_language_server.syntax.nodes import Document, Mapping, Problem, Sequence, resolved
-from conda_language_server.syntax.yaml import parse
+from conda_language_server.syntax.yaml.draft import Change, Draft
+from conda_language_server.syntax.yaml.nodes import Document, Mapping, Problem, Sequence, resolved
+from conda_language_server.syntax.yaml.reader import parse
 from conda_language_server.text.edits import apply_edits
 from tests.syntax.yaml_texts import MUTATED
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from conda_language_server.syntax.nodes import Alias, Comment, Entry, Item, Mapping, Scalar, Sequence, Tagged, resolved, walk
-from conda_language_server.syntax.yaml import Limits, parse
+from conda_language_server.syntax.yaml.nodes import Alias, Comment, Entry, Item, Mapping, Scalar, Sequence, Tagged, resolved, walk
+from conda_language_server.syntax.yaml.reader import Limits, parse
 from conda_language_server.text.span import Span
 
 UTC = datetime.timezone.utc

@@ -14,7 +14,7 @@ from conda_language_server.features.convert.names import environment_name
 from conda_language_server.features.rename import name_refusal
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.source import Bytes, SourceFile
-from conda_language_server.syntax import yaml
+from conda_language_server.syntax.yaml import reader as yaml
 from conda_language_server.text.decoding import decode
 from conda_language_server.text.messages import Text
 from conda_language_server.world.host import Host

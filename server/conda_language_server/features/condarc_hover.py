@@ -17,7 +17,7 @@ from conda_language_server.model.condarc_places import Place, places
 from conda_language_server.model.condarc_values import INVALID
 from conda_language_server.model.condarc_words import failure_message
 from conda_language_server.model.parameters import Parameter, removed
-from conda_language_server.syntax.nodes import Entry, Item, Scalar, resolved
+from conda_language_server.syntax.yaml.nodes import Entry, Item, Scalar, resolved
 from conda_language_server.text.messages import Message, Text
 from conda_language_server.text.secrets import mask_secrets
 from conda_language_server.text.span import Span

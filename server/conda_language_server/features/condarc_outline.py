@@ -9,7 +9,7 @@ from conda_language_server.features.types import Link, Symbol, SymbolKind
 from conda_language_server.model.condarc import Condarc, Key
 from conda_language_server.model.condarc_channels import all_listed, mapped_channels
 from conda_language_server.model.condarc_paths import BUILD_FOLDERS, FILES, FOLDER_LISTS, named_paths
-from conda_language_server.syntax.nodes import Mapping, Node, Scalar, Sequence
+from conda_language_server.syntax.yaml.nodes import Mapping, Node, Scalar, Sequence
 from conda_language_server.text.messages import Text
 from conda_language_server.text.secrets import has_secret, mask_secrets
 

@@ -8,7 +8,7 @@ from conda_language_server.model.condarc import Condarc
 from conda_language_server.model.condarc_paths import is_inside, named_paths
 from conda_language_server.model.expansion import NOWHERE, Surroundings
 from conda_language_server.model.operations import append_entry, insert_item, reorder, scalar_source
-from conda_language_server.syntax.nodes import Item, Sequence
+from conda_language_server.syntax.yaml.nodes import Item, Sequence
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.messages import Message, Text
 from conda_language_server.text.span import Span

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from conda_language_server.features.types import FoldingRange
 from conda_language_server.model.source import SourceFile
-from conda_language_server.syntax.nodes import Mapping, Scalar, Sequence, walk
+from conda_language_server.syntax.yaml.nodes import Mapping, Scalar, Sequence, walk
 
 
 def folding_ranges(source: SourceFile) -> tuple[FoldingRange, ...]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from conda_language_server.model.operations.layout import Part, line_start, node_end, node_start, parts, starts_line
 from conda_language_server.model.source import SourceFile
-from conda_language_server.syntax import yaml
-from conda_language_server.syntax.nodes import Alias, Document, Mapping, Node, Scalar, Sequence, walk
+from conda_language_server.syntax.yaml import reader as yaml
+from conda_language_server.syntax.yaml.nodes import Alias, Document, Mapping, Node, Scalar, Sequence, walk
 from conda_language_server.text.edits import Edit, apply_edits
 from conda_language_server.text.span import Span
 

@@ -16,7 +16,7 @@ from conda_language_server.features.spec_words import spec_words
 from conda_language_server.features.types import Hover, Words
 from conda_language_server.model.environment import Dependency, EnvironmentFile
 from conda_language_server.syntax.match_spec import MatchSpec
-from conda_language_server.syntax.nodes import Scalar
+from conda_language_server.syntax.yaml.nodes import Scalar
 from conda_language_server.text.messages import Message, Text
 
 PYTHON_ENDED = Text(en="Python {version} has had no security fixes since {date}", zh_cn="Python {version} 自 {date} 起不再有安全更新")

@@ -12,8 +12,8 @@ from conda_language_server.model.condarc_channels import ListedChannel, addresse
 from conda_language_server.model.condarc_values import Raw
 from conda_language_server.model.operations import append_entry, remove_entry, remove_items, reorder, replace_scalar, scalar_source
 from conda_language_server.model.source import SourceFile
-from conda_language_server.syntax import yaml
-from conda_language_server.syntax.nodes import Entry, Mapping, Scalar
+from conda_language_server.syntax.yaml import reader as yaml
+from conda_language_server.syntax.yaml.nodes import Entry, Mapping, Scalar
 from conda_language_server.text.edits import Edit, apply_edits
 from conda_language_server.text.fixes import Fix
 from conda_language_server.text.messages import Message, Text

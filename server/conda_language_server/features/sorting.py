@@ -8,9 +8,9 @@ from conda_language_server.model import pip_section
 from conda_language_server.model.environment import Dependency, EnvironmentFile, PipSection
 from conda_language_server.model.operations import reorder
 from conda_language_server.model.source import SourceFile
-from conda_language_server.syntax import yaml
 from conda_language_server.syntax.match_spec import MatchSpec
-from conda_language_server.syntax.nodes import Document, Item, Mapping, Scalar, Sequence, resolved, walk
+from conda_language_server.syntax.yaml import reader as yaml
+from conda_language_server.syntax.yaml.nodes import Document, Item, Mapping, Scalar, Sequence, resolved, walk
 from conda_language_server.text.edits import Edit, apply_edits
 from conda_language_server.text.span import Span
 

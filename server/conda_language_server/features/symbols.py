@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from conda_language_server.features.types import Symbol, SymbolKind
 from conda_language_server.model.environment import EnvironmentFile
-from conda_language_server.syntax.nodes import Entry, Item, Mapping, Node, Scalar, Sequence
+from conda_language_server.syntax.yaml.nodes import Entry, Item, Mapping, Node, Scalar, Sequence
 from conda_language_server.text.span import Span
 
 

@@ -13,7 +13,7 @@ from conda_language_server.model.condarc_flags import Attached, Attachments
 from conda_language_server.model.condarc_values import INVALID, Failure, Raw, coerce, key_of, raw_of
 from conda_language_server.model.parameters import Parameter, find
 from conda_language_server.model.source import SourceFile
-from conda_language_server.syntax.nodes import Alias, Entry, Mapping, Node, Scalar, Sequence, Tagged, is_merge_key, resolved
+from conda_language_server.syntax.yaml.nodes import Alias, Entry, Mapping, Node, Scalar, Sequence, Tagged, is_merge_key, resolved
 from conda_language_server.text.span import Span
 
 

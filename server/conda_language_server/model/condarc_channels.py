@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from conda_language_server.model.channels import ChannelText, read_channel_text
 from conda_language_server.model.condarc import Condarc
-from conda_language_server.syntax.nodes import Comment, Entry, Item, Node, Scalar, Sequence, resolved
+from conda_language_server.syntax.yaml.nodes import Comment, Entry, Item, Node, Scalar, Sequence, resolved
 from conda_language_server.text.span import Span
 
 

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from typing import Literal, NamedTuple
 
-from conda_language_server.syntax.nodes import Alias, Comment, Document, Entry, Mapping, Node, Scalar, Sequence, walk
+from conda_language_server.syntax.yaml.nodes import Alias, Comment, Document, Entry, Mapping, Node, Scalar, Sequence, walk
 
 Flag = Literal["final", "top", "bottom"]
 FLAGS: tuple[Flag, ...] = ("final", "top", "bottom")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from conda_language_server.model.condarc import Condarc
 from conda_language_server.model.expansion import Surroundings
-from conda_language_server.syntax.nodes import Item, Scalar, resolved
+from conda_language_server.syntax.yaml.nodes import Item, Scalar, resolved
 from conda_language_server.text.span import Span
 
 FOLDER_LISTS = ("envs_dirs", "pkgs_dirs")

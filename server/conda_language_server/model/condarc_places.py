@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from conda_language_server.model.condarc import Condarc, Key
 from conda_language_server.model.condarc_flags import Attached, Flag
-from conda_language_server.syntax.nodes import Entry, Item, Mapping, Node, Sequence, is_merge_key
+from conda_language_server.syntax.yaml.nodes import Entry, Item, Mapping, Node, Sequence, is_merge_key
 
 
 class Place(NamedTuple):

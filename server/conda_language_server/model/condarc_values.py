@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from conda_language_server.model.condarc_flags import Attachments, Flag
 from conda_language_server.model.parameters import Parameter, Shape
-from conda_language_server.syntax.nodes import Alias, Mapping, Node, Scalar, Sequence, is_merge_key, kind_of, merge_sources, resolved
+from conda_language_server.syntax.yaml.nodes import Alias, Mapping, Node, Scalar, Sequence, is_merge_key, kind_of, merge_sources, resolved
 from conda_language_server.text.span import Span
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from conda_language_server.model.source import SourceFile
 from conda_language_server.syntax import match_spec
 from conda_language_server.syntax.match_spec import MatchSpec
-from conda_language_server.syntax.nodes import Entry, Item, Mapping, Node, Scalar, Sequence, resolved
+from conda_language_server.syntax.yaml.nodes import Entry, Item, Mapping, Node, Scalar, Sequence, resolved
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.fixes import Fix, Safety
 from conda_language_server.text.messages import Text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.source import SourceFile
-from conda_language_server.syntax.nodes import Mapping, Scalar, Sequence, resolved
+from conda_language_server.syntax.yaml.nodes import Mapping, Scalar, Sequence, resolved
 
 if TYPE_CHECKING:
     from conda_language_server.syntax.pip_requirement import PipRequirement

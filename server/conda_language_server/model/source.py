@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from conda_language_server.syntax.nodes import Document
+from conda_language_server.syntax.yaml.nodes import Document
 from conda_language_server.text.decoding import EncodingProblem
 from conda_language_server.text.lines import LineIndex
 from conda_language_server.text.span import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from conda_language_server.model.condarc_values import Failure
 from conda_language_server.model.condarc_words import failure_message
 from conda_language_server.rules.api import Condarc, Finding, Fix, Mapping, Message, Related, Sequence, Severity, Span
-from conda_language_server.syntax.nodes import walk
+from conda_language_server.syntax.yaml.nodes import walk
 
 
 def refusal(

@@ -1,6 +1,6 @@
 """Which rule speaks of which problem or note of a line under `pip:`.
 
-The kinds are those of `syntax/pip_explain.py`; the repairs are in `pip_repairs.py`.
+The kinds are those of `syntax/pip/explain.py`; the repairs are in `pip_repairs.py`.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from conda_language_server.rules.api import Safety
 from conda_language_server.rules.caret import caret_at
 from conda_language_server.syntax import pip_requirement
-from conda_language_server.syntax.pip_options import FLAG_OPTIONS, VALUE_OPTIONS
+from conda_language_server.syntax.pip.options import FLAG_OPTIONS, VALUE_OPTIONS
 from conda_language_server.syntax.problem import Problem
 from conda_language_server.text.span import Span
 

@@ -4,7 +4,7 @@ from conda_language_server.model import parameters
 from conda_language_server.model.condarc import Key
 from conda_language_server.model.operations import rename_key
 from conda_language_server.rules.api import Alias, Condarc, Finding, Findings, Severity, Text, rule
-from conda_language_server.syntax.nodes import walk
+from conda_language_server.syntax.yaml.nodes import walk
 
 UNKNOWN_KEY = Text(en="conda does not know `{key}` and ignores it without a word", zh_cn="conda 不认识 `{key}`，会不声不响地忽略它")
 SIMILAR = Text(

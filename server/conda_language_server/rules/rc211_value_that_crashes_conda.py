@@ -6,7 +6,7 @@ from conda_language_server.model.condarc_values import Failure
 from conda_language_server.model.operations import quote, replace_source, scalar_source
 from conda_language_server.rules.api import Condarc, Findings, Fix, Mapping, Node, Scalar, Sequence, Severity, Text, resolved, rule
 from conda_language_server.rules.condarc_findings import refusal
-from conda_language_server.syntax.nodes import walk
+from conda_language_server.syntax.yaml.nodes import walk
 
 QUOTE = Text(en="Put it in quotes", zh_cn="加上引号")
 PLAIN_ITEM = Text(en="Remove the colon", zh_cn="删除冒号")

@@ -8,7 +8,7 @@ from conda_language_server.model.operations import replace_source
 from conda_language_server.model.parameters import Parameter, find
 from conda_language_server.rules.api import Condarc, Findings, Fix, Scalar, Severity, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged, refusal
-from conda_language_server.syntax.nodes import walk
+from conda_language_server.syntax.yaml.nodes import walk
 
 WRITE = Text(en="Write `{right}`", zh_cn="改为 `{right}`")
 _CHINESE = {

@@ -4,7 +4,7 @@ from conda_language_server.model.operations import scalar_source
 from conda_language_server.model.operations.layout import node_start
 from conda_language_server.rules.api import Condarc, Edit, Findings, Scalar, Severity, Span, Text, rule
 from conda_language_server.rules.condarc_findings import refusal
-from conda_language_server.syntax.nodes import walk
+from conda_language_server.syntax.yaml.nodes import walk
 
 QUOTE = Text(en="Put it in quotes", zh_cn="加上引号")
 

@@ -6,7 +6,7 @@ from conda_language_server.model.condarc_values import DEPENDS_ON_DISK, LIST_FIE
 from conda_language_server.model.operations import replace_source, scalar_source
 from conda_language_server.rules.api import UNKNOWN, Condarc, Facts, Findings, Fix, Scalar, Severity, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged, refusal
-from conda_language_server.syntax.nodes import walk
+from conda_language_server.syntax.yaml.nodes import walk
 
 WRITE = Text(en="Write `{right}`", zh_cn="改为 `{right}`")
 NOT_EXPANDED = Text(

@@ -7,7 +7,7 @@ from conda_language_server.model.operations import quote
 from conda_language_server.model.parameters import Shape
 from conda_language_server.rules.api import Condarc, Findings, Scalar, Severity, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged
-from conda_language_server.syntax.nodes import walk
+from conda_language_server.syntax.yaml.nodes import walk
 
 CHANGED = Text(
     en="`{text}` without quotes is a number, of which conda makes the text `{value}`",

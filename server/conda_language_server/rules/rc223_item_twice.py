@@ -6,7 +6,7 @@ from conda_language_server.model.condarc_merge import ConfigFile, Configuration,
 from conda_language_server.model.operations import remove_item
 from conda_language_server.rules.api import UNKNOWN, Condarc, Facts, Finding, Findings, Fix, Sequence, Severity, Tag, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged, visible
-from conda_language_server.syntax.nodes import walk
+from conda_language_server.syntax.yaml.nodes import walk
 
 TWICE = Text(en="this is already listed on line {line}, and that place counts", zh_cn="第 {line} 行已列出，以那一处为准")
 ELSEWHERE = Text(

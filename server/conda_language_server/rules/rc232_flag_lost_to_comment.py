@@ -8,7 +8,7 @@ from conda_language_server.model.condarc_places import Place, places
 from conda_language_server.model.operations.layout import eol, line_end, line_start, next_line
 from conda_language_server.model.source import SourceFile
 from conda_language_server.rules.api import Condarc, Edit, Findings, Fix, Severity, Span, Text, rule
-from conda_language_server.syntax import yaml
+from conda_language_server.syntax.yaml import reader as yaml
 from conda_language_server.text.edits import apply_edits
 
 LOST = Text(

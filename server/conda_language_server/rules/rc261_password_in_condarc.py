@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from conda_language_server.rules.api import Condarc, Findings, Scalar, Severity, Text, rule
-from conda_language_server.syntax.nodes import walk
+from conda_language_server.syntax.yaml.nodes import walk
 from conda_language_server.text.secrets import has_secret, mask_secrets
 
 SECRET = Text(

@@ -1,6 +1,6 @@
 """Which rule speaks of which problem or note of a match spec, and the repair of a refused one.
 
-The kinds are those of `syntax/match_spec_explain.py` (refused) and `syntax/match_spec_notes.py` (taken, but not what it says).
+The kinds are those of `syntax/spec/explain.py` (refused) and `syntax/spec/notes.py` (taken, but not what it says).
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conda_language_server.model.operations import insert_item, quote, replace_source, scalar_source
 from conda_language_server.rules.api import Edit, Fix, Scalar, Sequence, Text
-from conda_language_server.syntax.nodes import YAML_TAG, Document, Node, Tagged
+from conda_language_server.syntax.yaml.nodes import YAML_TAG, Document, Node, Tagged
 
 TAGGED = Text(
     en="Because of the tag `{tag}` conda does not take `{value}` for a text, and refuses the file",

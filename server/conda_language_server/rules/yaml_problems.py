@@ -1,6 +1,6 @@
 """Which rule speaks of which problem of the YAML reader, and what conda does with a file that has one.
 
-The kinds are those of `syntax/causes.py`, `syntax/construct.py` and `syntax/notes.py`. Whatever is refused and not named here is a
+The kinds are those of `syntax/yaml/causes.py`, `syntax/yaml/construct.py` and `syntax/yaml/notes.py`. Whatever is refused and not named here is a
 plain syntax error (YML001), so that no refusal goes unsaid.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from conda_language_server.rules.api import Edit, Severity, SourceFile, Span, Text
-from conda_language_server.syntax.nodes import Problem
+from conda_language_server.syntax.yaml.nodes import Problem
 
 RULE_OF = {
     "tab": "YML002",

@@ -5,7 +5,7 @@ from typing import Any
 from conda_language_server.model.operations import quote
 from conda_language_server.rules.api import Findings, Fix, Scalar, Severity, SourceFile, Span, Text, rule
 from conda_language_server.rules.yaml_problems import effect, first_line, problems_of, repair
-from conda_language_server.syntax.nodes import Problem, walk
+from conda_language_server.syntax.yaml.nodes import Problem, walk
 
 TEXTS = {
     "unclosed-quote": Text(en="`{text}` starts with a quote that is never closed; {effect}", zh_cn="`{text}` 开头的引号没有闭合；{effect}"),

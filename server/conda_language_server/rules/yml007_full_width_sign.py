@@ -20,8 +20,8 @@ from conda_language_server.rules.api import (
     rule,
 )
 from conda_language_server.rules.yaml_problems import effect, problems_of, repair
-from conda_language_server.syntax.nodes import Node, Problem, walk
 from conda_language_server.syntax.signs import LOOK_ALIKE_RUN, as_ascii
+from conda_language_server.syntax.yaml.nodes import Node, Problem, walk
 
 SIGN = Text(en="`{found}` only looks like `{meant}`; {effect}", zh_cn="`{found}` 只是看起来像 `{meant}`；{effect}")
 BLANK = Text(

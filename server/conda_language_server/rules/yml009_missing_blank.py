@@ -4,7 +4,7 @@ import re
 
 from conda_language_server.rules.api import Edit, Findings, Mapping, Sequence, Severity, SourceFile, Span, Text, resolved, rule
 from conda_language_server.rules.yaml_problems import effect, problems_of, repair
-from conda_language_server.syntax.nodes import Problem
+from conda_language_server.syntax.yaml.nodes import Problem
 
 DASH = Text(en="A blank is missing behind the `-` of `{text}`; {effect}", zh_cn="`{text}` 的 `-` 后面缺少空格；{effect}")
 COLON = Text(en="A blank is missing behind the `:` of `{text}`; {effect}", zh_cn="`{text}` 的 `:` 后面缺少空格；{effect}")

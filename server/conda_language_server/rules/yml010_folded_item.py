@@ -7,7 +7,7 @@ from conda_language_server.model.operations.layout import keys_to
 from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, Fix, Severity, SourceFile, Span, Text, rule
 from conda_language_server.rules.yaml_problems import problems_of, repair
 from conda_language_server.syntax import match_spec
-from conda_language_server.syntax.nodes import Problem
+from conda_language_server.syntax.yaml.nodes import Problem
 
 FOLDED = Text(
     en="This `-` starts no item, since its line is indented deeper than the one above; conda reads `{text}`",

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from conda_language_server.rules.api import Findings, Safety, Severity, SourceFile, Text, rule
 from conda_language_server.rules.yaml_problems import effect, problems_of, repair
-from conda_language_server.syntax.nodes import Problem
-from conda_language_server.syntax.source_lines import line_at, lines_before
+from conda_language_server.syntax.yaml.nodes import Problem
+from conda_language_server.syntax.yaml.source_lines import line_at, lines_before
 
 UNEVEN = Text(
     en="The line is indented by {indent}, what it belongs to by {expected}; {effect}",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from conda_language_server.rules.api import Edit, Finding, Findings, Scalar, Severity, SourceFile, Text, rule
 from conda_language_server.rules.yaml_problems import effect, problems_of, repair
-from conda_language_server.syntax.nodes import walk
+from conda_language_server.syntax.yaml.nodes import walk
 
 ESCAPE = Text(
     en="A backslash between double quotes is no character of its own, and `{escape}` is none that YAML knows; {effect}",

@@ -6,7 +6,7 @@ from conda_language_server.model.operations import quote
 from conda_language_server.model.operations.layout import keys_to
 from conda_language_server.rules.api import Findings, Fix, Scalar, Severity, SourceFile, Text, rule
 from conda_language_server.rules.yaml_problems import effect, first_line, problems_of, repair, severity_of
-from conda_language_server.syntax.nodes import Problem, walk
+from conda_language_server.syntax.yaml.nodes import Problem, walk
 
 TEXTS = {
     "undefined-alias": Text(

@@ -10,12 +10,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from conda_language_server.syntax import match_spec_grammar as grammar
-from conda_language_server.syntax.match_spec_fields import FIELD_NAMES
-from conda_language_server.syntax.match_spec_notes import admits_prereleases
-from conda_language_server.syntax.match_spec_parts import Draft, Field, version_in_brackets, version_of
 from conda_language_server.syntax.piece import Piece
 from conda_language_server.syntax.problem import Problem
+from conda_language_server.syntax.spec import grammar
+from conda_language_server.syntax.spec.fields import FIELD_NAMES
+from conda_language_server.syntax.spec.notes import admits_prereleases
+from conda_language_server.syntax.spec.parts import Draft, Field, version_in_brackets, version_of
 from conda_language_server.syntax.version import VersionError
 from conda_language_server.syntax.version_spec import Constraint, VersionSpec, parse_version_spec
 from conda_language_server.text.span import Span

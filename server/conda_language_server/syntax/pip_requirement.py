@@ -10,10 +10,10 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from conda_language_server.syntax import pip_line
 from conda_language_server.syntax.piece import Piece
-from conda_language_server.syntax.pip_lines import logical_lines
-from conda_language_server.syntax.pip_options import PipOption
+from conda_language_server.syntax.pip import line as pip_line
+from conda_language_server.syntax.pip.lines import logical_lines
+from conda_language_server.syntax.pip.options import PipOption
 from conda_language_server.syntax.problem import Problem
 from conda_language_server.text.span import Span
 

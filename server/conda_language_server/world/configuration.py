@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from conda_language_server.model.expansion import Surroundings
 from conda_language_server.model.source import Bytes, SourceFile
-from conda_language_server.syntax.yaml import DEFAULT_LIMITS, parse
+from conda_language_server.syntax.yaml.reader import DEFAULT_LIMITS, parse
 from conda_language_server.text.decoding import decode
 from conda_language_server.world.condarc_files import search_path
 from conda_language_server.world.host import Host

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.file_kinds import kind_of
 from conda_language_server.model.source import SourceFile
-from conda_language_server.syntax import yaml
-from conda_language_server.syntax.nodes import Scalar
+from conda_language_server.syntax.yaml import reader as yaml
+from conda_language_server.syntax.yaml.nodes import Scalar
 from conda_language_server.world.host import Host
 from conda_language_server.world.text_files import read_text_file
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from conda_language_server.model.file_kinds import kind_of
 from conda_language_server.model.source import Bytes, FileKind
-from conda_language_server.syntax.yaml import DEFAULT_LIMITS
+from conda_language_server.syntax.yaml.reader import DEFAULT_LIMITS
 from conda_language_server.text.decoding import decode, encode
 from conda_language_server.world.host import Host
 from conda_language_server.world.writing import replace_file

@@ -8,8 +8,8 @@ from conda_language_server.features.convert.converted import Converted
 from conda_language_server.features.convert.names import pypi_name
 from conda_language_server.model.environment import Dependency, EnvironmentFile
 from conda_language_server.syntax.match_spec import MatchSpec
-from conda_language_server.syntax.nodes import Comment
 from conda_language_server.syntax.version_spec import Constraint, VersionSpec
+from conda_language_server.syntax.yaml.nodes import Comment
 from conda_language_server.text.messages import Message, Text
 from conda_language_server.text.span import Span
 

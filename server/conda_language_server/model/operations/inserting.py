@@ -18,7 +18,7 @@ from conda_language_server.model.operations.layout import (
     starts_line,
 )
 from conda_language_server.model.operations.scalars import indented, replace_source, scalar_source
-from conda_language_server.syntax.nodes import Document, Entry, Mapping, Scalar, Sequence, walk
+from conda_language_server.syntax.yaml.nodes import Document, Entry, Mapping, Scalar, Sequence, walk
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.span import Span
 

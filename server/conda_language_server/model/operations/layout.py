@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence as Many
 from typing import NamedTuple, Union, overload
 
-from conda_language_server.syntax.nodes import Comment, Document, Entry, Item, Mapping, Node, Scalar, Sequence
+from conda_language_server.syntax.yaml.nodes import Comment, Document, Entry, Item, Mapping, Node, Scalar, Sequence
 from conda_language_server.text.span import Span
 
 Collection = Union[Mapping, Sequence]

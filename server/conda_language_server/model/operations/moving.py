@@ -22,7 +22,7 @@ from conda_language_server.model.operations.layout import (
 )
 from conda_language_server.model.operations.removing import remove_item
 from conda_language_server.model.operations.scalars import quotes_of, scalar_source
-from conda_language_server.syntax.nodes import Document, Node, Scalar, Sequence
+from conda_language_server.syntax.yaml.nodes import Document, Node, Scalar, Sequence
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.span import Span
 

@@ -16,7 +16,7 @@ from conda_language_server.model.operations.layout import (
     span_of_lines,
     starts_line,
 )
-from conda_language_server.syntax.nodes import Document, Entry, Mapping, Sequence
+from conda_language_server.syntax.yaml.nodes import Document, Entry, Mapping, Sequence
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.span import Span
 

@@ -6,8 +6,8 @@ import re
 from typing import Literal
 
 from conda_language_server.model.operations.layout import ancestors, column, eol, in_flow, line_start, node_end, node_start
-from conda_language_server.syntax.nodes import Document, Entry, Mapping, Node, Scalar
-from conda_language_server.syntax.scalars import ScalarError, plain_value
+from conda_language_server.syntax.yaml.nodes import Document, Entry, Mapping, Node, Scalar
+from conda_language_server.syntax.yaml.scalars import ScalarError, plain_value
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.span import Span
 

@@ -12,8 +12,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from conda_language_server.syntax import yaml
-from conda_language_server.syntax.nodes import Mapping, Node, Scalar, Sequence, resolved
+from conda_language_server.syntax.yaml import reader as yaml
+from conda_language_server.syntax.yaml.nodes import Mapping, Node, Scalar, Sequence, resolved
 from conda_language_server.world.condarc_files import search_path
 from conda_language_server.world.host import Host
 

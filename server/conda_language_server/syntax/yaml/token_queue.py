@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from conda_language_server.syntax import tokens as t
-from conda_language_server.syntax.cursor import Cursor
-from conda_language_server.syntax.tokens import RefusalError, Token
+from conda_language_server.syntax.yaml import tokens as t
+from conda_language_server.syntax.yaml.cursor import Cursor
+from conda_language_server.syntax.yaml.tokens import RefusalError, Token
 
 # A simple key is on one line and at most this long.
 _KEY_LENGTH = 1024

@@ -9,15 +9,15 @@ import re
 from collections.abc import Callable
 from itertools import islice
 
-from conda_language_server.syntax.cause import Cause, Scene, blank, blank_line, quoted
-from conda_language_server.syntax.cause_characters import odd_character, tab
-from conda_language_server.syntax.cause_colons import item_not_allowed, missing_colon, swallower, value_not_allowed
-from conda_language_server.syntax.cause_quotes import bad_escape, bracket, unclosed_earlier, unclosed_quote
-from conda_language_server.syntax.draft import Change
-from conda_language_server.syntax.indentation import misplaced_line, wrongly_indented_start
-from conda_language_server.syntax.scanner import Scanner
-from conda_language_server.syntax.source_lines import Line, line_at, lines_after, lines_before
-from conda_language_server.syntax.tokens import RefusalError
+from conda_language_server.syntax.yaml.cause import Cause, Scene, blank, blank_line, quoted
+from conda_language_server.syntax.yaml.cause_characters import odd_character, tab
+from conda_language_server.syntax.yaml.cause_colons import item_not_allowed, missing_colon, swallower, value_not_allowed
+from conda_language_server.syntax.yaml.cause_quotes import bad_escape, bracket, unclosed_earlier, unclosed_quote
+from conda_language_server.syntax.yaml.draft import Change
+from conda_language_server.syntax.yaml.indentation import misplaced_line, wrongly_indented_start
+from conda_language_server.syntax.yaml.scanner import Scanner
+from conda_language_server.syntax.yaml.source_lines import Line, line_at, lines_after, lines_before
+from conda_language_server.syntax.yaml.tokens import RefusalError
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?\r?$", re.MULTILINE)
 _CONFLICT_START = re.compile(r"<{7}(?: |\Z)")

@@ -18,10 +18,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from conda_language_server.syntax import match_spec_name as names
 from conda_language_server.syntax.piece import Piece
 from conda_language_server.syntax.problem import Problem
 from conda_language_server.syntax.signs import LOOK_ALIKE_RUN
+from conda_language_server.syntax.spec import name as names
 from conda_language_server.text.span import Span
 
 

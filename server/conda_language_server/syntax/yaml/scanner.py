@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from conda_language_server.syntax import tokens as t
-from conda_language_server.syntax.cursor import Cursor
-from conda_language_server.syntax.scan_scalars import scan_block_scalar, scan_plain, scan_quoted
-from conda_language_server.syntax.scan_words import scan_anchor, scan_directive, scan_tag
-from conda_language_server.syntax.token_queue import TokenQueue
-from conda_language_server.syntax.tokens import BLANK_OR_END, RefusalError, Token, TooDeepError
+from conda_language_server.syntax.yaml import tokens as t
+from conda_language_server.syntax.yaml.cursor import Cursor
+from conda_language_server.syntax.yaml.scan_scalars import scan_block_scalar, scan_plain, scan_quoted
+from conda_language_server.syntax.yaml.scan_words import scan_anchor, scan_directive, scan_tag
+from conda_language_server.syntax.yaml.token_queue import TokenQueue
+from conda_language_server.syntax.yaml.tokens import BLANK_OR_END, RefusalError, Token, TooDeepError
 
 _NOT_PLAIN_START = frozenset("\0 \t\r\n\x85\u2028\u2029-?:,[]{}#&*!|>'\"%@`")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from conda_language_server.syntax.draft import Change
-from conda_language_server.syntax.scanner import Scanner
-from conda_language_server.syntax.source_lines import Line, line_at
-from conda_language_server.syntax.tokens import RefusalError
+from conda_language_server.syntax.yaml.draft import Change
+from conda_language_server.syntax.yaml.scanner import Scanner
+from conda_language_server.syntax.yaml.source_lines import Line, line_at
+from conda_language_server.syntax.yaml.tokens import RefusalError
 
 
 class Cause(NamedTuple):

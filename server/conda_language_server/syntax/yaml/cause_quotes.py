@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from conda_language_server.syntax import tokens as t
-from conda_language_server.syntax.cause import Cause, Scene, blank
-from conda_language_server.syntax.draft import Change
-from conda_language_server.syntax.source_lines import line_at, lines_after
+from conda_language_server.syntax.yaml import tokens as t
+from conda_language_server.syntax.yaml.cause import Cause, Scene, blank
+from conda_language_server.syntax.yaml.draft import Change
+from conda_language_server.syntax.yaml.source_lines import line_at, lines_after
 from conda_language_server.text.span import Span
 
 _DOCUMENT_MARK = re.compile(r"(?:---|\.\.\.)\Z")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from conda_language_server.syntax.nodes import Mapping, Node, Problem, Scalar, Sequence, walk
+from conda_language_server.syntax.yaml.nodes import Mapping, Node, Problem, Scalar, Sequence, walk
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.span import Span
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from conda_language_server.syntax import tokens as t
-from conda_language_server.syntax.cursor import Cursor
-from conda_language_server.syntax.nodes import Style
-from conda_language_server.syntax.tokens import BREAKS, END, RefusalError, Token
+from conda_language_server.syntax.yaml import tokens as t
+from conda_language_server.syntax.yaml.cursor import Cursor
+from conda_language_server.syntax.yaml.nodes import Style
+from conda_language_server.syntax.yaml.tokens import BREAKS, END, RefusalError, Token
 
 _STOP = r" \n\0\t\r\x85\u2028\u2029"
 # Words of a plain value up to the end of its line: a `#` behind blanks starts a comment, a `:` before a blank ends a key.

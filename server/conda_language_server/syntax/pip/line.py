@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from conda_language_server.syntax import pip_explain as explain
 from conda_language_server.syntax.piece import Piece
-from conda_language_server.syntax.pip_options import REQUIREMENT_OPTIONS, Options, PipOption, read_options
+from conda_language_server.syntax.pip import explain
+from conda_language_server.syntax.pip.options import REQUIREMENT_OPTIONS, Options, PipOption, read_options
 from conda_language_server.syntax.problem import Problem
 from conda_language_server.text.span import Span
 

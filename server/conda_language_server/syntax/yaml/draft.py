@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Any, NamedTuple
 
-from conda_language_server.syntax.nodes import Alias, Comment, Entry, Item, Mapping, Node, Problem, Scalar, Sequence
+from conda_language_server.syntax.yaml.nodes import Alias, Comment, Entry, Item, Mapping, Node, Problem, Scalar, Sequence
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.span import Span
 

@@ -8,7 +8,7 @@ import datetime
 import re
 from functools import lru_cache
 
-from conda_language_server.syntax.nodes import MERGE_TAG, YAML_TAG, ScalarValue, Tagged
+from conda_language_server.syntax.yaml.nodes import MERGE_TAG, YAML_TAG, ScalarValue, Tagged
 
 Version = tuple[int, int]
 VALUE_TAG = YAML_TAG + "value"

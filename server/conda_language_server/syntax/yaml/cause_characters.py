@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from conda_language_server.syntax.cause import Cause, Scene, blank
-from conda_language_server.syntax.draft import Change
-from conda_language_server.syntax.indentation import likeliest_column
-from conda_language_server.syntax.source_lines import Line, line_at, lines_after, lines_before
+from conda_language_server.syntax.yaml.cause import Cause, Scene, blank
+from conda_language_server.syntax.yaml.draft import Change
+from conda_language_server.syntax.yaml.indentation import likeliest_column
+from conda_language_server.syntax.yaml.source_lines import Line, line_at, lines_after, lines_before
 
 # So many lines above tell how deep lines are indented.
 _NEAR = 50

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from conda_language_server.syntax import tokens as t
-from conda_language_server.syntax.nodes import Comment
-from conda_language_server.syntax.tokens import BLANK_OR_END, BREAKS, Token
+from conda_language_server.syntax.yaml import tokens as t
+from conda_language_server.syntax.yaml.nodes import Comment
+from conda_language_server.syntax.yaml.tokens import BLANK_OR_END, BREAKS, Token
 from conda_language_server.text.span import Span
 
 _SPACES = re.compile(r" *")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from conda_language_server.syntax import tokens as t
-from conda_language_server.syntax.nodes import YAML_TAG, Alias, Mapping, Node, Problem, Scalar, ScalarValue, Sequence, Tagged
-from conda_language_server.syntax.scalars import KNOWN_TAGS, ScalarError, Version, plain_value, tagged_value
-from conda_language_server.syntax.tokens import RefusalError, Token
+from conda_language_server.syntax.yaml import tokens as t
+from conda_language_server.syntax.yaml.nodes import YAML_TAG, Alias, Mapping, Node, Problem, Scalar, ScalarValue, Sequence, Tagged
+from conda_language_server.syntax.yaml.scalars import KNOWN_TAGS, ScalarError, Version, plain_value, tagged_value
+from conda_language_server.syntax.yaml.tokens import RefusalError, Token
 from conda_language_server.text.span import Span
 
 Target = Scalar | Mapping | Sequence

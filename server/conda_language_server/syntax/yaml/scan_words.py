@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from conda_language_server.syntax import tokens as t
-from conda_language_server.syntax.cursor import Cursor
-from conda_language_server.syntax.tokens import BLANK_OR_END, END, RefusalError, Token
+from conda_language_server.syntax.yaml import tokens as t
+from conda_language_server.syntax.yaml.cursor import Cursor
+from conda_language_server.syntax.yaml.tokens import BLANK_OR_END, END, RefusalError, Token
 
 _NAME = re.compile(r"[0-9A-Za-z\-_:.]+")
 _YAML_VERSION = re.compile(r" *([0-9]+)\.([0-9]+)")

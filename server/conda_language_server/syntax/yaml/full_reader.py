@@ -6,18 +6,18 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from conda_language_server.syntax.block_reader import read_block
-from conda_language_server.syntax.composer import Composer
-from conda_language_server.syntax.construct import construction_problems
-from conda_language_server.syntax.nodes import Document, Problem
-from conda_language_server.syntax.notes import notes
-from conda_language_server.syntax.recovery import Reading, recover
-from conda_language_server.syntax.tokens import RefusalError
+from conda_language_server.syntax.yaml.block_reader import read_block
+from conda_language_server.syntax.yaml.composer import Composer
+from conda_language_server.syntax.yaml.construct import construction_problems
+from conda_language_server.syntax.yaml.nodes import Document, Problem
+from conda_language_server.syntax.yaml.notes import notes
+from conda_language_server.syntax.yaml.recovery import Reading, recover
+from conda_language_server.syntax.yaml.tokens import RefusalError
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.span import Span
 
 if TYPE_CHECKING:
-    from conda_language_server.syntax.yaml import Limits
+    from conda_language_server.syntax.yaml.reader import Limits
 
 _NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+")
 # Above this share of control characters a text is no text.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from conda_language_server.syntax.nodes import Style
+from conda_language_server.syntax.yaml.nodes import Style
 
 Stage = Literal["reader", "scanner", "parser", "composer", "constructor", "note"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from conda_language_server.syntax.cause import Cause
-from conda_language_server.syntax.draft import Change
-from conda_language_server.syntax.source_lines import Line, line_at, lines_after, lines_before
+from conda_language_server.syntax.yaml.cause import Cause
+from conda_language_server.syntax.yaml.draft import Change
+from conda_language_server.syntax.yaml.source_lines import Line, line_at, lines_after, lines_before
 
 _WORD = re.compile(r"[^\s:#]+")
 _FAR = 1 << 30

@@ -20,11 +20,11 @@ from __future__ import annotations
 
 import re
 
-from conda_language_server.syntax import match_spec_name as names
-from conda_language_server.syntax.match_spec_parts import VersionText
 from conda_language_server.syntax.piece import Piece
 from conda_language_server.syntax.problem import Problem
 from conda_language_server.syntax.signs import LOOK_ALIKE_RUN
+from conda_language_server.syntax.spec import name as names
+from conda_language_server.syntax.spec.parts import VersionText
 from conda_language_server.syntax.user_pattern import compiled
 from conda_language_server.syntax.version import VersionError
 from conda_language_server.text.span import Span

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from conda_language_server.syntax.cause import Cause, blank, blank_line
-from conda_language_server.syntax.causes import find_cause
-from conda_language_server.syntax.draft import Change, Draft
-from conda_language_server.syntax.nodes import Comment, Node, Problem
-from conda_language_server.syntax.scanner import Scanner
-from conda_language_server.syntax.source_lines import Line, line_at, lines_after, lines_before
-from conda_language_server.syntax.tokens import RefusalError
+from conda_language_server.syntax.yaml.cause import Cause, blank, blank_line
+from conda_language_server.syntax.yaml.causes import find_cause
+from conda_language_server.syntax.yaml.draft import Change, Draft
+from conda_language_server.syntax.yaml.nodes import Comment, Node, Problem
+from conda_language_server.syntax.yaml.scanner import Scanner
+from conda_language_server.syntax.yaml.source_lines import Line, line_at, lines_after, lines_before
+from conda_language_server.syntax.yaml.tokens import RefusalError
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.span import Span
 

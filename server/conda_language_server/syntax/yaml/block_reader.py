@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from conda_language_server.syntax.nodes import Comment, Entry, Item, Mapping, Node, Problem, Scalar, ScalarValue, Sequence, Tagged
-from conda_language_server.syntax.notes import glued_comment
-from conda_language_server.syntax.scalars import ScalarError, plain_value
+from conda_language_server.syntax.yaml.nodes import Comment, Entry, Item, Mapping, Node, Problem, Scalar, ScalarValue, Sequence, Tagged
+from conda_language_server.syntax.yaml.notes import glued_comment
+from conda_language_server.syntax.yaml.scalars import ScalarError, plain_value
 from conda_language_server.text.span import Span
 
 _CHAR = r"(?:[^ :\r\n]|:(?![ \r\n]|\Z))"

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 
-from conda_language_server.syntax import match_spec_explain as explain
-from conda_language_server.syntax import match_spec_fields as fields
-from conda_language_server.syntax import match_spec_notes as notes
 from conda_language_server.syntax.channel import read_channel, read_package_url
-from conda_language_server.syntax.match_spec_parts import Draft, Field, VersionText, version_of
 from conda_language_server.syntax.piece import Piece
+from conda_language_server.syntax.spec import explain, fields, notes
+from conda_language_server.syntax.spec.parts import Draft, Field, VersionText, version_of
 from conda_language_server.syntax.version import VersionError
 from conda_language_server.syntax.version_spec import parse_version_spec
 from conda_language_server.text.span import Span

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from conda_language_server.syntax.block_reader import read_block
-from conda_language_server.syntax.nodes import Document, Problem
-from conda_language_server.syntax.tokens import TooDeepError
+from conda_language_server.syntax.yaml.block_reader import read_block
+from conda_language_server.syntax.yaml.nodes import Document, Problem
+from conda_language_server.syntax.yaml.tokens import TooDeepError
 from conda_language_server.text.span import Span
 
 
@@ -32,7 +32,7 @@ def parse(text: str, limits: Limits = DEFAULT_LIMITS, cr_is_newline: bool = Fals
     if fast is not None:
         return Document(text, fast.root, fast.problems, fast.comments)
     # Most files never need it, and a fifth of the time to load the core is spent on it.
-    from conda_language_server.syntax import full_reader
+    from conda_language_server.syntax.yaml import full_reader
 
     try:
         return full_reader.read(text, limits, cr_is_newline)

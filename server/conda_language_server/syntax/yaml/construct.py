@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 
-from conda_language_server.syntax.nodes import (
+from conda_language_server.syntax.yaml.nodes import (
     Alias,
     Entry,
     Mapping,

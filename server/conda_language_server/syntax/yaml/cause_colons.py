@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from conda_language_server.syntax.cause import Cause, Scene, quoted
-from conda_language_server.syntax.cause_characters import odd_sign
-from conda_language_server.syntax.cause_quotes import unclosed_quote_at
-from conda_language_server.syntax.draft import Change
-from conda_language_server.syntax.indentation import misplaced_line, missing_dash
-from conda_language_server.syntax.source_lines import Line, line_at, lines_after, lines_before
+from conda_language_server.syntax.yaml.cause import Cause, Scene, quoted
+from conda_language_server.syntax.yaml.cause_characters import odd_sign
+from conda_language_server.syntax.yaml.cause_quotes import unclosed_quote_at
+from conda_language_server.syntax.yaml.draft import Change
+from conda_language_server.syntax.yaml.indentation import misplaced_line, missing_dash
+from conda_language_server.syntax.yaml.source_lines import Line, line_at, lines_after, lines_before
 
 _GLUED_KEY = re.compile(r"([A-Za-z_][\w.-]*):(?=[^\s:/\\]|/(?!/))")
 _GLUED_DASH = re.compile(r"-[^\s-]")

@@ -21,8 +21,8 @@ from conda_language_server.syntax.problem import Problem
 from conda_language_server.text.span import Span
 
 if TYPE_CHECKING:
-    from conda_language_server.syntax.match_spec_parts import Draft, VersionText
     from conda_language_server.syntax.piece import Piece
+    from conda_language_server.syntax.spec.parts import Draft, VersionText
     from conda_language_server.syntax.version_spec import Constraint, VersionSpec
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from conda_language_server.syntax import tokens as t
-from conda_language_server.syntax.node_maker import NodeMaker, Properties
-from conda_language_server.syntax.nodes import YAML_TAG, Comment, Entry, Item, Mapping, Node, Problem, Scalar, Sequence, Tagged
-from conda_language_server.syntax.scalars import VALUE_TAG
-from conda_language_server.syntax.scanner import Scanner
-from conda_language_server.syntax.tokens import RefusalError, Stage, Token, TooDeepError
+from conda_language_server.syntax.yaml import tokens as t
+from conda_language_server.syntax.yaml.node_maker import NodeMaker, Properties
+from conda_language_server.syntax.yaml.nodes import YAML_TAG, Comment, Entry, Item, Mapping, Node, Problem, Scalar, Sequence, Tagged
+from conda_language_server.syntax.yaml.scalars import VALUE_TAG
+from conda_language_server.syntax.yaml.scanner import Scanner
+from conda_language_server.syntax.yaml.tokens import RefusalError, Stage, Token, TooDeepError
 from conda_language_server.text.span import Span
 
 _DEFAULT_TAGS = {"!": "!", "!!": YAML_TAG}

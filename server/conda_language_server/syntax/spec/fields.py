@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from conda_language_server.syntax import match_spec_explain as explain
-from conda_language_server.syntax import match_spec_notes as notes
-from conda_language_server.syntax.match_spec_parts import Draft, Field, version_in_brackets
 from conda_language_server.syntax.piece import Piece
+from conda_language_server.syntax.spec import explain, notes
+from conda_language_server.syntax.spec.parts import Draft, Field, version_in_brackets
 from conda_language_server.syntax.version import VersionError, parse_version
 from conda_language_server.text.span import Span
 

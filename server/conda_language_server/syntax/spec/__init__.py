@@ -1,0 +1,1 @@
+"""The parts of reading a match spec; `syntax/match_spec.py` is their door."""
