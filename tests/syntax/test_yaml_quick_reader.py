@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from conda_language_server.syntax.yaml import block_reader, full_reader
+from conda_language_server.syntax.yaml import block_line, full_reader
 from conda_language_server.syntax.yaml.block_reader import read_block
 from conda_language_server.syntax.yaml.nodes import Document
 from conda_language_server.syntax.yaml.reader import DEFAULT_LIMITS, parse
@@ -82,7 +82,7 @@ def test_depth_is_limited_in_both() -> None:
 
 
 def test_the_memory_of_lines_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(block_reader, "_CACHE_SIZE", 10)
+    monkeypatch.setattr(block_line, "_CACHE_SIZE", 10)
     for i in range(50):
         assert read_block(f"a: {i}\n", 100) is not None
-    assert len(block_reader._cache) <= 11
+    assert len(block_line._cache) <= 11

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Literal, NamedTuple
 
-from conda_language_server.model.environment import Dependency, EnvironmentFile, PipSection
+from conda_language_server.model.environment import EnvironmentFile, PipSection
+from conda_language_server.model.listed import Dependency
 from conda_language_server.syntax.yaml.nodes import Entry, Item, Mapping, Node, Scalar, Sequence, resolved
 
 Role = Literal["key", "name", "channel", "dependency", "pip-key", "pip-line", "other-item", "prefix", "variable"]

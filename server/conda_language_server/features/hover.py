@@ -14,7 +14,8 @@ from conda_language_server.features.finding_nodes import Found, find
 from conda_language_server.features.pip_words import pip_page, pip_words
 from conda_language_server.features.spec_words import spec_words
 from conda_language_server.features.types import Hover, Words
-from conda_language_server.model.environment import Dependency, EnvironmentFile
+from conda_language_server.model.environment import EnvironmentFile
+from conda_language_server.model.listed import Dependency
 from conda_language_server.syntax.match_spec import MatchSpec
 from conda_language_server.syntax.yaml.nodes import Scalar
 from conda_language_server.text.messages import Message, Text

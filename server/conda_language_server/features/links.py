@@ -9,7 +9,8 @@ from itertools import islice
 from conda_language_server.features.channel_urls import address_of, channel_page, package_page
 from conda_language_server.features.pip_words import pip_page
 from conda_language_server.features.types import Link
-from conda_language_server.model.environment import Dependency, EnvironmentFile
+from conda_language_server.model.environment import EnvironmentFile
+from conda_language_server.model.listed import Dependency
 from conda_language_server.text.messages import Text
 from conda_language_server.text.span import Span
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from conda_language_server.features.types import RenameEdit, RenameTarget
-from conda_language_server.model.environment import EnvironmentFile, place
+from conda_language_server.model.environment import EnvironmentFile
+from conda_language_server.model.listed import place
 from conda_language_server.model.operations import replace_scalar
 from conda_language_server.syntax.yaml.nodes import Scalar
 from conda_language_server.text.messages import Message, Text

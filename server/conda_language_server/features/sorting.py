@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from conda_language_server.model import pip_section
-from conda_language_server.model.environment import Dependency, EnvironmentFile, PipSection
+from conda_language_server.model.environment import EnvironmentFile, PipSection
+from conda_language_server.model.listed import Dependency
 from conda_language_server.model.operations import reorder
 from conda_language_server.model.source import SourceFile
 from conda_language_server.syntax.match_spec import MatchSpec

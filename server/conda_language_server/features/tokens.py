@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from conda_language_server.features.types import SemanticToken, TokenType
-from conda_language_server.model.environment import Dependency, EnvironmentFile, place
+from conda_language_server.model.environment import EnvironmentFile
+from conda_language_server.model.listed import Dependency, Listed, place
 from conda_language_server.syntax import match_spec, pip_requirement
 from conda_language_server.text.span import Span
 
@@ -31,10 +32,10 @@ def semantic_tokens(env: EnvironmentFile, within: Span | None = None) -> tuple[S
     return tuple(token for line, parts in lines[:MOST] for token in _placed(env, line, parts))
 
 
-def _touching(lines: tuple[Dependency, ...], within: Span | None) -> Iterator[Dependency]:
+def _touching(lines: Listed, within: Span | None) -> Iterator[Dependency]:
     """The lines in a stretch of the file, found by bisection. An alias has no text of its own."""
     start = bisect_left(lines, within.start, key=lambda line: line.item.span.end) if within else 0
-    for line in lines[start:]:
+    for line in map(lines.__getitem__, range(start, len(lines))):
         if within is not None and line.item.span.start > within.end:
             return
         if line.item.value is line.node:

@@ -2,101 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import abc
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import NamedTuple
 
+from conda_language_server.model.listed import ByName, Dependency, Listed, place
 from conda_language_server.model.source import SourceFile
-from conda_language_server.syntax import match_spec
-from conda_language_server.syntax.match_spec import MatchSpec
 from conda_language_server.syntax.yaml.nodes import Entry, Item, Mapping, Node, Scalar, Sequence, resolved
-from conda_language_server.text.edits import Edit
-from conda_language_server.text.fixes import Fix, Safety
-from conda_language_server.text.messages import Text
 from conda_language_server.text.span import Span
-
-if TYPE_CHECKING:
-    from conda_language_server.syntax.pip_requirement import PipRequirement
 
 KEYS = ("name", "channels", "dependencies", "prefix", "variables")
 """The top-level keys that conda reads; it prints a line about every other one and drops it (conda-facts 1, `env.py`)."""
-
-
-@dataclass(frozen=True)
-class _Line:
-    """The text of one list item, apart from any file. Spans and edits of its rules are relative to it."""
-
-    text: str
-
-    @property
-    def span(self) -> Span:
-        """All of the text."""
-        return Span(0, len(self.text))
-
-    def rewrite(self, title: Text, new: str, *, safety: Safety = "safe", **arguments: object) -> Fix:
-        """A fix that puts `new` in place of the whole text; quotes are added where YAML needs them."""
-        return Fix(title(**arguments), (Edit(self.span, new),), safety)
-
-
-class Spec(_Line):
-    """The text of one dependency, apart from any file."""
-
-    @cached_property
-    def spec(self) -> MatchSpec:
-        """conda's parse of the text, which some fifty rules ask for in turn."""
-        return match_spec.parse(self.text)
-
-
-class PipLine(_Line):
-    """The text of one line of a `pip:` section, apart from any file."""
-
-    @cached_property
-    def requirement(self) -> PipRequirement:
-        """pip's parse of the line, as a line of a requirements file."""
-        return _requirement(self.text)
-
-
-class Dependency(NamedTuple):
-    """A string under `dependencies` (or in a `pip:` list) and where it stands.
-
-    `index` is its place in `sequence`; `node` the scalar itself, which an alias may have brought in from elsewhere.
-    """
-
-    item: Item
-    node: Scalar
-    sequence: Sequence
-    index: int  # type: ignore[assignment]  # hides the method of tuples, which nobody needs here
-
-    @property
-    def text(self) -> str:
-        return self.node.text
-
-    @property
-    def span(self) -> Span:
-        """The value with its quotes, or the alias that stands for it."""
-        return self.item.value.span
-
-    @property
-    def spec(self) -> MatchSpec:
-        return match_spec.parse(self.node.text)
-
-    @property
-    def requirement(self) -> PipRequirement:
-        return _requirement(self.node.text)
-
-    @property
-    def name(self) -> str:
-        """The package name as conda compares it, lower-cased; `*` where the text names none."""
-        return match_spec.parse(self.node.text).name or "*"
-
-
-class _Dependencies(NamedTuple):
-    """All that one pass over the dependencies tells, since a long file has tens of thousands of them."""
-
-    by_name: dict[str, tuple[Dependency, ...]]
-    repeated: tuple[str, ...]
-    refused: tuple[Dependency, ...]
 
 
 class PipSection(NamedTuple):
@@ -106,7 +24,7 @@ class PipSection(NamedTuple):
     index: int  # type: ignore[assignment]
     entry: Entry
     value: Node
-    lines: tuple[Dependency, ...]
+    lines: Listed
     """The items of its list that are strings."""
 
 
@@ -156,59 +74,40 @@ class EnvironmentFile:
         return node if type(node) is Scalar and type(node.value) is str else None
 
     @cached_property
-    def channels(self) -> tuple[Dependency, ...]:
+    def channels(self) -> Listed:
         """The channels that are strings, highest priority first."""
-        return tuple(_strings(self.sequence("channels")))
+        return Listed(self.sequence("channels"))
 
     @cached_property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> abc.Sequence[Item]:
         """All items under `dependencies`, of whatever type."""
         sequence = self.sequence("dependencies")
         return sequence.items if sequence else ()
 
     @cached_property
-    def dependencies(self) -> tuple[Dependency, ...]:
+    def dependencies(self) -> Listed:
         """The items under `dependencies` that are strings: match specs in conda's eyes."""
-        return tuple(_strings(self.sequence("dependencies")))
+        return Listed(self.sequence("dependencies"))
 
     @cached_property
     def odd_items(self) -> tuple[tuple[int, Item], ...]:
         """The items under `dependencies` that are no plain strings (aliases, too), each with its place in the list."""
-        return tuple(
-            (index, item) for index, item in enumerate(self.items) if type(item.value) is not Scalar or type(item.value.value) is not str
-        )
+        return tuple((index, self.items[index]) for index in self.dependencies.odd)
 
-    @property
-    def by_name(self) -> dict[str, tuple[Dependency, ...]]:
+    @cached_property
+    def by_name(self) -> ByName:
         """The dependencies that conda's parser takes, by package name."""
-        return self._read.by_name
+        return ByName(self.dependencies)
 
     @property
     def repeated(self) -> tuple[str, ...]:
         """The names in `by_name` that have several dependencies."""
-        return self._read.repeated
+        return self.by_name.repeated
 
     @property
     def refused(self) -> tuple[Dependency, ...]:
         """The dependencies that conda's parser refuses."""
-        return self._read.refused
-
-    @cached_property
-    def _read(self) -> _Dependencies:
-        by_name: dict[str, tuple[Dependency, ...]] = {}
-        more: dict[str, list[Dependency]] = {}
-        refused = []
-        for dep in self.dependencies:
-            spec = match_spec.parse(dep.node.text)
-            if spec.problems:
-                refused.append(dep)
-            elif (name := spec.name) not in by_name:
-                by_name[name] = (dep,)
-            else:
-                more.setdefault(name, []).append(dep)
-        for name, deps in more.items():
-            by_name[name] += tuple(deps)
-        return _Dependencies(by_name, tuple(more), tuple(refused))
+        return self.by_name.refused
 
     @cached_property
     def pip_sections(self) -> tuple[PipSection, ...]:
@@ -221,47 +120,13 @@ class EnvironmentFile:
         return self.pip_sections[-1] if self.pip_sections else None
 
     @property
-    def pip_lines(self) -> tuple[Dependency, ...]:
+    def pip_lines(self) -> Listed:
         """The lines that pip gets."""
-        return self.pip_section.lines if self.pip_section else ()
+        return self.pip_section.lines if self.pip_section else Listed(None)
 
     def place(self, dep: Dependency, span: Span) -> Span:
         """Where a stretch of the item's text stands in the file; the whole item where escapes or folding blur it."""
         return place(self.text, dep.item.value, dep.node, span)
-
-
-def place(text: str, node: Node, scalar: Scalar, span: Span) -> Span:
-    """Where a stretch of a scalar's content stands in the text; the whole node where that cannot be said."""
-    if node is scalar:
-        quotes = 0 if scalar.style == "plain" else 1
-        start = scalar.span.start + quotes
-        if text.startswith(scalar.text, start) and scalar.span.end == start + len(scalar.text) + quotes:
-            return span.shifted(start)
-    return node.span
-
-
-def _requirement(text: str) -> PipRequirement:
-    return _pip_parser()(text)
-
-
-@cache
-def _pip_parser() -> Callable[[str], PipRequirement]:
-    # Most files have no pip section: its parser is loaded with the first line of one.
-    from conda_language_server.syntax import pip_requirement
-
-    return pip_requirement.parse
-
-
-_new = tuple.__new__
-
-
-def _strings(sequence: Sequence | None) -> Iterator[Dependency]:
-    if sequence is None:
-        return
-    for index, item in enumerate(sequence.items):
-        node = item.value if type(item.value) is Scalar else resolved(item.value)
-        if type(node) is Scalar and type(node.value) is str:
-            yield _new(Dependency, (item, node, sequence, index))
 
 
 def _pip_sections(items: tuple[tuple[int, Item], ...]) -> Iterator[PipSection]:
@@ -270,5 +135,5 @@ def _pip_sections(items: tuple[tuple[int, Item], ...]) -> Iterator[PipSection]:
         entry = node.get("pip") if type(node) is Mapping else None
         if entry is not None:
             value = resolved(entry.value)
-            lines = tuple(_strings(value)) if type(value) is Sequence else ()
+            lines = Listed(value if type(value) is Sequence else None)
             yield PipSection(item, index, entry, entry.value, lines)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from conda_language_server.model.environment import Dependency, EnvironmentFile, PipSection
+from conda_language_server.model.environment import EnvironmentFile, PipSection
+from conda_language_server.model.listed import Dependency
 from conda_language_server.model.operations import insert_item, insert_item_source, move_item, remove_item, replace_source, scalar_source
 from conda_language_server.syntax.yaml.nodes import Mapping, Scalar, Sequence, resolved
 from conda_language_server.text.edits import Edit

@@ -17,7 +17,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from conda_language_server.facts import UNKNOWN, Facts, Unknown
-from conda_language_server.model.environment import Dependency, EnvironmentFile, PipLine, Spec
+from conda_language_server.model.environment import EnvironmentFile
+from conda_language_server.model.listed import Dependency, PipLine, Spec
 from conda_language_server.model.source import SourceFile
 from conda_language_server.syntax.yaml.nodes import Alias, Comment, Document, Entry, Item, Mapping, Node, Scalar, Sequence, resolved
 from conda_language_server.text import messages

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from conda_language_server.model.channels import read_channel_text
-from conda_language_server.model.environment import Dependency, EnvironmentFile
+from conda_language_server.model.environment import EnvironmentFile
+from conda_language_server.model.listed import Dependency
 from conda_language_server.model.operations import reorder
 from conda_language_server.text.edits import Edit
 

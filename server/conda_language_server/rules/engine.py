@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import repeat
 from typing import Any
 
 from conda_language_server.facts import Facts
-from conda_language_server.model.environment import Dependency, EnvironmentFile, PipLine, Spec
+from conda_language_server.model.environment import EnvironmentFile
+from conda_language_server.model.listed import Dependency, Listed, PipLine, Spec
 from conda_language_server.model.operations import insert_item, remove_item, replace_scalar
 from conda_language_server.model.source import FileKind, SourceFile
 from conda_language_server.rules.api import Finding, Findings, Fix, Related, Rule, Severity
@@ -66,17 +68,15 @@ def _named(rule: Rule, finding: Finding) -> Finding:
     return replace(finding, code=rule.code, name=rule.name, severity=finding.severity or rule.severity)
 
 
-def _line_findings(env: EnvironmentFile, deps: tuple[Dependency, ...], subject: str, codes: frozenset[str]) -> Iterator[Finding]:
+def _line_findings(env: EnvironmentFile, lines: Listed, subject: str, codes: frozenset[str]) -> Iterator[Finding]:
     seen: Counter[tuple[str, bool]] = Counter()
-    left_out = frozenset(map(id, env.refused[_MOST_REFUSED:])) if subject == "Spec" else frozenset()
-    for dep in deps:
-        if left_out and id(dep) in left_out:
-            continue
-        for finding in _findings_of_text(dep.node.text, subject):
+    left_out = frozenset(dep.index for dep in env.refused[_MOST_REFUSED:]) if subject == "Spec" else frozenset()
+    for place, findings in enumerate(map(_findings_of_text, lines.texts, repeat(subject))):
+        for finding in findings:
             kind = (finding.code, finding.severity is Severity.ERROR)
-            if finding.code in codes and seen[kind] < MOST:
+            if finding.code in codes and seen[kind] < MOST and lines[place].index not in left_out:
                 seen[kind] += 1
-                yield _placed(env, dep, finding)
+                yield _placed(env, lines[place], finding)
 
 
 @lru_cache(maxsize=65536)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 
-from conda_language_server.model.environment import Dependency
+from conda_language_server.model.listed import Dependency
 from conda_language_server.model.operations import replace_scalar
 from conda_language_server.model.pip_section import move_to_pip
 from conda_language_server.rules.api import EnvironmentFile, Findings, Fix, PipLine, Severity, Text, rule

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from conda_language_server.model.environment import Dependency
+from conda_language_server.model.listed import Dependency
 from conda_language_server.model.operations import replace_scalar
 from conda_language_server.model.pip_section import move_from_pip
 from conda_language_server.rules.api import EnvironmentFile, Findings, Fix, Severity, Text, rule

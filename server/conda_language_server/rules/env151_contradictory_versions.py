@@ -3,6 +3,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from conda_language_server.rules.api import EnvironmentFile, Findings, Severity, Text, rule
+from conda_language_server.syntax import match_spec
 from conda_language_server.syntax.version import VersionError
 from conda_language_server.syntax.version_ranges import is_empty_intersection
 from conda_language_server.syntax.version_spec import parse_version_spec
@@ -41,9 +42,9 @@ def contradictory_versions(env: EnvironmentFile) -> Findings:
       - scipy
     ```
     """
-    for name, deps in env.by_name.items():
-        if len(deps) == 1 and "," not in deps[0].node.text:
-            continue
+    alone = (match_spec.parse(text).name or "*" for text in env.dependencies.texts if "," in text and _excludes_itself(text))
+    for name in dict.fromkeys((*env.repeated, *alone)):
+        deps = env.by_name.get(name, ())
         for position, dep in enumerate(deps):
             version = dep.spec.version
             if version is None:
@@ -62,6 +63,12 @@ def contradictory_versions(env: EnvironmentFile) -> Findings:
                         related=FIRST.related(other.span),
                     )
                     break
+
+
+@lru_cache(maxsize=65536)
+def _excludes_itself(text: str) -> bool:
+    version = match_spec.parse(text).version
+    return version is not None and "," in version and _exclude(version, None)
 
 
 @lru_cache(maxsize=65536)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from conda_language_server.model.environment import Dependency
+from conda_language_server.model.listed import Dependency
 from conda_language_server.model.operations import remove_item
 from conda_language_server.rules.api import EnvironmentFile, Findings, Severity, Tag, Text, rule
 from conda_language_server.syntax.version_ranges import implies, is_empty_intersection

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from conda_language_server.data.mirrors import DEFAULTS
 from conda_language_server.model.channels import ChannelText, read_channel_text
-from conda_language_server.model.environment import Dependency
+from conda_language_server.model.listed import Dependency
 from conda_language_server.model.operations import insert_item, remove_item, replace_scalar
 from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, Severity, Text, rule
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 
-from conda_language_server.model.environment import place
+from conda_language_server.model.listed import place
 from conda_language_server.rules.api import EnvironmentFile, Findings, Mapping, Scalar, Severity, Span, Text, rule
 
 LITERAL = Text(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from conda_language_server.model.environment import Dependency, EnvironmentFile
+from conda_language_server.model.environment import EnvironmentFile
+from conda_language_server.model.listed import Dependency
 from conda_language_server.syntax import match_spec
 
 _WITH_VERSION = re.compile(r"[A-Za-z0-9][\w.-]*(?:\s*(?:==?|[<>!~]=?)\s*|\s+)\d[\w.*]*(?:[=,|<>!~\s].*)?").fullmatch

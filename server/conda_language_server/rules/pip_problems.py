@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from conda_language_server.model.environment import PipLine
+from conda_language_server.model.listed import PipLine
 from conda_language_server.rules.api import Finding, Fix, Safety, Severity, Text
 from conda_language_server.syntax.problem import Problem
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from conda_language_server.model.environment import Spec
+from conda_language_server.model.listed import Spec
 from conda_language_server.rules.api import Finding, Fix, Safety, Text
 from conda_language_server.syntax import match_spec
 from conda_language_server.syntax.problem import Problem

@@ -74,8 +74,8 @@ class LineIndex:
 def _lines(text: str) -> tuple[list[int], list[int]]:
     """The offsets where lines start, and where they end without their line break."""
     if "\r" not in text:
-        ends = list(accumulate([len(line) + 1 for line in text.split("\n")], initial=-1))[1:]
-        return [0, *(end + 1 for end in ends[:-1])], ends
+        starts = list(accumulate(map((1).__add__, map(len, text.split("\n"))), initial=0))
+        return starts[:-1], list(map((-1).__add__, starts[1:]))
     starts, ends = [0], []
     for found in _BREAK.finditer(text):
         ends.append(found.start())

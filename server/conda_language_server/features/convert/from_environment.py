@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from conda_language_server.features.convert.converted import Converted
 from conda_language_server.features.convert.names import pypi_name
-from conda_language_server.model.environment import Dependency, EnvironmentFile
+from conda_language_server.model.environment import EnvironmentFile
+from conda_language_server.model.listed import Dependency
 from conda_language_server.syntax.match_spec import MatchSpec
 from conda_language_server.syntax.version_spec import Constraint, VersionSpec
 from conda_language_server.syntax.yaml.nodes import Comment

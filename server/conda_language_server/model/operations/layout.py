@@ -109,7 +109,7 @@ class Parts(Many[Part]):
 
     def __init__(self, text: str, node: Collection) -> None:
         self._text = text
-        self._members: tuple[Item | Entry, ...] = node.items if isinstance(node, Sequence) else node.entries
+        self._members: Many[Item | Entry] = node.items if isinstance(node, Sequence) else node.entries
 
     def __len__(self) -> int:
         return len(self._members)
@@ -147,7 +147,7 @@ def ancestors(document: Document, offset: int) -> list[tuple[Collection, int]]:
     found: list[tuple[Collection, int]] = []
     node = document.root
     while isinstance(node, (Mapping, Sequence)):
-        inside: tuple[Entry | Item, ...] = node.entries if isinstance(node, Mapping) else node.items
+        inside: Many[Entry | Item] = node.entries if isinstance(node, Mapping) else node.items
         index = bisect_right(inside, offset, key=lambda part: part.span.start) - 1
         if index < 0:
             break

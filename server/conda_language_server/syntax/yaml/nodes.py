@@ -6,6 +6,7 @@ Nodes are plain immutable values. All offsets are code points of the exact text 
 from __future__ import annotations
 
 import datetime
+from collections import abc
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, Union
@@ -105,10 +106,10 @@ class Item(NamedTuple):
 
 
 class Sequence(NamedTuple):
-    """A list."""
+    """A list. `items` is a tuple, or `LineItems` where it has one item on each line."""
 
     span: Span
-    items: tuple[Item, ...]
+    items: abc.Sequence[Item]
     flow: bool = False
     tag: str | None = None
     anchor: str | None = None
