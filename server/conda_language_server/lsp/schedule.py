@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-_TINY = 0.003
+_TINY = 0.008
 """Up to this time for one analysis (seconds), a change is answered as soon as all that has arrived is read."""
 _LEAST = 0.005
 """Seconds a change of any other document waits at least, so that changes sent in one go are one."""
