@@ -68,7 +68,16 @@ def listed(key: str) -> Callable[[Document, Any], tuple[Edit, ...]]:
     return lambda document, mapping: op.to_list(document, entry_of(mapping, key))
 
 
+def joined(key: str, text: str) -> Callable[[Document, Any], tuple[Edit, ...]]:
+    return lambda document, mapping: op.to_scalar(document, entry_of(mapping, key), text)
+
+
 CASES = [
+    # A list into one text.
+    Case("a list below its key", "a:\n  - x\n  - y\nb: 1\n", "", joined("a", "x:y"), "a: x:y\nb: 1\n"),
+    Case("a list between brackets", "a: [x, y]  # c\n", "", joined("a", "x, y"), "a: x, y  # c\n"),
+    Case("a list in braces", "{a: [x, y], b: 1}\n", "", joined("a", "x,y"), '{a: "x,y", b: 1}\n'),
+    Case("a list with comments is left alone", "a:\n  - x  # c\n  - y\n", "", joined("a", "x"), "a:\n  - x  # c\n  - y\n"),
     # Removing.
     Case("an item with its comment", "a:\n  - x  # why\n  - y\n", "a", remove(0), "a:\n  - y\n"),
     Case("an item of an unindented list", "a:\n- x\n- y\nb: 1\n", "a", remove(1), "a:\n- x\nb: 1\n"),

@@ -11,6 +11,7 @@ from conda_language_server.model.operations.inserting import (
     insert_item,
     insert_item_source,
     to_list,
+    to_scalar,
 )
 from conda_language_server.model.operations.moving import move_item, reorder
 from conda_language_server.model.operations.removing import remove_entry, remove_item, remove_items
@@ -24,5 +25,5 @@ from conda_language_server.model.operations.scalars import (
 
 __all__ = [
     "append_entry", "append_item", "insert_item", "insert_item_source", "move_item", "quote", "remove_entry", "remove_item",
-    "remove_items", "rename_key", "reorder", "replace_scalar", "replace_source", "scalar_source", "to_list",
+    "remove_items", "rename_key", "reorder", "replace_scalar", "replace_source", "scalar_source", "to_list", "to_scalar",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from conda_language_server.model.operations.layout import (
     column,
     comments_between,
     eol,
+    in_flow,
     leading_comments,
     line_end,
     line_start,
@@ -18,7 +19,7 @@ from conda_language_server.model.operations.layout import (
     starts_line,
 )
 from conda_language_server.model.operations.scalars import indented, replace_source, scalar_source
-from conda_language_server.syntax.yaml.nodes import Document, Entry, Mapping, Scalar, Sequence, walk
+from conda_language_server.syntax.yaml.nodes import Alias, Document, Entry, Mapping, Scalar, Sequence, walk
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.span import Span
 
@@ -72,6 +73,18 @@ def to_list(document: Document, entry: Entry) -> tuple[Edit, ...]:
         source = scalar_source(value.text)
     indent = column(text, entry.span.start) + list_indent(document)
     return (Edit(Span(entry.colon + 1, end), eol(text) + " " * indent + "- " + source),)
+
+
+def to_scalar(document: Document, entry: Entry, text: str) -> tuple[Edit, ...]:
+    """Turns the value of a key, a list or mapping without comments in it, into one text."""
+    value = entry.value
+    if isinstance(value, (Alias, Scalar)) or value.tag or value.anchor or entry.colon < 0:
+        return ()
+    start, end = (value.span.start, value.span.end) if value.flow else (entry.colon + 1, node_end(document.text, value))
+    if comments_between(document, entry.colon, end):
+        return ()
+    source = scalar_source(text, flow=in_flow(document, entry.span.start))
+    return (Edit(Span(start, end), source if value.flow else " " + source),)
 
 
 def list_indent(document: Document) -> int:
