@@ -193,7 +193,8 @@ def _verdict(source: SourceFile, findings: list[Finding]) -> Verdict | None:
     if unread is not None:
         return "ignored" if unread.effect == "skipped" else "reject"
     refusal = source.document.refusal
-    if source.kind == "condarc" and refusal is not None and refusal.stage in ("scanner", "reader"):
+    # mamba skips a file of its own that it cannot read, whatever the reason.
+    if source.kind == "condarc" and refusal is not None and (source.is_mamba or refusal.stage in ("scanner", "reader")):
         return "ignored"
     return "reject" if any(f.severity is Severity.ERROR for f in findings) else "accept"
 

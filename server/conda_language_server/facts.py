@@ -69,9 +69,11 @@ class ConfigurationFiles:
             return self._last[0][1]
         # Environment files, which are most, need nothing of this.
         from conda_language_server.model.condarc_merge import ConfigFile, merge
+        from conda_language_server.model.mamba_merge import merge_for_mamba
 
         own = ConfigFile(condarc.source.path or "", condarc)
-        found = merge((*self.lower, own, *self.higher), self.surroundings)
+        files = (*self.lower, own, *self.higher)
+        found = merge_for_mamba(files, self.surroundings) if condarc.is_mamba else merge(files, self.surroundings)
         self._last[:] = [(condarc, found)]
         return found
 
@@ -85,6 +87,7 @@ class Facts:
         encoding: the locale encoding with which conda opens a .condarc.
         channels: the channels of the configuration files without this one, highest priority first.
         path_exists: whether a path (as written, relative to the file) exists; asked for before the analysis.
+        nearby: for a path of a .condarc that conda does not find, the file that was probably meant, written so that conda finds it.
         condarc: the configuration files in force besides this one, and where this one stands among them.
         home: the user's home folder.
         today: the date, as `2026-11-25`.
@@ -95,6 +98,7 @@ class Facts:
     encoding: str = "utf-8"
     channels: Sequence[str] | Unknown = UNKNOWN
     path_exists: Mapping[str, bool] | Unknown = UNKNOWN
+    nearby: Mapping[str, str] | Unknown = UNKNOWN
     condarc: ConfigurationFiles | Unknown = UNKNOWN
     home: str | Unknown = UNKNOWN
     today: str | Unknown = UNKNOWN

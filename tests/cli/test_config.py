@@ -22,6 +22,8 @@ TREE = {
     "/home/me/.conda/condarc.d/b.condarc": "channels: [never]\n",
     "/data/broken.condarc": "channels: [a",
     "/data/refused.condarc": "channels: a\n",
+    "/data/low.condarc": "channels: #!final\n  - a #!top\ncustom_channels: {m: u}\nverify_ssl: false\n",
+    "/data/.mambarc": "channels: # mine\n  - b\n  - $X\ncustom_channels: {n: v}\n",
     "/data/one.condarc": "channels: [$X]\nfoo: 1\n",
 }
 
@@ -83,3 +85,30 @@ def test_refused_values_and_missing_files(capsys: pytest.CaptureFixture[str]) ->
     assert as_json("refused.condarc")["keys"]["channels"]["effective"] is None
     assert run("nowhere.condarc")[0] == 2
     assert "nowhere.condarc" in capsys.readouterr().err
+
+
+def test_a_file_of_mamba_is_read_as_mamba_reads_it() -> None:
+    """Flags are comments, other names unknown, and of maps the highest file's alone counts."""
+    arguments = ("/data/low.condarc", "/data/.mambarc")
+    code, text = run(*arguments, "--json", environ={"X": "x", "MAMBA_OFFLINE": "true", "CONDA_CHANNELS": "never"})
+    keys = json.loads(text)["keys"]
+    assert (code, {name: key["effective"] for name, key in keys.items()}) == (
+        0,
+        {"channels": ["b", "x", "a"], "custom_channels": {"n": "v"}},
+    )
+    assert keys["channels"]["trace"][1] == {"value": "x", "source": "/data/.mambarc", "line": 3}
+    assert set(keys["channels"]["sources"]) == {"/data/low.condarc", "/data/.mambarc"}
+    _, as_conda = run(*arguments[:1], "--json")
+    assert json.loads(as_conda)["keys"]["channels"]["effective"] == ["a"] and "ssl_verify" in json.loads(as_conda)["keys"]
+
+
+def test_the_files_of_mamba_on_this_machine() -> None:
+    code, text = run("--tool", "mamba", "--show-sources", environ={"MAMBA_ROOT_PREFIX": "/opt/conda", "MAMBA_OFFLINE": "true"})
+    assert code == 0
+    assert "  - conda-forge  # /home/me/.condarc:2\n  - d  # /home/me/.conda/condarc.d/a.yml:1\n  - base  # /opt/conda/.condarc:1\n" in text
+    assert "ssl_verify: <false>  # /home/me/.condarc:3\n" in text and "offline: true  # envvars\n" in text
+
+
+def test_mamba_without_any_file() -> None:
+    _, text = run("--tool", "mamba", "--show-sources", environ={"CONDARC": "/data/none.yml"})
+    assert text == "# no configuration file and no MAMBA_ variable sets anything\n"

@@ -74,6 +74,16 @@ class TestEffective:
         assert "`unsaved`" in (await wire.run("configuration.effective", {"uri": HOME_URI}))["text"]
         assert "`unsaved`" not in (await wire.run("configuration.effective", {}))["text"]
 
+    async def test_a_file_of_mamba_shows_what_mamba_does(self) -> None:
+        wire = await started(merged(TREE, {"/home/ann/.mambarc": "offline: true\n"}))
+        uri = "file:///home/ann/.mambarc"
+        wire.open("channels:\n  - unsaved #!bottom\n", uri)
+        answer = await wire.run("configuration.effective", {"uri": uri})
+        assert answer["title"] == "mamba: effective configuration"
+        assert answer["text"].startswith("# mamba's effective configuration")
+        assert "`unsaved` (/home/ann/.mambarc:2)\n- `conda-forge` (/home/ann/.condarc:2)" in answer["text"]
+        assert "### solver" not in answer["text"] and "### offline" not in answer["text"]
+
     async def test_a_document_that_is_not_on_disk_yet(self) -> None:
         wire = await started()
         uri = "file:///home/ann/.conda/condarc"

@@ -1,4 +1,4 @@
-"""The files conda and mamba read, in their order, as conda 26.7 showed it (transcript A of the conformance tests)."""
+"""The files conda reads, in their order, as conda 26.7 showed it (transcript A of the conformance tests)."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ UNREAD = {
 }
 
 
-def read(tree, environ=None, root="/root", target=None, tool="conda", system="linux"):
+def read(tree, environ=None, root="/root", target=None, system="linux"):
     host = machine(system, dict.fromkeys(tree, ""), environ=environ).host
-    return [file.path for file in search_path(host, root, target, tool) if file.exists]
+    return [file.path for file in search_path(host, root, target) if file.exists]
 
 
 def test_lowest_first_and_nothing_else():
@@ -81,18 +81,6 @@ def test_windows():
     tree += [f"{home}\\.conda\\condarc.d\\{name}" for name in ("B.yml", "a.yml")]
     expected = [*tree[:3], f"{home}\\.conda\\condarc.d\\a.yml", f"{home}\\.conda\\condarc.d\\B.yml", tree[3]]
     assert read(tree, root="C:\\mc", system="windows") == expected
-
-
-def test_mamba_reads_its_own_above():
-    tree = [f"{HOME}/.condarc", f"{HOME}/.mambarc", "/root/.mambarc", "/etc/conda/.condarc", "/my.rc", "/env/.condarc"]
-    assert read(tree, {"MAMBARC": "/my.rc"}, target="/env", tool="mamba") == [
-        "/etc/conda/.condarc",
-        f"{HOME}/.condarc",
-        "/root/.mambarc",
-        f"{HOME}/.mambarc",
-        "/my.rc",
-        "/env/.condarc",
-    ]
 
 
 def test_names():

@@ -12,14 +12,15 @@ from conda_language_server.cli import WRONG_USE, locale_argument
 from conda_language_server.model.condarc_merge import ENVIRONMENT, ConfigFile, Configuration, Effective, Element, Origin, Trace, Use, merge
 from conda_language_server.model.condarc_values import DEPENDS_ON_DISK, INVALID
 from conda_language_server.model.condarc_words import failure_message
+from conda_language_server.model.mamba_merge import merge_for_mamba
 from conda_language_server.text.messages import Locale, Text
 from conda_language_server.text.secrets import mask_secrets
 from conda_language_server.world.configuration import ConfigurationReader, surroundings_of
 from conda_language_server.world.host import Host
 
 CANNOT_READ = Text(en="cannot read {path}: {reason}", zh_cn="无法读取 {path}：{reason}")
-NOTHING_SET = Text(en="no configuration file and no CONDA_ variable sets anything", zh_cn="没有任何配置文件或 CONDA_ 变量做过设置")
-NOT_READ = Text(en="conda cannot read {path}", zh_cn="conda 无法读取 {path}")
+NOTHING_SET = Text(en="no configuration file and no {tool} variable sets anything", zh_cn="没有任何配置文件或 {tool} 变量做过设置")
+NOT_READ = Text(en="{tool} cannot read {path}", zh_cn="{tool} 无法读取 {path}")
 REFUSED = Text(en="refused: {why}", zh_cn="被拒绝：{why}")
 
 
@@ -27,6 +28,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="*", metavar="FILE", help="read these, lowest priority first, and no others")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--show-sources", action="store_true", help="print where each value comes from")
+    parser.add_argument(
+        "--tool", choices=("conda", "mamba"), help="whose view of the files; mamba's where a FILE is a .mambarc, else conda's"
+    )
     parser.add_argument(
         "--show-secrets", action="store_true", help="print passwords and tokens of this machine's files in JSON as they are"
     )
@@ -36,15 +40,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
     reader = ConfigurationReader(host)
     try:
-        files = [reader.file(path) for path in arguments.files] if arguments.files else reader.files()
+        named = [reader.file(path) for path in arguments.files]
+        tool = arguments.tool or ("mamba" if any(file.condarc.is_mamba for file in named) else "conda")
+        files = named if arguments.files else reader.mamba_files() if tool == "mamba" else reader.files()
     except (OSError, ValueError) as error:
         path = getattr(error, "filename", None) or next(iter(arguments.files), "")
         reason = getattr(error, "strerror", None) or str(error)
         print(f"conda-language-server: {CANNOT_READ(path=path, reason=reason).render(arguments.locale)}", file=sys.stderr)
         return WRONG_USE
-    configuration = _configuration(files, host, with_variables=not arguments.files)
+    configuration = _configuration(files, host, tool, with_variables=not arguments.files)
     if not arguments.json:
-        out.writelines(f"{mask_secrets(line)}\n" for line in _lines(configuration, arguments.locale, with_sources=arguments.show_sources))
+        out.writelines(
+            f"{mask_secrets(line)}\n" for line in _lines(configuration, arguments.locale, tool, with_sources=arguments.show_sources)
+        )
         return 0
     text = json.dumps(as_json(configuration, arguments.locale), ensure_ascii=False, indent=1)
     # Files that were named are the user's own text; conda's values are told as they are, since other programs compare them.
@@ -52,13 +60,15 @@ def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
     return 0
 
 
-def _configuration(files: list[ConfigFile], host: Host, *, with_variables: bool) -> Configuration:
-    """With files given, `CONDA_*` variables set nothing, but `$X` in values is replaced all the same."""
+def _configuration(files: list[ConfigFile], host: Host, tool: str, *, with_variables: bool) -> Configuration:
+    """With files given, `CONDA_*` and `MAMBA_*` variables set nothing, but `$X` in values is replaced all the same."""
     surroundings = surroundings_of(host)
+    put_together = merge_for_mamba if tool == "mamba" else merge
     if not with_variables:
-        kept = {name: text for name, text in host.environ.items() if not name.upper().startswith("CONDA_")}
-        return merge(files, surroundings._replace(environ=kept))
-    return merge(files, surroundings)
+        prefixes = ("CONDA_", "MAMBA_") if tool == "mamba" else ("CONDA_",)
+        kept = {name: text for name, text in host.environ.items() if not name.upper().startswith(prefixes)}
+        return put_together(files, surroundings._replace(environ=kept))
+    return put_together(files, surroundings)
 
 
 def as_json(configuration: Configuration, locale: Locale = "en") -> dict[str, Any]:
@@ -109,12 +119,12 @@ def _name(key: Any) -> Any:
     return key if key is None or isinstance(key, (str, int, float)) else str(key)
 
 
-def _lines(configuration: Configuration, locale: Locale, *, with_sources: bool) -> Iterator[str]:
+def _lines(configuration: Configuration, locale: Locale, tool: str, *, with_sources: bool) -> Iterator[str]:
     """The configuration for people, laid out as `conda config --show` does."""
     for path in configuration.unread:
-        yield f"# {NOT_READ(path=path).render(locale)}"
+        yield f"# {NOT_READ(tool=tool, path=path).render(locale)}"
     if not configuration.keys:
-        yield f"# {NOTHING_SET().render(locale)}"
+        yield f"# {NOTHING_SET(tool=f'{tool.upper()}_').render(locale)}"
     for name, effective in sorted(configuration.keys.items()):
         if effective.value is INVALID:
             why = failure_message(effective.failure).render(locale) if effective.failure else ""

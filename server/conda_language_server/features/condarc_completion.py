@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from conda_language_server.data import channel_names, conda_names
 from conda_language_server.facts import Facts
@@ -14,8 +14,9 @@ from conda_language_server.features.condarc_texts import CHOICES, FLAG_TEXTS, MI
 from conda_language_server.features.types import CompletionItem, CompletionKind, CompletionList
 from conda_language_server.model import channels as channel_model
 from conda_language_server.model.condarc_values import LIST_FIELDS
+from conda_language_server.model.mamba_parameters import MambaParameter, all_mamba_parameters
 from conda_language_server.model.operations.scalars import scalar_source
-from conda_language_server.model.parameters import Parameter, all_parameters, find
+from conda_language_server.model.parameters import Parameter, all_parameters
 from conda_language_server.model.source import SourceFile
 from conda_language_server.syntax.channel import KNOWN_SUBDIRS
 from conda_language_server.text.messages import Message, Text
@@ -33,16 +34,17 @@ def complete(source: SourceFile, offset: int, facts: Facts) -> CompletionList:
 
     Completion should be asked for on letters and on `-`, blank, `:`, `#`, `!`, `/`.
     """
-    place = condarc_place_at(source.text, offset)
-    items = list(_items(source.text, place, facts))
+    place = condarc_place_at(source.text, offset, for_mamba=source.is_mamba)
+    items = list(_items(source, place, facts))
     return CompletionList(tuple(items[:LIMIT]), len(items) > LIMIT, place.indent)
 
 
-def _items(text: str, place: CondarcPlace, facts: Facts) -> Iterator[CompletionItem]:
+def _items(source: SourceFile, place: CondarcPlace, facts: Facts) -> Iterator[CompletionItem]:
+    text = source.text
     if place.role == "key":
-        yield from _keys(text, place)
+        yield from _keys(text, place, all_mamba_parameters() if source.is_mamba else all_parameters())
     elif place.role == "flag":
-        yield from _flags(place)
+        yield from () if source.is_mamba else _flags(place)
     elif place.parameter is None:
         return
     elif place.role == "value":
@@ -55,13 +57,12 @@ def _items(text: str, place: CondarcPlace, facts: Facts) -> Iterator[CompletionI
         yield from _entry_values(place, place.parameter)
 
 
-def _keys(text: str, place: CondarcPlace) -> Iterator[CompletionItem]:
+def _keys(text: str, place: CondarcPlace, known: Sequence[Parameter]) -> Iterator[CompletionItem]:
     """The parameters that are not set yet: those most in use, those conda describes, the hidden ones, then other names."""
     here = place.span.of(text)
-    keys = (find(name) for name in re.findall(r"^[\"']?([\w-]+)[\"']?[ \t]*:", text, re.MULTILINE) if name != here)
-    written = {parameter.name for parameter in keys if parameter}
+    keys = {name for name in re.findall(r"^[\"']?([\w-]+)[\"']?[ \t]*:", text, re.MULTILINE) if name != here}
     typed = folded(place.typed)
-    free = [p for p in all_parameters() if p.name not in written]
+    free = [p for p in known if keys.isdisjoint(p.names)]
     ranked = sorted(free, key=lambda p: (not folded(p.name).startswith(typed), not p.described, _COMMON.get(p.name, len(_COMMON)), p.name))
     for parameter in ranked:
         if typed in folded(parameter.name):
@@ -111,7 +112,7 @@ def _values(place: CondarcPlace, parameter: Parameter) -> Iterator[CompletionIte
     words: list[str] = list(parameter.choices)
     if "bool" in shape.types:
         words += ["true", "false"]
-    words += _WORDS.get(parameter.name, ())
+    words += _MAMBA_WORDS.get(parameter.name, ()) if isinstance(parameter, MambaParameter) else _WORDS.get(parameter.name, ())
     if parameter.name == "channel_alias":
         words += ["https://conda.anaconda.org", *(mirror.cloud for mirror in channel_model.mirrors())]
     if not words and isinstance(parameter.default, (str, int, float)) and parameter.default not in ("", True, False):
@@ -208,6 +209,7 @@ _WORDS = {
     "subdir": KNOWN_SUBDIRS[1:], "default_activation_env": ("base",), "default_python": ("3.13", "3.12", "3.11"),
     "local_repodata_ttl": ("3600",), "verbosity": ("0", "1", "2", "3"),
 }  # fmt: skip
+_MAMBA_WORDS = {"ssl_verify": ("true", "false"), "env_prompt": ("({name}) ", "({default_env}) "), "platform": KNOWN_SUBDIRS[1:]}
 _ITEM_WORDS = {
     "subdirs": KNOWN_SUBDIRS, "export_platforms": KNOWN_SUBDIRS[1:], "list_fields": tuple(sorted(LIST_FIELDS)),
     "repodata_fns": ("current_repodata.json", "repodata.json"),

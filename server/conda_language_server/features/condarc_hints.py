@@ -22,7 +22,7 @@ TOOLTIP = Text(
 OVERRIDDEN = Text(en="overridden by {path}", zh_cn="被 {path} 覆盖")
 BLOCKED = Text(en="blocked by `#!final` in {path}", zh_cn="被 {path} 中的 `#!final` 屏蔽")
 SHOW = Text(en="Show what is in effect", zh_cn="查看当前生效的配置")
-VARIABLES = "CONDA_…"
+VARIABLES = {"conda": "CONDA_…", "mamba": "MAMBA_…"}
 
 
 def inlay_hints(rc: Condarc, facts: Facts) -> tuple[InlayHint, ...]:
@@ -58,8 +58,8 @@ def _overridden(rc: Condarc, facts: Facts) -> Iterator[InlayHint]:
     own = rc.source.path or ""
     for effective in facts.condarc.with_file(rc).keys.values():
         for hidden in effective.hidden:
-            if hidden.origin.source == own and hidden.why != "duplicate":
-                path = VARIABLES if hidden.by.source == ENVIRONMENT else f"{hidden.by.source}:{hidden.by.line}"
+            if hidden.origin.source == own and hidden.why in ("overridden", "final"):
+                path = VARIABLES[rc.tool] if hidden.by.source == ENVIRONMENT else f"{hidden.by.source}:{hidden.by.line}"
                 text = BLOCKED if hidden.why == "final" else OVERRIDDEN
                 yield InlayHint(_end(rc, hidden.origin.span), text(path=path), (no_effect(hidden),))
 

@@ -16,6 +16,7 @@ from conda_language_server.model.condarc_paths import expanded
 from conda_language_server.model.condarc_places import Place, places
 from conda_language_server.model.condarc_values import INVALID
 from conda_language_server.model.condarc_words import failure_message
+from conda_language_server.model.mamba_text import expanded_text
 from conda_language_server.model.parameters import Parameter, removed
 from conda_language_server.syntax.yaml.nodes import Entry, Item, Scalar, resolved
 from conda_language_server.text.messages import Message, Text
@@ -28,15 +29,16 @@ ALIAS = Text(en="Another name of `{name}`", zh_cn="`{name}` 的别名")
 SINCE = Text(en="Since conda {version}", zh_cn="从 conda {version} 开始提供")
 NEXT = Text(en="No released conda has it yet", zh_cn="已发布的 conda 还没有它")
 HIDDEN = Text(en="conda does not describe it (`{group}`)", zh_cn="conda 的文档没有介绍它（`{group}`）")
-UNKNOWN_KEY = Text(en="conda does not know this key and ignores it", zh_cn="conda 不认识这个键，会忽略它")
+UNKNOWN_KEY = Text(en="{tool} does not know this key and ignores it", zh_cn="{tool} 不认识这个键，会忽略它")
 REMOVED = Text(en="conda does not read this key any more", zh_cn="conda 已不再读取这个键")
 IN_EFFECT = Text(en="In effect now: {value}", zh_cn="当前生效的值：{value}")
 IN_FILE = Text(en="In this file: {value}", zh_cn="本文件中的值：{value}")
 FROM = Text(en="from {place}", zh_cn="来自 {place}")
-REFUSED = Text(en="conda refuses it: {why}", zh_cn="conda 会拒绝：{why}")
+REFUSED = Text(en="{tool} refuses it: {why}", zh_cn="{tool} 会拒绝：{why}")
 NO_EFFECT = Text(en="This line has no effect because {reason}", zh_cn="这一行不起作用，因为{reason}")
 BY_HIGHER = Text(en="{place} sets it too and counts more", zh_cn="{place} 也设置了它，且优先级更高")
 BY_FINAL = Text(en="{place} says `#!final`", zh_cn="{place} 带有 `#!final`")
+UNFIT = Text(en="mamba can make nothing of it", zh_cn="mamba 无法使用它")
 BY_TWIN = Text(en="{place} lists the same, and that place counts", zh_cn="{place} 列出了同样的内容，以那里为准")
 PRIORITY = Text(
     en="Channel {number} of {count} in effect; 1 has the highest priority",
@@ -46,7 +48,7 @@ PRIORITY_HERE = Text(
     en="Channel {number} of {count} in this file; 1 has the highest priority",
     zh_cn="在本文件的 {count} 个频道中排第 {number}；第 1 个优先级最高",
 )
-ADDRESS = Text(en="conda looks at {address}", zh_cn="conda 访问的地址：{address}")
+ADDRESS = Text(en="{tool} looks at {address}", zh_cn="{tool} 访问的地址：{address}")
 MIRROR = Text(en="Mirror of `{upstream}` ({name})", zh_cn="`{upstream}` 的镜像（{name}）")
 EXPANDED = Text(en="Here this is `{path}`", zh_cn="在本机上即 `{path}`")
 FLAG_WORKS = Text(en="conda reads this comment as a flag", zh_cn="conda 把这条注释当作标记")
@@ -85,9 +87,9 @@ def _is_container(entry: Entry) -> bool:
 def _about_key(rc: Condarc, key: Key, facts: Facts) -> Iterator[Words]:
     parameter = key.parameter
     if parameter is None:
-        gone = removed().get(key.name)
+        gone = None if rc.is_mamba else removed().get(key.name)
         yield (f"**{key.name}**",)
-        yield (REMOVED(), ": ", gone.advice()) if gone and gone.advice else (REMOVED() if gone else UNKNOWN_KEY(),)
+        yield (REMOVED(), ": ", gone.advice()) if gone and gone.advice else (REMOVED() if gone else UNKNOWN_KEY(tool=rc.tool),)
         return
     yield (f"**{key.name}**",)
     if key.name != parameter.name:
@@ -99,7 +101,7 @@ def _about_key(rc: Condarc, key: Key, facts: Facts) -> Iterator[Words]:
 
 def _facts_of(parameter: Parameter) -> Iterator[Message | str]:
     yield TYPE(type=type_words(parameter), default=default_words(parameter))
-    if parameter.shape.kind != "map":
+    if parameter.shape.kind != "map" and parameter.env_var:
         yield "  \n"
         yield BY_VARIABLE(variable=parameter.env_var)
     if parameter.since:
@@ -125,7 +127,7 @@ def _in_effect(rc: Condarc, key: Key, facts: Facts) -> Iterator[Words]:
         return
     if found.value is INVALID:
         if found.failure:
-            yield (REFUSED(why=failure_message(found.failure)),)
+            yield (REFUSED(tool=rc.tool, why=failure_message(found.failure)),)
         return
     yield (IN_EFFECT(value=value_words(found.value)), *_sources(found.trace))
 
@@ -161,7 +163,7 @@ def _about_value(rc: Condarc, key: Key, span: Span, facts: Facts) -> Iterator[Wo
     yield from _in_effect(rc, key, facts)
     value = key.value
     if isinstance(value, Scalar) and isinstance(value.value, str):
-        yield from _expanded(key, value.value, facts)
+        yield from _expanded(rc, key, value.value, facts)
 
 
 def _part(rc: Condarc, place: Place, span: Span, facts: Facts) -> Hover | None:
@@ -179,8 +181,11 @@ def _part(rc: Condarc, place: Place, span: Span, facts: Facts) -> Hover | None:
             parts += _channel(rc, place, value.value, facts)
         elif place.key.parameter.name == "custom_channels" and isinstance(node, Entry):
             name = node.key.text if isinstance(node.key, Scalar) else ""
-            parts.append((ADDRESS(address=f"`{mask_secrets(value.value.rstrip('/'))}/{name}`"),))
-        parts += _expanded(place.key, value.value, facts)
+            base = value.value.rstrip("/")
+            # mamba does not put a name behind an address that ends with it (libmamba `add_conda_params_custom_channel`).
+            address = base if rc.is_mamba and base.endswith(f"/{name}") else f"{base}/{name}"
+            parts.append((ADDRESS(tool=rc.tool, address=f"`{mask_secrets(address)}`"),))
+        parts += _expanded(rc, place.key, value.value, facts)
     return Hover(span, tuple(_joined(parts))) if parts else None
 
 
@@ -194,7 +199,7 @@ def _channel(rc: Condarc, place: Place, text: str, facts: Facts) -> Iterator[Wor
         yield (MIRROR(upstream=channel.upstream, name=channel.mirror.name if channel.mirror else channel.host),)
     address = _address(rc, text, facts)
     if address:
-        yield (ADDRESS(address=address),)
+        yield (ADDRESS(tool=rc.tool, address=address),)
 
 
 def _rank(rc: Condarc, place: Place, facts: Facts) -> Message:
@@ -240,12 +245,15 @@ def _address(rc: Condarc, text: str, facts: Facts) -> str | None:
     return f"`{origin_address(channel.upstream)}`"
 
 
-def _expanded(key: Key, text: str, facts: Facts) -> Iterator[Words]:
+def _expanded(rc: Condarc, key: Key, text: str, facts: Facts) -> Iterator[Words]:
     if facts.condarc is UNKNOWN or key.parameter is None:
         return
     surroundings = facts.condarc.surroundings
     result = text
-    if key.parameter.expands:
+    if rc.is_mamba:
+        replaced = expanded_text(text, surroundings.environ)
+        result = replaced.text if replaced else text
+    elif key.parameter.expands:
         result = surroundings.expand_variables(result)
     if key.parameter.name in ("envs_dirs", "pkgs_dirs", "croot", "bld_path", "root_prefix"):
         result = expanded(result, surroundings)
@@ -277,7 +285,7 @@ def hidden_at(rc: Condarc, span: Span, facts: Facts) -> Hidden | None:
 
 def no_effect(hidden: Hidden) -> Message:
     """Why a value has no effect, as a sentence."""
-    text = {"overridden": BY_HIGHER, "final": BY_FINAL, "duplicate": BY_TWIN}[hidden.why]
+    text = {"overridden": BY_HIGHER, "final": BY_FINAL, "duplicate": BY_TWIN, "unfit": UNFIT}[hidden.why]
     return NO_EFFECT(reason=text(place=origin_words(hidden.by)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from conda_language_server.model.mamba_parameters import find_mamba
 from conda_language_server.model.operations.layout import line_end, line_start
 from conda_language_server.model.parameters import Parameter, find
 from conda_language_server.text.span import Span
@@ -39,8 +40,8 @@ class CondarcPlace(NamedTuple):
     in_item: bool = False
 
 
-def condarc_place_at(text: str, offset: int) -> CondarcPlace:
-    """The place of a cursor; an offset outside the text is moved to its nearest end."""
+def condarc_place_at(text: str, offset: int, *, for_mamba: bool = False) -> CondarcPlace:
+    """The place of a cursor; an offset outside the text is moved to its nearest end. `for_mamba` takes keys as mamba does."""
     offset = max(0, min(offset, len(text)))
     start, end = line_start(text, offset), line_end(text, offset)
     line, before = text[start:end], text[start:offset].lstrip("\ufeff")
@@ -48,14 +49,15 @@ def condarc_place_at(text: str, offset: int) -> CondarcPlace:
     if before.startswith(("%", "---", "...")):
         return nothing
     key = _KEY.match(before)
-    parameter = find(key[1]) if key else _parameter_above(text, start)
+    name = key[1] if key else _key_above(text, start)
+    parameter = find_mamba(name) if for_mamba else find(name)
     if comment := _COMMENT.search(_without_quoted(before)):
         at = comment.end() - 1
         in_item = bool(_ITEM.match(before))
         role: Role = "flag" if before[:at].strip() else "none"
         return CondarcPlace(role, parameter, before[at:], Span(start + at, end), in_item=in_item)
     if key:
-        return _value(key, before, line, start, offset, find(key[1]))
+        return _value(key, before, line, start, offset, parameter)
     if not before[:1].isspace() and not before.startswith("-"):
         word = _WORD.match(line.lstrip("\ufeff"))
         stop = start + len(line) - len(line.lstrip("\ufeff")) + (word.end() if word else 0)
@@ -77,11 +79,11 @@ def _without_quoted(before: str) -> str:
     return re.sub(r"\"[^\"]*\"?|'[^']*'?", lambda m: "x" * len(m.group()), before)
 
 
-def _parameter_above(text: str, start: int) -> Parameter | None:
+def _key_above(text: str, start: int) -> str | None:
     for line in reversed(text[:start].replace("\r", "\n").split("\n")):
         if line[:1] not in ("", " ", "\t", "-", "#"):
             found = _KEY.match(line.lstrip("\ufeff"))
-            return find(found[1]) if found else None
+            return found[1] if found else None
     return None
 
 

@@ -52,6 +52,7 @@ _TYPES = {
     ("int",): Text(en="whole number", zh_cn="整数"),
     ("float",): Text(en="number", zh_cn="数字"),
     ("bool", "int"): Text(en="true, false or a number of seconds", zh_cn="true、false 或秒数"),
+    ("path",): Text(en="path", zh_cn="路径"),
     ("bool", "str"): Text(en="true, false or a path", zh_cn="true、false 或路径"),
     ("enum",): Text(en="one of {choices}", zh_cn="{choices} 之一"),
 }

@@ -8,53 +8,57 @@ from conda_language_server.features.condarc_texts import value_words
 from conda_language_server.model.condarc_merge import ENVIRONMENT, ConfigFile, Configuration, Effective, Element, Origin, Trace
 from conda_language_server.model.condarc_values import INVALID
 from conda_language_server.model.condarc_words import failure_message
-from conda_language_server.model.parameters import all_parameters, find
+from conda_language_server.model.mamba_parameters import all_mamba_parameters
+from conda_language_server.model.parameters import Parameter, all_parameters
 from conda_language_server.text.messages import Locale, Text
 from conda_language_server.text.secrets import mask_secrets
 
-TITLE = Text(en="conda's effective configuration", zh_cn="conda 当前生效的配置")
+TITLE = Text(en="{tool}'s effective configuration", zh_cn="{tool} 当前生效的配置")
 FILES = Text(en="Files, lowest priority first", zh_cn="配置文件（优先级从低到高）")
 SETS = Text(en="sets {keys}", zh_cn="设置了 {keys}")
 SETS_NOTHING = Text(en="sets nothing", zh_cn="没有任何设置")
-NOT_READ = Text(en="conda cannot read it", zh_cn="conda 无法读取")
+NOT_READ = Text(en="{tool} cannot read it", zh_cn="{tool} 无法读取")
 NO_FILES = Text(en="There is no configuration file", zh_cn="没有任何配置文件")
 VALUES = Text(en="Values", zh_cn="各项的值")
-DEFAULTS = Text(en="Set nowhere, so conda's own value holds", zh_cn="未设置，使用 conda 的默认值")
+DEFAULTS = Text(en="Set nowhere, so {tool}'s own value holds", zh_cn="未设置，使用 {tool} 的默认值")
 DEFAULT = Text(en="default", zh_cn="默认值")
 VARIABLE = Text(en="environment variable", zh_cn="环境变量")
-REFUSED = Text(en="conda refuses it: {why}", zh_cn="conda 会拒绝：{why}")
+REFUSED = Text(en="{tool} refuses it: {why}", zh_cn="{tool} 会拒绝：{why}")
+UNFIT = Text(en="{place}: {tool} cannot use what stands there and leaves it out", zh_cn="{place}：{tool} 无法使用那里的值，会忽略它")
 
 
-def effective_document(files: Sequence[ConfigFile], configuration: Configuration, locale: Locale) -> str:
-    """Markdown. Passwords and tokens are hidden. Never raises."""
-    return mask_secrets("\n".join(_lines(files, configuration, locale))) + "\n"
+def effective_document(files: Sequence[ConfigFile], configuration: Configuration, locale: Locale, *, for_mamba: bool = False) -> str:
+    """Markdown. Passwords and tokens are hidden. `for_mamba` says that this is mamba's view of the files. Never raises."""
+    return mask_secrets("\n".join(_lines(files, configuration, locale, "mamba" if for_mamba else "conda"))) + "\n"
 
 
-def _lines(files: Sequence[ConfigFile], configuration: Configuration, locale: Locale) -> Iterator[str]:
-    yield from (f"# {TITLE().render(locale)}", "", f"## {FILES().render(locale)}", "")
+def _lines(files: Sequence[ConfigFile], configuration: Configuration, locale: Locale, tool: str) -> Iterator[str]:
+    parameters: Sequence[Parameter] = all_mamba_parameters() if tool == "mamba" else all_parameters()
+    yield from (f"# {TITLE(tool=tool).render(locale)}", "", f"## {FILES().render(locale)}", "")
     if not files:
         yield NO_FILES().render(locale)
     for number, file in enumerate(files, 1):
         names = ", ".join(f"`{key.name}`" for key in file.condarc.keys)
-        about = NOT_READ() if file.path in configuration.unread else SETS(keys=names) if names else SETS_NOTHING()
+        about = NOT_READ(tool=tool) if file.path in configuration.unread else SETS(keys=names) if names else SETS_NOTHING()
         yield f"{number}. {_link(file.path, None)}: {about.render(locale)}"
     yield from ("", f"## {VALUES().render(locale)}")
     for name, effective in sorted(configuration.keys.items()):
         yield from ("", f"### {name}", "")
-        parameter = find(name)
-        if parameter:
-            yield from (parameter.doc().render(locale), "")
-        yield from _value(effective, locale)
-    yield from ("", f"## {DEFAULTS().render(locale)}", "")
-    for parameter in sorted(all_parameters(), key=lambda p: p.name):
+        yield from (effective.parameter.doc().render(locale), "")
+        yield from _value(effective, locale, tool)
+    yield from ("", f"## {DEFAULTS(tool=tool).render(locale)}", "")
+    for parameter in sorted(parameters, key=lambda p: p.name):
         if parameter.name not in configuration.keys:
             yield f"- {parameter.name}: {value_words(parameter.default)}"
 
 
-def _value(effective: Effective, locale: Locale) -> Iterator[str]:
+def _value(effective: Effective, locale: Locale, tool: str) -> Iterator[str]:
     if effective.value is INVALID:
-        yield REFUSED(why=failure_message(effective.failure) if effective.failure else "").render(locale)
+        yield REFUSED(tool=tool, why=failure_message(effective.failure) if effective.failure else "").render(locale)
         return
+    for hidden in effective.hidden:
+        if hidden.why == "unfit":
+            yield "- " + UNFIT(tool=tool, place=_link(hidden.origin.source, hidden.origin, locale)).render(locale)
     yield from _parts(effective.value, effective.trace, "", "", locale)
 
 

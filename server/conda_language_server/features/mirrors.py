@@ -156,7 +156,7 @@ def _settings(rc: Condarc, base: str, upstreams: list[str]) -> tuple[Edit, ...]:
     custom = rc.mapping("custom_channels")
     if cloud and custom is None and not rc.key("custom_channels"):
         source.append("custom_channels:" + "".join(f"\n  {scalar_source(name)}: {base}/cloud" for name in cloud))
-    if not rc.key("show_channel_urls"):
+    if rc.find("show_channel_urls") and not rc.key("show_channel_urls"):
         source.append("show_channel_urls: true")
     edits = list(_entries_behind(rc, key.entry, source))
     if custom is not None and not custom.flow:

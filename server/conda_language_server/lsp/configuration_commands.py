@@ -32,7 +32,7 @@ T = TypeVar("T")
 _PATIENCE = 10.0
 _DOCUMENT = "conda-configuration.md"
 
-TITLE = Text(en="conda: effective configuration", zh_cn="conda：当前生效的配置")
+TITLE = Text(en="{tool}: effective configuration", zh_cn="{tool}：当前生效的配置")
 NO_ANSWER = Text(en="A disk with configuration files does not answer", zh_cn="存放配置文件的磁盘没有响应")
 CANNOT_SHOW = Text(en="The effective configuration cannot be shown: {reason}", zh_cn="无法显示当前生效的配置：{reason}")
 UNREAD = Text(en="conda cannot read it", zh_cn="conda 无法读取")
@@ -79,12 +79,20 @@ class FileAnswer(TypedDict):
 
 @command("configuration.effective")
 async def effective(ls: CondaLanguageServer, params: Any = None) -> EffectiveAnswer:
-    """`{uri?}` → what is in effect, as a document. With the address of an open .condarc, its text counts as if it were saved."""
-    markdown = await _document(ls, argument(params).get("uri"))
+    """`{uri?}` → what is in effect, as a document. With the address of an open .condarc, its text counts as if it were saved; with that of a
+    .mambarc it is what mamba makes of its files.
+    """
+    uri = argument(params).get("uri")
+    markdown = await _document(ls, uri)
     found = linked_text(markdown)
     lines = LineIndex(found.text)
     links = [Link(range=_range(span(lines, place, ls.client.encoding)), target=target) for place, target in found.links]
-    return EffectiveAnswer(title=TITLE().render(ls.client.locale), markdown=markdown, text=found.text, links=links)
+    return EffectiveAnswer(
+        title=TITLE(tool="mamba" if _is_of_mamba(ls, uri) else "conda").render(ls.client.locale),
+        markdown=markdown,
+        text=found.text,
+        links=links,
+    )
 
 
 @command("configuration.files")
@@ -120,16 +128,25 @@ async def show(ls: CondaLanguageServer, uri: Any = None) -> dict[str, str]:
 
 async def _document(ls: CondaLanguageServer, uri: Any) -> str:
     snap = ls.session.snapshot(uri) if isinstance(uri, str) else None
+    for_mamba = _is_of_mamba(ls, uri)
 
     def work() -> str:
         from conda_language_server.features.effective_configuration import effective_document
         from conda_language_server.model.condarc_merge import merge
+        from conda_language_server.model.mamba_merge import merge_for_mamba
         from conda_language_server.world.configuration import surroundings_of
 
-        files = files_in_force(ls, snap)
-        return effective_document(files, merge(files, surroundings_of(ls.host)), ls.client.locale)
+        files = files_in_force(ls, snap, for_mamba=for_mamba)
+        found = (merge_for_mamba if for_mamba else merge)(files, surroundings_of(ls.host))
+        return effective_document(files, found, ls.client.locale, for_mamba=for_mamba)
 
     return await _looked_up(ls, lambda _stop: work())
+
+
+def _is_of_mamba(ls: CondaLanguageServer, uri: Any) -> bool:
+    """Whether an open document is a file that mamba alone reads."""
+    snap = ls.session.snapshot(uri) if isinstance(uri, str) else None
+    return snap is not None and snap.rc is not None and snap.rc.is_mamba
 
 
 async def _looked_up(ls: CondaLanguageServer, work: Callable[[Event], T]) -> T:
@@ -140,17 +157,19 @@ async def _looked_up(ls: CondaLanguageServer, work: Callable[[Event], T]) -> T:
         raise RefusedError(NO_ANSWER().render(ls.client.locale)) from error
 
 
-def files_in_force(ls: CondaLanguageServer, *open_ones: Snapshot | None) -> list[ConfigFile]:
-    """The configuration files, lowest priority first; of those that are open, the text in the editor. Reads the disk."""
+def files_in_force(ls: CondaLanguageServer, *open_ones: Snapshot | None, for_mamba: bool = False) -> list[ConfigFile]:
+    """The configuration files of conda, or of mamba, lowest priority first; of those that are open, the text in the editor. Reads the disk."""
     from conda_language_server.model.condarc_merge import ConfigFile
     from conda_language_server.world.condarc_files import search_path
     from conda_language_server.world.configuration import ConfigurationReader, base_prefix
+    from conda_language_server.world.mamba_files import mamba_root
 
     host = ls.host
     shown = {host.key(host.absolute(snap.path)): snap.rc for snap in open_ones if snap is not None}
     reader = ConfigurationReader(host)
     found: list[ConfigFile] = []
-    for place in search_path(host, base_prefix(host), None):
+    places = search_path(host, mamba_root(host), None, "mamba") if for_mamba else search_path(host, base_prefix(host), None)
+    for place in places:
         rc = shown.get(host.key(place.path))
         if rc is not None:
             found.append(ConfigFile(place.path, rc))

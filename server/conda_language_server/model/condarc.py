@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +10,8 @@ from typing import Any, NamedTuple
 
 from conda_language_server.model.condarc_flags import Attached, Attachments
 from conda_language_server.model.condarc_values import INVALID, Failure, Raw, coerce, key_of, raw_of
+from conda_language_server.model.mamba_parameters import MambaParameter, find_mamba
+from conda_language_server.model.mamba_values import UnfitError, converted, in_use
 from conda_language_server.model.parameters import Parameter, find
 from conda_language_server.model.source import SourceFile
 from conda_language_server.syntax.yaml.nodes import Alias, Entry, Mapping, Node, Scalar, Sequence, Tagged, is_merge_key, resolved
@@ -38,9 +39,13 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True)
 class Condarc:
-    """The typed view of one `.condarc`. There as far as the text could be read, even where conda refuses it."""
+    """The typed view of one `.condarc`. There as far as the text could be read, even where conda refuses it.
+
+    `for_mamba` asks for the view of mamba, which a `.mambarc` has in any case: other keys and types, and no flags.
+    """
 
     source: SourceFile
+    for_mamba: bool = False
 
     @property
     def text(self) -> str:
@@ -52,9 +57,17 @@ class Condarc:
 
     @property
     def is_mamba(self) -> bool:
-        """Whether the file is one that mamba alone reads. mamba knows no flags."""
-        name = re.split(r"[/\\]", self.source.path or "")[-1]
-        return name.endswith("mambarc")
+        """Whether the file is one that mamba alone reads, or is to be seen as mamba sees it. mamba knows no flags."""
+        return self.for_mamba or self.source.is_mamba
+
+    @property
+    def tool(self) -> str:
+        """The program that reads the file, as messages name it."""
+        return "mamba" if self.is_mamba else "conda"
+
+    def find(self, key: object) -> Parameter | None:
+        """What the program that reads the file means by a key; None for one that it does not know."""
+        return find_mamba(key) if self.is_mamba else find(key)
 
     @cached_property
     def root(self) -> Mapping | None:
@@ -78,14 +91,14 @@ class Condarc:
         for entry in root.entries if root else ():
             key = resolved(entry.key)
             if root and type(key) is Scalar and isinstance(key.value, str):
-                yield Key(key.value, entry, find(key.value), self.attachments.of_entry(entry, root))
+                yield Key(key.value, entry, self.find(key.value), self.attachments.of_entry(entry, root))
 
     @cached_property
     def raw(self) -> dict[str, tuple[Raw, ...]]:
         """The values of each parameter that the file sets, by the parameter's name: more than one if it is set under several names."""
         found: dict[str, list[Raw]] = {}
         for name, raw in self._everything.items():
-            parameter = find(name)
+            parameter = self.find(name)
             if parameter:
                 same = found.setdefault(parameter.name, [])
                 # Under its own name a parameter is taken before its other names (`raw_parameters_from_single_source`).
@@ -147,8 +160,10 @@ class Condarc:
         values: dict[str, Any] = {}
         failures: list[Failure] = []
         for name, raws in self.raw.items():
-            parameter = find(name)
-            if parameter:
+            parameter = self.find(name)
+            if isinstance(parameter, MambaParameter):
+                values[name] = _for_mamba(parameter, raws[0], failures)
+            elif parameter:
                 values[name] = coerce(parameter, raws[0], failures)
         return values, tuple(sorted(failures, key=lambda f: f.span))
 
@@ -166,7 +181,7 @@ class Condarc:
     def _crashes(self) -> Iterator[Failure]:
         document = self.source.document
         root = resolved(document.root)
-        if root is None:
+        if root is None or self.is_mamba:
             return
         if not isinstance(root, Mapping) and not _is_taken_for_a_mapping(root):
             yield Failure("no-keys", "crash", root.span, {"kind": root.kind, "text": root.text if type(root) is Scalar else ""})
@@ -180,6 +195,16 @@ class Condarc:
                     yield Failure("special-collection", "crash", node.span, {"tag": node.tag})
             elif type(node) is Scalar and type(node.value) is not str:
                 yield from _scalar_crash(node)
+
+
+def _for_mamba(parameter: MambaParameter, raw: Raw, failures: list[Failure]) -> Any:
+    if raw.value is None:
+        return None
+    try:
+        return in_use(parameter, converted(parameter, raw))
+    except UnfitError as error:
+        failures.append(error.failure)
+        return INVALID
 
 
 def _values(root: Node) -> Iterator[Scalar | Mapping | Sequence]:

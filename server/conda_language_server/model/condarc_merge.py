@@ -59,11 +59,12 @@ class Use(NamedTuple):
 class Hidden(NamedTuple):
     """A value that a source sets and that has no effect, and the value that stands in its way.
 
-    `why`: a higher source sets it too ("overridden"), a lower one has `#!final` ("final"), or it is there already ("duplicate").
+    `why`: a higher source sets it too ("overridden"), a lower one has `#!final` ("final"), it is there already ("duplicate"), or mamba
+    can make nothing of it ("unfit", the value itself then stands in its way).
     """
 
     origin: Origin
-    why: Literal["overridden", "final", "duplicate"]
+    why: Literal["overridden", "final", "duplicate", "unfit"]
     by: Origin
 
 

@@ -57,6 +57,11 @@ def named_paths(rc: Condarc, *parameters: str) -> Iterator[NamedPath]:
                 yield NamedPath(node.value, parameter, node, item.value.span, item)
 
 
+def file_name(path: str) -> str:
+    """The last part of a path."""
+    return re.split(r"[\\/]", path)[-1]
+
+
 def expanded(path: str, surroundings: Surroundings) -> str:
     """The path as conda uses it: variables and `~` replaced, `.` and `..` resolved."""
     normal = ntpath.normpath if surroundings.windows else posixpath.normpath

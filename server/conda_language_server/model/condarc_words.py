@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conda_language_server.model.condarc_values import Failure
+from conda_language_server.model.mamba_parameters import find_mamba
 from conda_language_server.model.words import kind_words
 from conda_language_server.text.messages import Message, Text
 
@@ -86,6 +87,14 @@ TEXTS = {
         en="a value with the tag `{tag}` makes every conda command crash",
         zh_cn="带有标签 `{tag}` 的值会让所有 conda 命令崩溃",
     ),
+    "mamba-unfit": Text(
+        en="`{key}` wants {wanted}; mamba cannot use {shown}, says so in its log and goes on as if `{key}` were not here",
+        zh_cn="`{key}` 需要{wanted}；mamba 无法使用 {shown}，会在日志中提示，并当作这里没有 `{key}`",
+    ),
+    "mamba-fatal": Text(
+        en="`{key}` wants {wanted}; mamba stops at {shown}, whatever the command",
+        zh_cn="`{key}` 需要{wanted}；无论什么命令，mamba 遇到 {shown} 都会中止",
+    ),
     "unknown-tag": Text(
         en="the text `{tag}` in front of a value is a YAML tag that conda does not know; every conda command crashes on this file",
         zh_cn="值前面的 `{tag}` 是 conda 不认识的 YAML 标签；所有 conda 命令都会因这个文件崩溃",
@@ -95,6 +104,11 @@ TEXTS = {
 
 _WHOLE_NUMBER = Text(en="a whole number", zh_cn="整数")
 _NUMBER = Text(en="a number", zh_cn="数字")
+_SWITCH = Text(en="`true` or `false`", zh_cn="`true` 或 `false`")
+_TEXT = Text(en="a single text", zh_cn="单个文本")
+_ITEMS = Text(en="a list of single values", zh_cn="由单个值组成的列表")
+_ENTRIES = Text(en="lines of `name: value` below it", zh_cn="其下 `名称: 值` 形式的各行")
+_ONE_OF = Text(en="one of {choices}", zh_cn="{choices} 之一")
 _LIST = Text(en="list", zh_cn="列表")
 _MAP = Text(en="set of keys", zh_cn="键值组")
 
@@ -105,6 +119,9 @@ def failure_message(failure: Failure) -> Message:
     if "kind" in arguments:
         arguments["is_"] = kind_words(arguments["kind"])
         arguments["what"] = _LIST if arguments["kind"] == "list" else _MAP
+    if failure.code.startswith("mamba-"):
+        arguments["wanted"] = _wanted(arguments["key"])
+        arguments["shown"] = f"`{arguments['value']}`" if arguments["value"] else arguments["is_"]
     if "choices" in arguments:
         arguments["choices"] = ", ".join(f"`{choice}`" for choice in arguments["choices"])
     if "whole" in arguments:
@@ -112,3 +129,16 @@ def failure_message(failure: Failure) -> Message:
     arguments["effect"] = CRASHES if failure.kind == "crash" else STOPS
     code = "no-choice" if failure.code == "not-a-choice" and not arguments.get("value") else failure.code
     return TEXTS[code](**arguments)
+
+
+def _wanted(key: str) -> Message | str:
+    """What mamba wants as the value of a key."""
+    parameter = find_mamba(key)
+    shape = parameter.shape if parameter else None
+    if parameter is None or shape is None:
+        return key
+    if shape.types == ("enum",):
+        return _ONE_OF(choices=", ".join(f"`{choice}`" for choice in parameter.choices))
+    if shape.kind == "primitive":
+        return {"bool": _SWITCH, "int": _WHOLE_NUMBER, "float": _NUMBER}.get(shape.types[0], _TEXT)()
+    return (_ITEMS if shape.kind == "list" else _ENTRIES)()

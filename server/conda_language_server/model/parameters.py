@@ -88,7 +88,7 @@ class Removed(NamedTuple):
 @cache
 def all_parameters() -> tuple[Parameter, ...]:
     """Every parameter, by name."""
-    return tuple(Parameter(**{**dict(zip(parameters.FIELDS, row, strict=True)), "shape": _shape(row[2])}) for row in parameters.ROWS)
+    return tuple(Parameter(**{**dict(zip(parameters.FIELDS, row, strict=True)), "shape": shape_of(row[2])}) for row in parameters.ROWS)
 
 
 def find(key: object) -> Parameter | None:
@@ -142,11 +142,11 @@ def _by_name() -> dict[str, Parameter]:
     return {name: parameter for parameter in all_parameters() for name in parameter.names}
 
 
-def _shape(text: str) -> Shape:
+def shape_of(text: str) -> Shape:
     """`null|str`, `list[str]`, `map[list[str]]` as a value."""
     for word in ("list", "map"):
         if text.startswith(f"{word}["):
-            return Shape("list" if word == "list" else "map", element=_shape(text[len(word) + 1 : -1]))
+            return Shape("list" if word == "list" else "map", element=shape_of(text[len(word) + 1 : -1]))
     return Shape("primitive", tuple(text.split("|")))
 
 

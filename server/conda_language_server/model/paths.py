@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from conda_language_server.syntax.pip_requirement import PipRequirement
 
 _LOCAL_CHANNEL = re.compile(r"(?:file://)?(?:\.{0,2}/|~|[A-Za-z]:[\\/])")
+_CERTIFICATES = ("ssl_verify", "verify_ssl", "client_ssl_cert", "client_cert", "client_ssl_cert_key", "client_cert_key")
 _MOST = 200
 
 
@@ -63,10 +64,5 @@ def _in_condarc(source: SourceFile) -> Iterator[str]:
     root = resolved(source.document.root)
     for entry in root.entries if type(root) is Mapping else ():
         value = resolved(entry.value)
-        if (
-            type(entry.key) is Scalar
-            and entry.key.text in ("ssl_verify", "verify_ssl")
-            and type(value) is Scalar
-            and type(value.value) is str
-        ):
+        if type(entry.key) is Scalar and entry.key.text in _CERTIFICATES and type(value) is Scalar and type(value.value) is str:
             yield value.text

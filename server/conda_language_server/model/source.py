@@ -55,6 +55,11 @@ class SourceFile:
     def lines(self) -> LineIndex:
         return LineIndex(self.document.text)
 
+    @property
+    def is_mamba(self) -> bool:
+        """Whether mamba alone reads the file, and conda does not."""
+        return self.kind == "condarc" and (self.path or "").endswith("mambarc")
+
     def line_of(self, span: Span) -> int:
         """The one-based line on which the span starts, as people count."""
         return self.lines.line_of(span.start) + 1

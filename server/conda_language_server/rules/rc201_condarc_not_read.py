@@ -2,10 +2,14 @@ from __future__ import annotations
 
 from conda_language_server.rules.api import UNKNOWN, Condarc, Facts, Findings, Severity, Span, Text, rule
 
-NOT_READ = Text(en="conda never reads this file where it stands", zh_cn="这个文件放在此处，conda 永远不会读取")
+NOT_READ = Text(en="{tool} never reads this file where it stands", zh_cn="这个文件放在此处，{tool} 永远不会读取")
 PLACES = Text(
     en="It reads `.condarc` in your home folder, in the folder of conda and in an environment, and `*.yml` in `~/.conda/condarc.d`",
     zh_cn="conda 会读取用户主目录、conda 安装目录和环境目录中的 `.condarc`，以及 `~/.conda/condarc.d` 中的 `*.yml`",
+)
+PLACES_OF_MAMBA = Text(
+    en="mamba reads `.mambarc` in your home folder, in its root prefix and in an environment; where `CONDARC` or `MAMBARC` is set, only what they name",
+    zh_cn="mamba 会读取用户主目录、其根目录和环境目录中的 `.mambarc`；设置了 `CONDARC` 或 `MAMBARC` 时只读取它们指定的文件",
 )
 
 
@@ -19,7 +23,8 @@ def condarc_not_read(rc: Condarc, facts: Facts) -> Findings:
 
     ## Why is this bad
     A `.condarc` in the folder of a project, `~/condarc` or `condarc.d/my.condarc` is never read, and nothing says so. Of a file
-    that is kept to be copied elsewhere this is what you want; under another name it is left alone.
+    that is kept to be copied elsewhere this is what you want; under another name it is left alone. For a `.mambarc` the places are
+    mamba's.
 
     ## Example
     ```yaml .condarc {"condarc": {"is_read": false, "is_misplaced": true}}
@@ -30,4 +35,4 @@ def condarc_not_read(rc: Condarc, facts: Facts) -> Findings:
     """
     if facts.condarc is not UNKNOWN and facts.condarc.is_misplaced:
         span = rc.keys[0].span if rc.keys else Span(0, min(1, len(rc.text)))
-        yield NOT_READ.at(span, help=PLACES)
+        yield NOT_READ.at(span, tool=rc.tool, help=PLACES_OF_MAMBA if rc.is_mamba else PLACES)

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 from conda_language_server.model import parameters
 from conda_language_server.model.condarc import Key
+from conda_language_server.model.mamba_parameters import MambaParameter, all_mamba_parameters, find_mamba
 from conda_language_server.model.operations import rename_key
 from conda_language_server.rules.api import Alias, Condarc, Finding, Findings, Severity, Text, rule
 from conda_language_server.syntax.yaml.nodes import walk
 
-UNKNOWN_KEY = Text(en="conda does not know `{key}` and ignores it without a word", zh_cn="conda 不认识 `{key}`，会不声不响地忽略它")
+UNKNOWN_KEY = Text(en="{tool} does not know `{key}` and ignores it without a word", zh_cn="{tool} 不认识 `{key}`，会不声不响地忽略它")
 SIMILAR = Text(
-    en="conda does not know `{key}` and ignores it without a word; did you mean `{right}`?",
-    zh_cn="conda 不认识 `{key}`，会不声不响地忽略它；您是否想写 `{right}`？",
+    en="{tool} does not know `{key}` and ignores it without a word; did you mean `{right}`?",
+    zh_cn="{tool} 不认识 `{key}`，会不声不响地忽略它；您是否想写 `{right}`？",
 )
 OTHERS = Text(en="`{key}` is read by {program}; conda does not know it", zh_cn="`{key}` 由 {program} 读取，conda 不认识它")
 RENAME = Text(en="Rename to `{right}`", zh_cn="重命名为 `{right}`")
@@ -20,7 +23,8 @@ def unknown_parameter(rc: Condarc) -> Findings:
     """A key that conda does not know.
 
     ## What it does
-    Compares the keys with the 115 parameters of conda and their other names.
+    Compares the keys with the 115 parameters of conda and their other names; in a `.mambarc` with those that mamba reads, which knows no
+    other names.
 
     ## Why is this bad
     conda says nothing, and `conda config --validate` is content: `env_dirs` instead of `envs_dirs` looks as if it worked.
@@ -41,24 +45,49 @@ def unknown_parameter(rc: Condarc) -> Findings:
     ## Fix safety
     Unsafe: the key begins to count. Offered where one parameter is meant that the file does not set otherwise.
     """
+    if rc.is_mamba:
+        unknown = (key for key in rc.keys if key.parameter is None and not _is_anchor(rc, key))
+        yield from (_unknown_to_mamba(rc, key) for key in unknown if parameters.other_program(key.name) != "mamba")
+        return
     for key in rc.keys:
         if key.parameter is None and key.name not in _NO_PARAMETERS and key.name not in parameters.removed() and not _is_anchor(rc, key):
-            program = parameters.other_program(key.name)
-            # What extends conda is at home here, and so are mamba's keys in mamba's own file.
-            if program is None or (program == "mamba" and not rc.is_mamba):
+            program = _other_program(key)
+            # What extends conda is at home here.
+            if program in (None, "mamba"):
                 yield _finding(rc, key)
 
 
 def _finding(rc: Condarc, key: Key) -> Finding:
-    if program := parameters.other_program(key.name):
+    if program := _other_program(key):
         return OTHERS.at(key.span, key=key.name, program=program, severity=Severity.INFO)
     right = parameters.did_you_mean(key.name)
     meant = parameters.find(right)
     if right is None or meant is None:
-        return UNKNOWN_KEY.at(key.span, key=key.name)
+        return UNKNOWN_KEY.at(key.span, tool=rc.tool, key=key.name)
     free = rc.key(meant.name) is None
     fix = RENAME.fix(rename_key(rc.source.document, key.entry, right), safety="unsafe", right=right) if free else None
-    return SIMILAR.at(key.span, key=key.name, right=right, fix=fix)
+    return SIMILAR.at(key.span, tool=rc.tool, key=key.name, right=right, fix=fix)
+
+
+def _other_program(key: Key) -> str | None:
+    return parameters.other_program(key.name) or ("mamba" if find_mamba(key.name) else None)
+
+
+def _unknown_to_mamba(rc: Condarc, key: Key) -> Finding:
+    """A key that mamba may know by its main name alone, such as `verify_ssl`. What conda knows is only told: a newer mamba may read it."""
+    known = parameters.find(key.name) or parameters.find(parameters.did_you_mean(key.name))
+    is_of_conda = known is not None or key.name in parameters.removed()
+    meant = find_mamba(_NAMES_OF_MAMBA.get(key.name) or (known.name if known else None)) or (None if is_of_conda else _similar(key.name))
+    if meant is None:
+        return UNKNOWN_KEY.at(key.span, tool=rc.tool, key=key.name, severity=Severity.INFO if is_of_conda else None)
+    free = rc.key(meant.name) is None
+    fix = RENAME.fix(rename_key(rc.source.document, key.entry, meant.name), safety="unsafe", right=meant.name) if free else None
+    return SIMILAR.at(key.span, tool=rc.tool, key=key.name, right=meant.name, fix=fix)
+
+
+def _similar(name: str) -> MambaParameter | None:
+    close = get_close_matches(name.lower().replace("-", "_"), [p.name for p in all_mamba_parameters()], n=1, cutoff=0.8)
+    return find_mamba(close[0]) if close else None
 
 
 def _is_anchor(rc: Condarc, key: Key) -> bool:
@@ -69,5 +98,7 @@ def _is_anchor(rc: Condarc, key: Key) -> bool:
     return any(isinstance(node, Alias) and node.target is value for node in walk(rc.source.document.root))
 
 
+_NAMES_OF_MAMBA = {"auto_activate": "auto_activate_base", "subdir": "platform", "fetch_threads": "download_threads"}
+"""Keys of conda that mamba has under other names."""
 _NO_PARAMETERS = frozenset(("plugins", "<<"))
 """Keys that are no parameters and still not lost: settings of plugins."""

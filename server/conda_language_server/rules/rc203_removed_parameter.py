@@ -36,7 +36,7 @@ def removed_parameter(rc: Condarc) -> Findings:
     ## Fix safety
     Safe: conda ignores the key, so nothing changes.
     """
-    known = parameters.removed()
+    known = {} if rc.is_mamba else parameters.removed()
     for key in rc.keys:
         if key.parameter is None and (gone := known.get(key.name)):
             fix = REMOVE.fix(remove_entry(rc.source.document, rc.root, key.entry), key=key.name) if rc.root else None

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
+from conda_language_server.model.condarc import Key
 from conda_language_server.model.condarc_values import Failure
-from conda_language_server.model.operations import replace_source, scalar_source, to_list
+from conda_language_server.model.operations import remove_entry, replace_source, scalar_source, to_list
 from conda_language_server.rules.api import Condarc, Edit, Findings, Fix, Scalar, Severity, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged, refusal
 
 TO_LIST = Text(en="Make it a list", zh_cn="改为列表")
+WRITE = Text(en="Write `{right}`", zh_cn="改为 `{right}`")
+REMOVE = Text(en="Remove the empty `{key}`", zh_cn="删除空的 `{key}`")
 AS_LIST = Text(en="Write each item on a line of its own that starts with `- `", zh_cn="每个条目单独一行，并以 `- ` 开头")
 AS_MAP = Text(en="Write `name: value` on lines of their own, indented by two blanks", zh_cn="请另起缩进两格的各行，写成 `名称: 值`")
 DIGITS = Text(en="Write the number without quotes and words", zh_cn="请直接写数字，不要加引号或文字")
@@ -38,27 +42,46 @@ def wrong_type_of_value(rc: Condarc) -> Findings:
     ```
 
     ## Fix safety
-    Safe: one value becomes a list with that value, a text with commas a list of its parts.
+    Safe: one value becomes a list with that value, a text with commas a list of its parts, as do channels with blanks between them; a
+    number loses the unit that it has anyway (`60 s`); `[]` and `{}` for a single value, which say nothing, are removed.
     """
     if not is_judged(rc):
         return
     for failure in rc.failures:
         if failure.code in _CODES:
             advice = AS_LIST if failure.code == "not-a-list" else AS_MAP if failure.code == "not-a-map" else DIGITS
-            yield refusal(rc, failure, fix=_list(rc, failure), advice=None if failure.code == "empty-container" else advice())
+            yield refusal(rc, failure, fix=_fix(rc, failure), advice=None if failure.code == "empty-container" else advice())
 
 
-def _list(rc: Condarc, failure: Failure) -> Fix | None:
-    """The value as a list, where it is one word or words with commas between."""
+def _fix(rc: Condarc, failure: Failure) -> Fix | None:
     key = next((k for k in rc.keys if k.entry.value.span == failure.span), None)
     value = key.entry.value if key else None
-    if failure.code != "not-a-list" or key is None or not isinstance(value, Scalar) or not isinstance(value.value, str):
+    if key is None or value is None:
         return None
-    words = [word.strip() for word in value.text.split(",")]
+    if failure.code == "empty-container":
+        return REMOVE.fix(remove_entry(rc.source.document, rc.root, key.entry), key=key.name) if rc.root else None
+    if not isinstance(value, Scalar) or not isinstance(value.value, str):
+        return None
+    if failure.code == "not-a-list":
+        return _list(rc, key, value)
+    digits = _NUMBER.fullmatch(unicodedata.normalize("NFKC", value.text))
+    if digits is None or ("." in digits[1] and failure.arguments.get("whole", True)):
+        return None
+    return WRITE.fix(replace_source(rc.source.document, value, digits[1]), right=digits[1])
+
+
+def _list(rc: Condarc, key: Key, value: Scalar) -> Fix | None:
+    """The value as a list, where it is one word or words with commas between; channels have no blanks in their names."""
+    is_channels = key.parameter is not None and key.parameter.name.endswith("channels")
+    words = [word.strip() for word in re.split(r"[,，、]|\s+" if is_channels else ",", value.text) if word.strip() or not is_channels]
     if not all(words) or any(re.search(r"\s|^[-－]", word) for word in words):
         return None
-    if len(words) == 1:
+    if len(words) == 1 and words[0] == value.text:
         return TO_LIST.fix(to_list(rc.source.document, key.entry))
     lines = "".join(f"\n  - {scalar_source(word)}" for word in words)
     edit: Edit = replace_source(rc.source.document, value, lines)
     return TO_LIST.fix(edit)
+
+
+_NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:s|sec|secs|seconds?|秒|times?|次)\.?\s*", re.IGNORECASE)
+"""A number with the unit that the parameter has anyway."""

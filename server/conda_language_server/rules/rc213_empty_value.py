@@ -6,7 +6,7 @@ from conda_language_server.model.condarc import Key
 from conda_language_server.model.condarc_values import Raw
 from conda_language_server.model.operations import remove_entry, remove_item, replace_source
 from conda_language_server.model.parameters import Shape
-from conda_language_server.rules.api import Condarc, Finding, Findings, Fix, Scalar, Sequence, Severity, Text, rule
+from conda_language_server.rules.api import Condarc, Finding, Findings, Fix, Mapping, Scalar, Sequence, Severity, Span, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged, refusal, visible
 
 MEANS_FALSE = Text(en="`{key}` is empty, which means false to conda", zh_cn="`{key}` 留空，conda 会当作 false")
@@ -51,7 +51,7 @@ def empty_value(rc: Condarc) -> Findings:
     Unsafe: the key is removed or, for `ssl_verify`, becomes true, and then no longer overrides other files. Safe for an empty number,
     which conda refuses.
     """
-    if not is_judged(rc):
+    if rc.is_mamba or not is_judged(rc):
         return
     for failure in rc.failures:
         if failure.code == "null-number":
@@ -78,7 +78,7 @@ def _in_value(rc: Condarc, key: Key, shape: Shape, raw: Raw) -> Iterator[Finding
     elif isinstance(raw.value, dict) and shape.element and shape.element.types == ("str",):
         for name, part in raw.value.items():
             if part.value is None:
-                yield MEANS_NONE.at(visible(rc, part.span), key=name)
+                yield MEANS_NONE.at(visible(rc, part.span), key=name, fix=_entry_removal(rc, key, part.span))
 
 
 def _single(rc: Condarc, key: Key, shape: Shape, raw: Raw) -> Iterator[Finding]:
@@ -93,6 +93,16 @@ def _single(rc: Condarc, key: Key, shape: Shape, raw: Raw) -> Iterator[Finding]:
         yield MEANS_FALSE.at(span, key=key.name, fix=_removal(rc, key))
     elif shape.types == ("str",):
         yield MEANS_NONE.at(span, key=key.name, fix=_removal(rc, key))
+
+
+def _entry_removal(rc: Condarc, key: Key, span: Span) -> Fix | None:
+    mapping = key.value
+    if not isinstance(mapping, Mapping):
+        return None
+    for entry in mapping.entries:
+        if entry.value.span == span and isinstance(entry.key, Scalar):
+            return REMOVE.fix(remove_entry(rc.source.document, mapping, entry), safety="unsafe", key=entry.key.text)
+    return None
 
 
 def _removal(rc: Condarc, key: Key, *, safe: bool = False) -> Fix | None:

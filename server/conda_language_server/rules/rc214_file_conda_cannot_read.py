@@ -11,6 +11,10 @@ CRASHES = Text(
     en="because of this every conda command crashes with a bug report until the file is mended",
     zh_cn="因此在修好这个文件之前，所有 conda 命令都会崩溃并打印错误报告",
 )
+MAMBA = Text(
+    en="because of this mamba skips the whole file with an error in its log and goes on as if it were not there",
+    zh_cn="因此 mamba 会跳过整个文件，只在日志里留一条错误，并当它不存在继续运行",
+)
 VALIDATE = Text(en="`conda config --validate` says nothing about it", zh_cn="`conda config --validate` 对此不会给出任何提示")
 
 
@@ -20,7 +24,7 @@ def file_conda_cannot_read(rc: Condarc) -> Findings:
 
     ## What it does
     Tells which of the two it is. conda skips a file with a tab, an unclosed quote or another mistake inside a word; anything else,
-    such as an unclosed bracket, wrong indentation, a key twice or a second document, stops it.
+    such as an unclosed bracket, wrong indentation, a key twice or a second document, stops it. mamba skips its files in any case.
 
     ## Why is this bad
     A skipped file looks as if it were in force. The rule that reports the mistake says the same in short, so this one is off by default.
@@ -33,6 +37,8 @@ def file_conda_cannot_read(rc: Condarc) -> Findings:
     ```
     """
     refusal = rc.source.document.refusal
-    if refusal is not None:
+    if refusal is not None and rc.is_mamba:
+        yield MAMBA.at(visible(rc, refusal.span))
+    elif refusal is not None:
         skipped = refusal.stage in ("scanner", "reader")
         yield (SKIPPED if skipped else CRASHES).at(visible(rc, refusal.span), help=VALIDATE if skipped else None)

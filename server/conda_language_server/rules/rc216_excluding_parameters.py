@@ -7,8 +7,8 @@ from conda_language_server.rules.api import UNKNOWN, Condarc, Facts, Finding, Fi
 from conda_language_server.rules.condarc_findings import is_judged
 
 BOTH = Text(
-    en="`always_copy` and `always_softlink` exclude each other; conda refuses a configuration with both",
-    zh_cn="`always_copy` 与 `always_softlink` 互斥；两个都开启时 conda 会拒绝该配置",
+    en="`always_copy` and `always_softlink` exclude each other; {tool} refuses a configuration with both",
+    zh_cn="`always_copy` 与 `always_softlink` 互斥；两个都开启时 {tool} 会拒绝该配置",
 )
 NO_CERTIFICATE = Text(
     en="`client_ssl_cert_key` is the key of a certificate that is not set; conda refuses it without `client_ssl_cert`",
@@ -53,7 +53,7 @@ def _copy_and_link(rc: Condarc) -> Iterator[Finding]:
     if copy and link and rc.root and rc.value("always_copy") and rc.value("always_softlink"):
         first, second = sorted((copy, link), key=lambda key: key.span)
         fixes = (REMOVE.fix(remove_entry(rc.source.document, rc.root, k.entry), key=k.name) for k in (link, copy))
-        yield BOTH.at(second.span, related=OTHER.related(first.span), others=tuple(filter(None, fixes)))
+        yield BOTH.at(second.span, tool=rc.tool, related=OTHER.related(first.span), others=tuple(filter(None, fixes)))
 
 
 def _key_without_certificate(rc: Condarc, facts: Facts) -> Iterator[Finding]:

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from difflib import get_close_matches
 
+from conda_language_server.model.condarc_paths import file_name
 from conda_language_server.model.condarc_values import DEPENDS_ON_DISK, LIST_FIELDS, Failure
 from conda_language_server.model.operations import replace_source, scalar_source
-from conda_language_server.rules.api import UNKNOWN, Condarc, Facts, Findings, Fix, Scalar, Severity, Text, rule
+from conda_language_server.rules.api import UNKNOWN, Condarc, Facts, Findings, Fix, Safety, Scalar, Severity, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged, refusal
 from conda_language_server.syntax.yaml.nodes import walk
 
 WRITE = Text(en="Write `{right}`", zh_cn="改为 `{right}`")
+TRUE = Text(en="Use the certificates that come with conda: `true`", zh_cn="使用 conda 自带的证书：`true`")
+TRUSTSTORE = Text(en="Use the certificates of the system: `truststore`", zh_cn="使用系统证书库：`truststore`")
 NOT_EXPANDED = Text(
     en="conda checks the text before it replaces variables, and does not replace `~` here at all: write the whole path",
     zh_cn="conda 在替换变量之前检查该文本，并且这里不会展开 `~`：请写完整路径",
@@ -39,7 +43,9 @@ def value_conda_checks(rc: Condarc, facts: Facts) -> Findings:
     ```
 
     ## Fix safety
-    Safe: the one value that is meant, where conda refuses the present one.
+    Safe: the one value that is meant, where conda refuses the present one; for the path of `ssl_verify`, the file for which `~` or a
+    variable stands, or whose name differs in capital letters. A file whose name is merely like it is unsafe. Where there is none, you
+    choose between `true` and `truststore`.
     """
     if not is_judged(rc):
         return
@@ -47,7 +53,9 @@ def value_conda_checks(rc: Condarc, facts: Facts) -> Findings:
         if failure.code in _CODES and not (failure.code == DEPENDS_ON_DISK and _may_exist(failure, facts)):
             text = str(failure.arguments["value"])
             expands = failure.code == DEPENDS_ON_DISK and ("$" in text or text.startswith("~"))
-            yield refusal(rc, failure, fix=_fix(rc, failure), advice=NOT_EXPANDED() if expands else None)
+            fix = _fix(rc, failure, facts)
+            others = tuple(_choices(rc, failure)) if failure.code == DEPENDS_ON_DISK and fix is None else ()
+            yield refusal(rc, failure, fix=fix, others=others, advice=NOT_EXPANDED() if expands else None)
 
 
 def _may_exist(failure: Failure, facts: Facts) -> bool:
@@ -60,12 +68,29 @@ def _may_exist(failure: Failure, facts: Facts) -> bool:
     return facts.path_exists[path]
 
 
-def _fix(rc: Condarc, failure: Failure) -> Fix | None:
-    node = next((n for n in walk(rc.source.document.root) if isinstance(n, Scalar) and n.span == failure.span), None)
+def _fix(rc: Condarc, failure: Failure, facts: Facts) -> Fix | None:
     right = _right(failure)
-    if node is None or right is None:
+    if right is not None:
+        return _written(rc, failure, WRITE, scalar_source(right), right)
+    if failure.code != DEPENDS_ON_DISK or facts.nearby is UNKNOWN:
         return None
-    return WRITE.fix(replace_source(rc.source.document, node, scalar_source(right)), right=right)
+    text = str(failure.arguments["value"])
+    near = facts.nearby.get(text)
+    is_meant = near is not None and file_name(near).casefold() == file_name(text).casefold()
+    return _written(rc, failure, WRITE, scalar_source(near), near, "safe" if is_meant else "unsafe") if near else None
+
+
+def _choices(rc: Condarc, failure: Failure) -> Iterator[Fix]:
+    """What can stand there without any file."""
+    for text, word in ((TRUE, "true"), (TRUSTSTORE, "truststore")):
+        fix = _written(rc, failure, text, word, word, "unsafe")
+        if fix:
+            yield fix
+
+
+def _written(rc: Condarc, failure: Failure, title: Text, source: str, right: str, safety: Safety = "safe") -> Fix | None:
+    node = next((n for n in walk(rc.source.document.root) if isinstance(n, Scalar) and n.span == failure.span), None)
+    return title.fix(replace_source(rc.source.document, node, source), safety=safety, right=right) if node else None
 
 
 def _right(failure: Failure) -> str | None:

@@ -40,7 +40,7 @@ def number_that_changes(rc: Condarc) -> Findings:
     ## Fix safety
     Unsafe: conda then sees another value than before.
     """
-    if not is_judged(rc):
+    if rc.is_mamba or not is_judged(rc):
         return
     for key in rc.keys:
         for raw in _texts(key.parameter.shape, rc.raw_of(key)) if key.parameter else ():

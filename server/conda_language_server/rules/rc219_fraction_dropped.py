@@ -24,7 +24,7 @@ def fraction_dropped(rc: Condarc) -> Findings:
     #                      ^^^ RC219 `remote_backoff_factor` is a whole number to conda: `0.5` becomes 0
     ```
     """
-    if not is_judged(rc):
+    if rc.is_mamba or not is_judged(rc):
         return
     for key in rc.keys:
         raw = rc.raw_of(key) if key.parameter and key.parameter.shape.types == ("int",) else None

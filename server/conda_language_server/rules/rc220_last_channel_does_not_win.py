@@ -8,12 +8,12 @@ from conda_language_server.rules.api import UNKNOWN, Condarc, Facts, Finding, Fi
 from conda_language_server.rules.condarc_findings import is_judged
 
 FIRST_WINS = Text(
-    en="it is the other way round: conda gives the first channel, `{first}`, the highest priority, and the last, `{last}`, the lowest",
-    zh_cn="恰好相反：conda 里第一个频道 `{first}` 优先级最高，最后一个 `{last}` 优先级最低",
+    en="it is the other way round: {tool} gives the first channel, `{first}`, the highest priority, and the last, `{last}`, the lowest",
+    zh_cn="恰好相反：{tool} 里第一个频道 `{first}` 优先级最高，最后一个 `{last}` 优先级最低",
 )
 DEFAULTS_FIRST = Text(
-    en="`defaults` stands above the mirrors below it: conda asks it first, and with it the servers of Anaconda, since the first channel has the highest priority",
-    zh_cn="`defaults` 排在镜像之前：第一个频道优先级最高，所以 conda 会先访问它，也就是 Anaconda 的官方服务器",
+    en="`defaults` stands above the mirrors below it: {tool} asks it first, and with it the servers of Anaconda, since the first channel has the highest priority",
+    zh_cn="`defaults` 排在镜像之前：第一个频道优先级最高，所以 {tool} 会先访问它，也就是 Anaconda 的官方服务器",
 )
 MIRROR = Text(en="this mirror is asked after `defaults`", zh_cn="这个镜像排在 `defaults` 之后")
 HOW = Text(
@@ -65,7 +65,9 @@ def last_channel_does_not_win(rc: Condarc, facts: Facts) -> Findings:
     first, last = listed[0], listed[-1]
     order = range(len(first.sequence.items) - 1, -1, -1)
     fix = REVERSE.fix(reorder(rc.source.document, first.sequence, list(order)), safety="unsafe", last=last.text)
-    yield FIRST_WINS.at(claim.span, first=first.text, last=last.text, others=(fix,) if fix else (), help=HOW)
+    yield FIRST_WINS.at(
+        claim.span, tool=rc.tool, first=first.text, last=last.text, others=(fix,) if fix else (), help=None if rc.is_mamba else HOW
+    )
 
 
 def _defaults_above_mirrors(rc: Condarc, facts: Facts, listed: tuple[ListedChannel, ...]) -> Iterator[Finding]:
@@ -77,7 +79,7 @@ def _defaults_above_mirrors(rc: Condarc, facts: Facts, listed: tuple[ListedChann
         return
     order = [c for c in range(len(defaults.sequence.items)) if c != defaults.position] + [defaults.position]
     fix = DEFAULTS_LAST.fix(reorder(rc.source.document, defaults.sequence, order), safety="unsafe")
-    yield DEFAULTS_FIRST.at(defaults.span, related=MIRROR.related(below.span), fix=fix, help=HOW)
+    yield DEFAULTS_FIRST.at(defaults.span, tool=rc.tool, related=MIRROR.related(below.span), fix=fix, help=None if rc.is_mamba else HOW)
 
 
 def _is_mirrored(rc: Condarc, facts: Facts) -> bool:

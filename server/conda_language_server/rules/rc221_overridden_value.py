@@ -9,8 +9,8 @@ BY_FILE = Text(
     zh_cn="此处不起作用：{path} 第 {line} 行也设置了它，且优先级更高",
 )
 BY_VARIABLE = Text(
-    en="this has no effect: an environment variable `CONDA_…` sets it too and counts more",
-    zh_cn="此处不起作用：有 `CONDA_…` 环境变量也设置了它，且优先级更高",
+    en="this has no effect: an environment variable `{variable}` sets it too and counts more",
+    zh_cn="此处不起作用：有 `{variable}` 环境变量也设置了它，且优先级更高",
 )
 
 
@@ -20,7 +20,8 @@ def overridden_value(rc: Condarc, facts: Facts) -> Findings:
 
     ## What it does
     Puts all configuration files of the machine and the `CONDA_*` variables together as conda does. A single value and an entry of a
-    mapping count where they are set last; lists are added up instead.
+    mapping count where they are set last; lists are added up instead. mamba takes a mapping as one value: the entries of a lower file
+    are lost.
 
     ## Why is this bad
     A change here changes nothing.
@@ -39,4 +40,5 @@ def overridden_value(rc: Condarc, facts: Facts) -> Findings:
             if hidden.why == "overridden" and hidden.origin.source == own:
                 span = visible(rc, hidden.origin.span)
                 text = BY_VARIABLE if hidden.by.source == ENVIRONMENT else BY_FILE
-                yield text.at(span, path=hidden.by.source, line=hidden.by.line, tags=(Tag.UNNECESSARY,))
+                variable = f"{rc.tool.upper()}_…"
+                yield text.at(span, path=hidden.by.source, line=hidden.by.line, variable=variable, tags=(Tag.UNNECESSARY,))

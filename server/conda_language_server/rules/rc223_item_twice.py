@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from conda_language_server.model.condarc_merge import ConfigFile, Configuration, Hidden, merge
+from conda_language_server.model.mamba_merge import merge_for_mamba
 from conda_language_server.model.operations import remove_item
 from conda_language_server.rules.api import UNKNOWN, Condarc, Facts, Finding, Findings, Fix, Sequence, Severity, Tag, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged, visible
@@ -57,7 +58,8 @@ def item_twice(rc: Condarc, facts: Facts) -> Findings:
 
 def _configuration(rc: Condarc, facts: Facts, own: str) -> Configuration:
     if facts.condarc is UNKNOWN or not facts.condarc.is_read:
-        return merge([ConfigFile(own, rc)])
+        files = [ConfigFile(own, rc)]
+        return merge_for_mamba(files) if rc.is_mamba else merge(files)
     return facts.condarc.with_file(rc)
 
 

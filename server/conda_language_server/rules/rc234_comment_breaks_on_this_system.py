@@ -46,7 +46,8 @@ def comment_breaks_on_this_system(rc: Condarc, facts: Facts) -> Findings:
     """
     encoding = facts.encoding.lower()
     known = rc.source.bytes
-    if encoding in _UTF_8 or rc.text.isascii() or (known and (known.problem or known.encoding.lower() not in _UTF_8)):
+    # mamba takes the bytes as they are.
+    if rc.is_mamba or encoding in _UTF_8 or rc.text.isascii() or (known and (known.problem or known.encoding.lower() not in _UTF_8)):
         return
     try:
         rc.text.encode("utf-8", "surrogatepass").decode(encoding)

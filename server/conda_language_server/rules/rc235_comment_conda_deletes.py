@@ -28,7 +28,7 @@ def comment_conda_deletes(rc: Condarc) -> Findings:
       - defaults
     ```
     """
-    if not is_judged(rc):
+    if rc.is_mamba or not is_judged(rc):
         return
     for key in rc.keys:
         value = key.entry.value

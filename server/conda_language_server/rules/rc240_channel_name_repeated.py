@@ -39,7 +39,7 @@ def channel_name_repeated(rc: Condarc) -> Findings:
     ## Fix safety
     Unsafe: another address is asked.
     """
-    if not is_judged(rc):
+    if rc.is_mamba or not is_judged(rc):
         return
     for channel in mapped_channels(rc):
         address = channel.address.rstrip("/")

@@ -39,7 +39,7 @@ def custom_channel_without_scheme(rc: Condarc) -> Findings:
     ## Fix safety
     Unsafe: packages then come from another server.
     """
-    if not is_judged(rc):
+    if rc.is_mamba or not is_judged(rc):
         return
     for channel in mapped_channels(rc):
         kind = read_channel_text(channel.address).kind

@@ -41,12 +41,12 @@ def certificates_not_checked(rc: Condarc) -> Findings:
     Unsafe: servers whose certificate is not known are refused.
     """
     key = rc.key("ssl_verify")
-    if key is None or not is_judged(rc) or rc.value("ssl_verify") is not False:
+    if key is None or not is_judged(rc) or rc.value("ssl_verify") not in (False, "<false>"):
         return
     node = key.entry.value
     if isinstance(node, Scalar) and node.value is not None:
         fixes = (
             text.fix(replace_source(rc.source.document, node, word), safety="unsafe")
-            for text, word in ((TRUE, "true"), (TRUSTSTORE, "truststore"))
+            for text, word in ((TRUE, "true"), *(() if rc.is_mamba else ((TRUSTSTORE, "truststore"),)))
         )
-        yield OFF.at(node.span, others=tuple(filter(None, fixes)), help=ADVICE)
+        yield OFF.at(node.span, others=tuple(filter(None, fixes)), help=None if rc.is_mamba else ADVICE)

@@ -31,13 +31,16 @@ def search_path(host: Host, root_prefix: str | None, target_prefix: str | None, 
         host: The machine.
         root_prefix: The install whose conda is asked; None for the variable CONDA_ROOT, and nothing where that is unset too.
         target_prefix: The environment that is worked on (`-n`, `-p`); None for the variable CONDA_PREFIX, else the root prefix.
-        tool: mamba reads more places, among them its own `.mambarc` (mamba 2.8 `compute_default_rc_sources`).
+        tool: mamba reads more places, among them its own `.mambarc` (`world/mamba_files.py`); its root is MAMBA_ROOT_PREFIX.
     """
     root = root_prefix or host.environ.get("CONDA_ROOT") or None
     target = target_prefix or host.environ.get("CONDA_PREFIX") or root
-    places = _mamba_places(host, root, target) if tool == "mamba" else _conda_places(host, root, target)
+    if tool == "mamba":
+        from conda_language_server.world.mamba_files import mamba_search_path
+
+        return mamba_search_path(host, root, target)
     found: dict[str, CondarcFile] = {}
-    for place, path in places:
+    for place, path in _conda_places(host, root, target):
         for file in _files_at(host, place, path):
             found.setdefault(host.key(file.path), file)
     return list(found.values())
@@ -76,40 +79,6 @@ def _conda_places(host: Host, root: str | None, target: str | None) -> Iterator[
         yield "$CONDARC", host.absolute(host.expand_user(variables["CONDARC"]))
 
 
-def _mamba_places(host: Host, root: str | None, target: str | None) -> Iterator[tuple[str, str]]:
-    join, variables = host.path.join, host.environ
-    config = user_config_folder(host)
-    xdg = variables.get("XDG_CONFIG_HOME")
-    for folder in system_folders(host):
-        yield from _three(host, folder, folder)
-    yield from _three(host, "$CONDA_ROOT", root)
-    yield from _three(host, "<user config>/conda", join(config, "conda"))
-    yield from _three(host, "~/.conda", join(host.home, ".conda"))
-    yield "~", join(host.home, ".condarc")
-    yield from _three(host, "$XDG_CONFIG_HOME/conda", join(xdg, "conda") if xdg else None)
-    yield from _three(host, "$CONDA_PREFIX", variables.get("CONDA_PREFIX"))
-    if variables.get("CONDARC"):
-        yield "$CONDARC", host.absolute(host.expand_user(variables["CONDARC"]))
-    system = ["C:\\ProgramData"] if host.os == "windows" else ["/etc/conda", "/var/lib/conda"]
-    for folder in (*system, *([root] if root else []), join(config, "mamba"), join(host.home, ".mamba"), host.home):
-        yield folder, join(folder, ".mambarc")
-    if variables.get("MAMBARC"):
-        yield "$MAMBARC", host.absolute(host.expand_user(variables["MAMBARC"]))
-    yield from _three(host, "target prefix", target)
-    if target:
-        yield "target prefix", join(target, ".mambarc")
-
-
-def user_config_folder(host: Host) -> str:
-    """The `user_config_dir` of mamba: `$XDG_CONFIG_HOME`, `%APPDATA%` on Windows, else `~/.config`."""
-    xdg = host.environ.get("XDG_CONFIG_HOME")
-    if xdg:
-        return xdg
-    if host.os == "windows":
-        return host.environ.get("APPDATA") or host.path.join(host.home, "AppData", "Roaming")
-    return host.path.join(host.home, ".config")
-
-
 def _three(host: Host, place: str, folder: str | None) -> Iterator[tuple[str, str]]:
     if folder:
         at = host.absolute(host.expand_user(folder))
@@ -127,5 +96,5 @@ def _files_at(host: Host, place: str, path: str) -> Iterator[CondarcFile]:
         for child in sorted(names, key=host.path.normcase):
             if child not in _NAMES and is_read(child) and host.fs.is_file(join(path, child)):
                 yield CondarcFile(join(path, child), place, True)
-    elif name != "condarc.d" and (is_read(name) or name == ".mambarc" or place == "$MAMBARC"):
+    elif name != "condarc.d" and is_read(name):
         yield CondarcFile(path, place, host.fs.is_file(path))

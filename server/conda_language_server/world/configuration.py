@@ -52,6 +52,12 @@ class ConfigurationReader:
         places = search_path(self._host, root_prefix or base_prefix(self._host), target_prefix)
         return self.read([place.path for place in places if place.exists])
 
+    def mamba_files(self) -> list[ConfigFile]:
+        """The files that mamba reads, lowest priority first."""
+        from conda_language_server.world.mamba_files import mamba_root
+
+        return self.read([place.path for place in search_path(self._host, mamba_root(self._host), None, "mamba") if place.exists])
+
     def read(self, paths: Iterable[str]) -> list[ConfigFile]:
         """Those of the files that can be opened, in the same order."""
         found = []

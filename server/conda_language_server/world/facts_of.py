@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from conda_language_server.facts import UNKNOWN, ConfigurationFiles, Facts, Unknown
 from conda_language_server.model.environment import EnvironmentFile
@@ -12,6 +12,8 @@ from conda_language_server.model.source import SourceFile
 from conda_language_server.world.condarc_files import folders, search_path
 from conda_language_server.world.configuration import ConfigurationReader, base_prefix, surroundings_of
 from conda_language_server.world.host import Host
+from conda_language_server.world.mamba_files import mamba_root
+from conda_language_server.world.near_files import nearest
 
 
 def facts_of(host: Host, source: SourceFile, reader: ConfigurationReader | None = None) -> Facts:
@@ -21,11 +23,13 @@ def facts_of(host: Host, source: SourceFile, reader: ConfigurationReader | None 
         reader: keeps what it has read of the configuration files, for whoever asks about many files.
     """
     reader = reader or ConfigurationReader(host)
+    found = existing(host, source.path or "", paths_asked(source))
     return Facts(
         system=host.os,
         home=host.home,
         encoding=host.encoding,
-        path_exists=existing(host, source.path or "", paths_asked(source)),
+        path_exists=found,
+        nearby=meant(host, found) if source.kind == "condarc" else UNKNOWN,
         today=datetime.datetime.now(datetime.timezone.utc).date().isoformat(),
         channels=UNKNOWN if source.kind == "condarc" or EnvironmentFile(source).channels else configured_channels(reader),
         condarc=files_around(host, source, reader) if source.kind == "condarc" else UNKNOWN,
@@ -39,9 +43,10 @@ def configured_channels(reader: ConfigurationReader) -> tuple[str, ...] | Unknow
 
 
 def files_around(host: Host, source: SourceFile, reader: ConfigurationReader) -> ConfigurationFiles:
-    """The configuration files in force around one of them."""
+    """The configuration files in force around one of them; around a `.mambarc` those that mamba reads."""
     own = host.key(host.absolute(source.path)) if source.path else ""
-    places = [place.path for place in search_path(host, base_prefix(host), None) if place.exists or host.key(place.path) == own]
+    found = search_path(host, mamba_root(host), None, "mamba") if source.is_mamba else search_path(host, base_prefix(host), None)
+    places = [place.path for place in found if place.exists or host.key(place.path) == own]
     index = next((i for i, path in enumerate(places) if host.key(path) == own), None)
     paths = folders_named(source)
     return ConfigurationFiles(
@@ -54,11 +59,20 @@ def files_around(host: Host, source: SourceFile, reader: ConfigurationReader) ->
     )
 
 
+def meant(host: Host, found: Mapping[str, bool]) -> dict[str, str]:
+    """For the certificates of a .condarc that are not there, or that conda does not find as they are written, the file that is meant.
+
+    conda looks for the text itself: it never replaces `~` in it, and for `ssl_verify` does so with `$X` too late.
+    """
+    asked = (path for path, exists in found.items() if not exists or path.startswith("~") or "$" in path)
+    return {path: right for path in asked if (right := nearest(host, path)) and right != path}
+
+
 def _is_misplaced(host: Host, path: str) -> bool:
     """Whether a file that conda does not read is called, or kept, as if it were read."""
     full = host.absolute(path)
     name = host.path.basename(full)
-    if name in (".condarc", "condarc"):
+    if name in (".condarc", "condarc", ".mambarc", "mambarc"):
         return True
     kept_in = {host.key(folder) for folder in folders(host, base_prefix(host), None)}
     return "condarc" in name and host.key(host.path.dirname(full)) in kept_in

@@ -16,6 +16,7 @@ from conda_language_server.syntax.yaml import reader as yaml
 from conda_language_server.syntax.yaml.nodes import Mapping, Node, Scalar, Sequence, resolved
 from conda_language_server.world.condarc_files import search_path
 from conda_language_server.world.host import Host
+from conda_language_server.world.mamba_files import all_mamba_places
 
 
 class CondarcValues(NamedTuple):
@@ -74,7 +75,7 @@ def _further(host: Host, root: str | None) -> list[str]:
     join, variables = host.path.join, host.environ
     if root is not None:
         return [path] if host.fs.is_file(path := join(root, ".mambarc")) else []
-    found = [file.path for file in search_path(host, variables.get("MAMBA_ROOT_PREFIX"), None, "mamba") if file.exists]
+    found = [file.path for file in all_mamba_places(host, variables.get("MAMBA_ROOT_PREFIX")) if file.exists]
     systems = ["C:\\ProgramData", f"{variables.get('SystemDrive') or 'C:'}\\ProgramData"] if host.os == "windows" else ["/etc", "/var/lib"]
     folders = [join(system, name) for system in systems for name in ("conda", "miniconda", "miniconda3")]
     folders += [join(host.home, ".config", "mamba"), host.home]
