@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -105,10 +106,44 @@ def test_core_is_pure(path: Path) -> None:
     assert not calls & {"open", "print", "input", "eval", "exec"}
 
 
+THE_ONE_PLACE = "world/process.py"
+STARTERS = {"subprocess", "multiprocessing", "pty", "asyncio.subprocess", "concurrent.futures.process", "_posixsubprocess", "_winapi"}
+STARTING = re.compile(
+    r"(?:exec[lv]p?e?|spawn[lv]p?e?|posix_spawnp?|system|popen|fork|forkpty|startfile|create_subprocess_\w+|subprocess_\w+|ProcessPoolExecutor)"
+)
+
+
+def _starters(path: Path) -> Iterator[str]:
+    """What in a module starts a process: an import, or a function of `os` or `asyncio`, however it is called."""
+    names = list(_imports(path))
+    yield from (name for name in names if name in STARTERS or name.split(".")[0] in STARTERS)
+    yield from (
+        name for name in names if "." in name and STARTING.fullmatch(name.rsplit(".", 1)[1]) and name.split(".")[0] in ("os", "asyncio")
+    )
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute) and STARTING.fullmatch(node.attr) and ast.unparse(node.value) in ("os", "asyncio", "loop"):
+            yield ast.unparse(node)
+
+
 def test_processes_are_started_in_one_place() -> None:
-    for path in FILES:
-        if path.relative_to(PACKAGE).as_posix() != "world/process.py":
-            assert not {"subprocess", "multiprocessing"} & {n.split(".")[0] for n in _imports(path)}, path
+    found = {path.relative_to(PACKAGE).as_posix(): sorted(set(_starters(path))) for path in FILES}
+    assert {place: names for place, names in found.items() if names and place != THE_ONE_PLACE} == {}
+    assert "subprocess" in found[THE_ONE_PLACE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["import subprocess", "from os import execv", "import os\nos.spawnv(0, '', [])", "import asyncio\nasyncio.create_subprocess_exec('x')"],
+)
+def test_a_starter_is_seen(line: str, tmp_path: Path) -> None:
+    (tmp_path / "x.py").write_text(line, encoding="utf-8")
+    assert list(_starters(tmp_path / "x.py"))
+
+
+def test_no_shell_is_started() -> None:
+    text = (PACKAGE / THE_ONE_PLACE).read_text(encoding="utf-8")
+    calls = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Call)]
+    assert not [k for call in calls for k in call.keywords if k.arg in ("shell", "preexec_fn")]
 
 
 def test_check_never_loads_the_protocol(tmp_path: Path) -> None:

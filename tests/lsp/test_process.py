@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from tests.lsp.wire import CAPABILITIES, DUPLICATE
+from tests.world.stand_ins import write_install
 
 COMMAND = [sys.executable, "-m", "conda_language_server", "serve"]
 URI = "file:///nowhere/environment.yml"
@@ -243,3 +244,42 @@ def test_nothing_of_the_protocol_is_needed_for_the_core() -> None:
         "print([m for m in sys.modules if m.split('.')[0] in ('pygls', 'lsprotocol', 'cattrs', 'attr', 'attrs', 'asyncio')])"
     )
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the program is a script")
+@pytest.mark.parametrize("way", ["exit", "gone"])
+def test_no_program_outlives_the_server(tmp_path: Path, way: str) -> None:
+    """An editor that is closed, or dies, while an environment is created leaves no conda behind."""
+    body = 'open(os.path.join(install, "pid"), "w").write(f"{os.getpid()} "); print("Solving environment:", flush=True); time.sleep(60)'
+    program = write_install(tmp_path / "conda", body)
+    file = tmp_path / "code" / "environment.yml"
+    file.parent.mkdir()
+    file.write_text("name: web\nchannels: [conda-forge]\ndependencies: [python]\n", encoding="utf-8")
+    home = {"HOME": os.fspath(tmp_path), "XDG_STATE_HOME": os.fspath(tmp_path), "CONDA_EXE": os.fspath(program)}
+    server = Process(**home)
+    server.initialize()
+    command = "conda-language-server.environments.create"
+    params = {"command": command, "arguments": [{"folder": file.parent.as_uri()}]}
+    server.send(id=2, method="workspace/executeCommand", params=params)
+    written = tmp_path / "conda" / "pid"
+    deadline = time.monotonic() + 20
+    while not (written.exists() and written.read_text().endswith(" ")) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    pid = int(written.read_text())
+    if way == "exit":
+        server.send(id=3, method="shutdown")
+        server.send(method="exit")
+    server.sink.close()
+    server.ended()
+    assert _dies(pid)
+
+
+def _dies(pid: int, seconds: float = 5.0) -> bool:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.02)
+    return False

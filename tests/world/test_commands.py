@@ -92,6 +92,30 @@ class TestEnvs:
         data = json.loads(call(envs, "--json", "--search", "/x", "--project", "/q", tree=tree)[1])
         assert {env["prefix"] for env in data["environments"]} == {"/x/a", "/q/.conda"}
 
+    def test_sizes_where_asked_for(self):
+        tree = merged(install("/opt/conda"), environment("/opt/conda/envs/web"), {"/opt/conda/envs/web/lib/big": b"x" * 5_400_000})
+        data = json.loads(call(envs, "--json", "--size", tree=tree)[1])
+        assert [(env["name"], env["size"] > 5_000_000) for env in data["environments"]] == [("base", False), ("web", True)]
+        assert {env["size"] for env in json.loads(call(envs, "--json", tree=tree)[1])["environments"]} == {None}
+        lines = call(envs, "--size", tree=tree)[1].splitlines()
+        assert lines[0].split() == ["name", "Python", "manager", "size", "folder"]
+        assert lines[2].split() == ["web", "3.11.7", "conda", "5", "MB", "/opt/conda/envs/web"]
+
+    @pytest.mark.parametrize(
+        ("size", "shown"),
+        [
+            (None, "?"),
+            (0, "0 B"),
+            (999, "999 B"),
+            (12_345, "12 kB"),
+            (3_210_000, "3 MB"),
+            (7_654_321_000, "7.7 GB"),
+            (10**16, "10000.0 TB"),
+        ],
+    )
+    def test_sizes_for_people(self, size, shown):
+        assert envs.shown_size(size) == shown
+
 
 class TestMatch:
     def test_json(self):

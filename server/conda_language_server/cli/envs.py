@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import argparse
 import json
+import time
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TextIO
 
 from conda_language_server.cli import locale_argument
 from conda_language_server.facts import Environment
 from conda_language_server.text.messages import Locale, Text
 from conda_language_server.world.discovery import Finder, Found
+from conda_language_server.world.discovery.size import environment_size
 from conda_language_server.world.environment_words import BROKEN, FROZEN, SKIPPED
 from conda_language_server.world.host import Host
 
 HEAD = Text(en="name|Python|manager|folder", zh_cn="名称|Python|管理工具|文件夹")
+SIZE = Text(en="size", zh_cn="大小")
 NONE = Text(en="no conda environment was found", zh_cn="未找到任何 conda 环境")
 COUNT = Text(en="{count} environments in {ms} ms", zh_cn="共 {count} 个环境，用时 {ms} 毫秒")
 ACTIVE = Text(en="active", zh_cn="已激活")
@@ -25,22 +28,28 @@ NOT_LISTED = Text(en="not listed: {path}: {reason}", zh_cn="未列出：{path}�
 NO_ANSWER = Text(en="no answer within {seconds} s: {path}", zh_cn="{seconds} 秒内没有响应：{path}")
 
 _LIMIT = 2.0
+_LONGEST = 30.0
+"""Seconds for measuring one environment."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--project", action="append", default=[], metavar="FOLDER", help="look into a folder of code too; may be repeated")
     parser.add_argument("--search", action="append", default=[], metavar="FOLDER", help="a further folder that holds environments")
+    parser.add_argument("--size", action="store_true", help="measure how much of the disk each takes, which takes a while")
     locale_argument(parser)
 
 
 def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
     projects = [host.absolute(folder) for folder in arguments.project] or [host.cwd]
     found = Finder(host, limit=_LIMIT).look(projects, folders=[host.absolute(folder) for folder in arguments.search])
+    if arguments.size:
+        measured = (env._replace(size=environment_size(host, env.prefix, _limited())) for env in found.environments)
+        found = found._replace(environments=tuple(measured))
     if arguments.json:
         out.write(json.dumps(as_json(found), ensure_ascii=False, indent=1) + "\n")
     else:
-        out.writelines(f"{line}\n" for line in _lines(found, host, arguments.locale))
+        out.writelines(f"{line}\n" for line in _lines(found, host, arguments.locale, sizes=arguments.size))
     return 0
 
 
@@ -56,24 +65,47 @@ def as_json(found: Found) -> dict[str, object]:
     }
 
 
-def table(environments: Sequence[Environment], locale: Locale, active: str | None = None, first: str = "") -> Iterator[str]:
+def table(
+    environments: Sequence[Environment], locale: Locale, active: str | None = None, first: str = "", *, sizes: bool = False
+) -> Iterator[str]:
     """Lines of a table with a head; columns are as wide as a terminal shows them. `first` stands in front of each line but the head."""
-    head = HEAD.template(locale).split("|")
-    rows = [(env.name or "", env.python_version or "-", env.manager or "-") for env in environments]
+    *head, last = HEAD.template(locale).split("|")
+    rows = [[env.name or "", env.python_version or "-", env.manager or "-"] for env in environments]
+    if sizes:
+        head.append(SIZE.template(locale))
+        rows = [[*row, shown_size(env.size)] for row, env in zip(rows, environments, strict=True)]
     widths = [max(map(_width, column)) for column in zip(head, *rows, strict=False)]
     blank = " " * len(first)
-    yield blank + "  ".join([*(_padded(cell, width) for cell, width in zip(head, widths, strict=False)), head[3]])
+    yield blank + "  ".join([*(_padded(cell, width) for cell, width in zip(head, widths, strict=True)), last])
     for env, row in zip(environments, rows, strict=True):
         marks = ", ".join(_marks(env, active, locale))
         cells = [_padded(cell, width) for cell, width in zip(row, widths, strict=False)]
         yield first + "  ".join([*cells, _printable(env.prefix)]) + (f"  ({marks})" if marks else "")
 
 
-def _lines(found: Found, host: Host, locale: Locale) -> Iterator[str]:
+def shown_size(size: int | None) -> str:
+    """Bytes as a person reads them; 1 MB is a million bytes."""
+    if size is None:
+        return "?"
+    value, unit = float(size), "B"
+    for unit in ("B", "kB", "MB", "GB", "TB"):
+        if value < 1000 or unit == "TB":
+            break
+        value /= 1000
+    return f"{value:.0f} {unit}" if unit in ("B", "kB", "MB") else f"{value:.1f} {unit}"
+
+
+def _limited() -> Callable[[], bool]:
+    """Says when an environment has been measured for long enough."""
+    end = time.monotonic() + _LONGEST
+    return lambda: time.monotonic() > end
+
+
+def _lines(found: Found, host: Host, locale: Locale, *, sizes: bool) -> Iterator[str]:
     if not found.environments:
         yield NONE.template(locale)
     else:
-        yield from table(found.environments, locale, host.environ.get("CONDA_PREFIX"))
+        yield from table(found.environments, locale, host.environ.get("CONDA_PREFIX"), sizes=sizes)
     yield ""
     yield COUNT(count=len(found.environments), ms=round(found.seconds * 1000)).render(locale)
     dead = [skip for skip in found.skipped if (skip.source, skip.reason) == ("environments.txt", "no-conda-meta")]

@@ -54,6 +54,8 @@ class Client:
     creates_files: bool = False
     """An edit may bring a new file along."""
     shows_documents: bool = False
+    trusted: bool = True
+    """False where the client says, by the option `trusted` of `initialize`, that its user does not trust the workspace."""
     commands: Mapping[str, str] = field(default_factory=dict)
     """What the client offers itself, since it takes more than a server can do: `{"selectEnvironment": its own command}`. Its commands
     take the address of a document. Not part of the protocol: the option `clientCommands` of `initialize`."""
@@ -100,6 +102,7 @@ def client_of(params: types.InitializeParams, encoding: str) -> Client:
         creates_files=has("workspace.workspace_edit.document_changes")
         and "create" in _words(_at(caps, "workspace.workspace_edit.resource_operations")),
         shows_documents=has("window.show_document.support"),
+        trusted=_trusted(params.initialization_options),
         commands=_commands(params.initialization_options),
     )
 
@@ -118,6 +121,10 @@ def _commands(options: Any) -> dict[str, str]:
     named = options.get("clientCommands") if isinstance(options, dict) else None
     pairs = named.items() if isinstance(named, dict) else ()
     return {name: command for name, command in pairs if isinstance(name, str) and isinstance(command, str)}
+
+
+def _trusted(options: Any) -> bool:
+    return not (isinstance(options, dict) and options.get("trusted") is False)
 
 
 def _text(value: Any) -> str | None:

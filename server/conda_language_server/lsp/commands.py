@@ -49,6 +49,9 @@ def register(ls: CondaLanguageServer) -> None:
 def _handler(function: Command) -> Callable[..., Awaitable[Any]]:
     async def handle(ls: Any, *arguments: Any) -> Any:
         result = function(ls, *arguments)
-        return await result if isinstance(result, Awaitable) else result
+        if not isinstance(result, Awaitable):
+            return result
+        with ls.protocol.cancellable():
+            return await result
 
     return handle

@@ -1,26 +1,29 @@
 """The commands about environments: list, match, select. The contract is `vscode-extension/src/protocol.ts`; any editor may use them.
 
-Nothing is started and no file of the workspace is written. The first command begins the watching: from then on the client is told
-when the answer for one of its folders changes.
+Nothing is started here and no file of the workspace is written. The first command begins the watching: from then on the client is told
+when the answer for one of its folders changes. `create_environment.py` and `environment_sizes.py` hold the other commands.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
 from conda_language_server.lsp import from_lsp
 from conda_language_server.lsp.commands import argument, command
+from conda_language_server.lsp.environment_answers import listed, matched, offer, wanted_packages
 from conda_language_server.lsp.server import CondaLanguageServer
-from conda_language_server.text.messages import Text
 
 if TYPE_CHECKING:
     from conda_language_server.facts import Environment
     from conda_language_server.world.discovery import Found
+    from conda_language_server.world.engines import Engine
     from conda_language_server.world.matching import Match
+    from conda_language_server.world.project_files import ProjectFile
     from conda_language_server.world.watching import Changes, Watcher
 
 logger = logging.getLogger(__name__)
@@ -29,16 +32,6 @@ CHANGED = "conda-language-server/environmentChanged"
 _PATIENCE = 10.0
 _IDLE_WITH_EVENTS = 30.0
 _IDLE = 1.5
-_MOST_COMPARED = 300
-
-OF_PROJECT = Text(en="This project", zh_cn="本项目")
-NAMED = Text(en="Environments by name", zh_cn="按名称的环境")
-BY_PATH = Text(en="Environments by path", zh_cn="按路径的环境")
-BASE = Text(en="Base environments of conda installs", zh_cn="各 conda 安装的 base 环境")
-QUESTION = Text(
-    en="No conda environment belongs to this folder: {reason}. What shall be used?",
-    zh_cn="没有 conda 环境属于此文件夹：{reason}。要使用哪个环境？",
-)
 
 
 class Environments:
@@ -53,6 +46,10 @@ class Environments:
         self._finder = Finder(ls.host, on_late=self._poke)
         self._state_file = state_file()
         self.chosen = remembered(ls.host, self._state_file)
+        self.creations: dict[str, Event] = {}
+        """What is being created right now, by its name or place; the event ends it."""
+        self.sizes: dict[str, tuple[int, int]] = {}
+        """Measured environments by prefix: their stamp and their bytes."""
         self._known: Found | None = None
         self._watcher: Watcher | None = None
         self._told: dict[str, str | None] = {}
@@ -64,15 +61,22 @@ class Environments:
         self._known = self._finder.look([*self._folders(), *folders], self._prefixes(folders))
         return self._known
 
-    def match(self, folder: str) -> tuple[Match, tuple[str, ...]]:
-        """The answer for a folder, and the package names that its environment file lists. Runs on a thread of its own."""
+    def match(self, folder: str) -> tuple[Match, list[ProjectFile]]:
+        """The answer for a folder, and its environment files. Runs on a thread of its own."""
         from conda_language_server.world.matching import match
         from conda_language_server.world.project_files import project_files
 
         files = project_files(self._ls.host, folder)
         found = self.look([folder])
         answer = match(self._ls.host, folder, files, found.environments, found.envs_dirs, self.chosen)
-        return answer, files[0].packages if files else ()
+        return answer, files
+
+    def engine(self) -> Engine | None:
+        """The program that would create an environment. Looks at a few paths; after `look`."""
+        from conda_language_server.world.engines import engines
+
+        installs, folders = (self._known.installs, self._known.envs_dirs) if self._known is not None else ((), ())
+        return next(engines(self._ls.host, installs, folders, self._folders()), None)
 
     def select(self, folder: str, prefix: str | None) -> Environment | None:
         """Remembers a choice. Runs on a thread of its own."""
@@ -116,8 +120,15 @@ class Environments:
     poke = _poke
 
     def stop(self) -> None:
+        for stop in list(self.creations.values()):
+            stop.set()
         if self._watcher is not None:
             self._watcher.stop()
+
+    def announce(self, folder: str, prefix: str | None) -> None:
+        """Tells the client that the answer for a folder is another one now. On the server's loop."""
+        self._told[folder] = prefix
+        self._tell(folder)
 
     def _changed(self, found: Found, _changes: Changes) -> None:
         """In the watcher's thread: asks for each folder whether the answer is another one now."""
@@ -149,12 +160,12 @@ class Environments:
 async def list_environments(ls: CondaLanguageServer, params: Any = None) -> dict[str, Any]:
     """`{folder?, refresh?}` → all environments, in groups for a list to choose from; those of the folder first."""
     options = argument(params)
-    service, folder = _service(ls), _folder(options)
+    service, folder = service_of(ls), folder_in(options)
 
     def work() -> dict[str, Any]:
         found = service.look([folder] if folder else [], refresh=bool(options.get("refresh")))
-        answer, wanted = service.match(folder) if folder else (None, ())
-        return _listed(ls, found, answer, wanted)
+        answer, files = service.match(folder) if folder else (None, [])
+        return listed(ls, found, answer, wanted_packages(files))
 
     result = await ls.jobs.run(lambda _stop: work(), seconds=_PATIENCE)
     service.watch()
@@ -165,13 +176,14 @@ async def list_environments(ls: CondaLanguageServer, params: Any = None) -> dict
 async def match_environment(ls: CondaLanguageServer, params: Any = None) -> dict[str, Any]:
     """`{folder}` → the environment that belongs to the folder, why, and the runners-up; or what to ask the user."""
     options = argument(params)
-    service, folder = _service(ls), _folder(options)
+    service, folder = service_of(ls), folder_in(options)
     if folder is None:
-        return {"environment": None, "why": "none", "reason": "", "file": None, "candidates": [], "notes": [], "question": None}
+        nothing: dict[str, Any] = {"candidates": [], "notes": [], "question": None, "create": None}
+        return {"environment": None, "why": "none", "reason": "", "file": None, **nothing}
 
     def work() -> dict[str, Any]:
-        answer, wanted = service.match(folder)
-        return _matched(ls, answer, wanted)
+        answer, files = service.match(folder)
+        return matched(ls, answer, wanted_packages(files)) | {"create": offer(ls, service, folder, answer, files)}
 
     result = await ls.jobs.run(lambda _stop: work(), seconds=_PATIENCE)
     service.told(folder, result["environment"]["prefix"] if result["environment"] else None)
@@ -183,7 +195,7 @@ async def match_environment(ls: CondaLanguageServer, params: Any = None) -> dict
 async def select_environment(ls: CondaLanguageServer, params: Any = None) -> dict[str, Any]:
     """`{folder, prefix}` → the interpreter; the choice is remembered. A `prefix` of null forgets the choice for the folder."""
     options = argument(params)
-    service, folder, prefix = _service(ls), _folder(options), options.get("prefix")
+    service, folder, prefix = service_of(ls), folder_in(options), options.get("prefix")
     if folder is None or not (prefix is None or isinstance(prefix, str)):
         return {"prefix": None, "python": None}
     env = await ls.jobs.run(lambda _stop: service.select(folder, prefix), seconds=_PATIENCE)
@@ -196,13 +208,15 @@ def poke(ls: CondaLanguageServer) -> None:
         ls.environments.poke()
 
 
-def _service(ls: CondaLanguageServer) -> Environments:
+def service_of(ls: CondaLanguageServer) -> Environments:
+    """What the server knows of environments; it begins with the first command."""
     if ls.environments is None:
         ls.environments = Environments(ls)
     return ls.environments
 
 
-def _folder(options: dict[str, Any]) -> str | None:
+def folder_in(options: dict[str, Any]) -> str | None:
+    """The path of the folder that a command is about."""
     folder = options.get("folder")
     return from_lsp.path(folder).rstrip("/") or "/" if isinstance(folder, str) and folder else None
 
@@ -220,49 +234,3 @@ def _uri_of(path: str) -> str:
 
 def _watcher(folder: str, pattern: str) -> types.FileSystemWatcher:
     return types.FileSystemWatcher(types.RelativePattern(_uri_of(folder), pattern))
-
-
-def _listed(ls: CondaLanguageServer, found: Found, answer: Match | None, wanted: tuple[str, ...]) -> dict[str, Any]:
-    environments = list(found.environments)
-    of_project = {c.environment.prefix for c in answer.candidates} if answer else set()
-    first = answer.environment.prefix if answer and answer.environment else None
-    order = {prefix: i for i, prefix in enumerate([first, *(c.environment.prefix for c in answer.candidates)] if answer else [])}
-    groups: list[tuple[Text, list[int]]] = [(OF_PROJECT, []), (NAMED, []), (BY_PATH, []), (BASE, [])]
-    for index, env in enumerate(environments):
-        place = 0 if env.prefix == first or env.prefix in of_project else 3 if env.is_base else 1 if env.name else 2
-        groups[place][1].append(index)
-    groups[0][1].sort(key=lambda i: order.get(environments[i].prefix, len(order)))
-    few = len(environments) <= _MOST_COMPARED
-    return {
-        "environments": [_environment(ls, env, wanted if few or env.prefix == first else ()) for env in environments],
-        "seconds": round(found.seconds, 6),
-        "groups": [{"title": title().render(ls.client.locale), "environments": members} for title, members in groups if members],
-    }
-
-
-def _matched(ls: CondaLanguageServer, answer: Match, wanted: tuple[str, ...]) -> dict[str, Any]:
-    locale = ls.client.locale
-    reason = answer.reason.render(locale)
-    return {
-        "environment": _environment(ls, answer.environment, wanted) if answer.environment else None,
-        "why": answer.why,
-        "reason": reason,
-        "file": answer.file,
-        "candidates": [
-            _environment(ls, c.environment, wanted) | {"why": c.why, "reason": c.reason.render(locale)} for c in answer.candidates
-        ],
-        "notes": [note.render(locale) for note in answer.notes],
-        "question": QUESTION(reason=reason).render(locale) if answer.environment is None and answer.file is not None else None,
-    }
-
-
-def _environment(ls: CondaLanguageServer, env: Environment, wanted: tuple[str, ...]) -> dict[str, Any]:
-    """As `envs --json` gives it, with the number of packages that the folder's environment file wants and that are not there."""
-    from conda_language_server.world.discovery.packages import missing_packages
-    from conda_language_server.world.environment_words import BROKEN
-
-    return {
-        **env._asdict(),
-        "broken": BROKEN[env.broken]().render(ls.client.locale) if env.broken else None,
-        "missing": missing_packages(ls.host, env.prefix, wanted) if wanted else None,
-    }

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import contextvars
 import json
 import logging
+from collections.abc import Iterator
 from typing import Any
 
 from lsprotocol import types
@@ -38,7 +41,7 @@ class CondaProtocol(LanguageServerProtocol):
 
     * Handlers get the JSON itself with another surface (`messages.py`) instead of objects made by cattrs.
     * A message that cannot be understood is answered with an error if it was a request (pygls gives no answer at all).
-    * A request that was cancelled while it waited is not worked off.
+    * A request that was cancelled while it waited is not worked off, and a command that was cancelled ends.
     * Documents live in our session alone: pygls would keep a second copy of each and raise for changes of unknown ones.
     * `exit` ends the loop instead of raising SystemExit inside a callback, and the exit status follows the specification.
     """
@@ -46,6 +49,7 @@ class CondaProtocol(LanguageServerProtocol):
     def __init__(self, server: Any, converter: Any) -> None:
         super().__init__(server, converter)
         self._cancelled: set[Any] = set()
+        self._commands: dict[Any, asyncio.Task[Any]] = {}
         self._initialized = False
 
     @property
@@ -73,6 +77,21 @@ class CondaProtocol(LanguageServerProtocol):
         except Exception:
             logger.exception("cannot handle %s", message.get("method", "a response"))
             self._refuse(message, JsonRpcInvalidRequest())
+
+    @contextlib.contextmanager
+    def cancellable(self) -> Iterator[None]:
+        """While this lasts, whoever cancels the request that is being worked on cancels the running task too. pygls cancels its own future
+        of a command alone, and the command goes on.
+        """
+        request, task = self.msg_id, asyncio.current_task()
+        if request is None or task is None:
+            yield
+            return
+        self._commands[request] = task
+        try:
+            yield
+        finally:
+            self._commands.pop(request, None)
 
     def _receive(self, message: dict[str, Any]) -> None:
         method = message.get("method")
@@ -133,6 +152,8 @@ class CondaProtocol(LanguageServerProtocol):
         self._cancelled.discard(request)
         if request in self._request_futures:
             self._handle_cancel_notification(request)
+        if request in self._commands:
+            self._commands[request].cancel()
 
     def _send_handler_result(self, future: Any, *, msg_id: Any) -> None:
         """As pygls does it, but a refusal is an answer and not a failure that is logged."""

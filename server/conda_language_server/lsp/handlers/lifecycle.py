@@ -27,7 +27,7 @@ def initialize(ls: CondaLanguageServer, params: types.InitializeParams) -> None:
     configuration.use(ls, client_settings(params.initialization_options))
     if ls.client.pulls_diagnostics:
         diagnostics.register(ls)
-    for name in ("environments", "configuration_commands"):
+    for name in ("environments", "create_environment", "environment_sizes", "configuration_commands"):
         import_module(f"conda_language_server.lsp.{name}")
     commands.register(ls)
     asyncio.get_running_loop().call_soon(ls.warm_up)

@@ -1,0 +1,98 @@
+"""What the commands about environments answer, as JSON values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from conda_language_server.lsp.server import CondaLanguageServer
+from conda_language_server.text.messages import Text
+
+if TYPE_CHECKING:
+    from conda_language_server.facts import Environment
+    from conda_language_server.lsp.environments import Environments
+    from conda_language_server.world.discovery import Found
+    from conda_language_server.world.matching import Match
+    from conda_language_server.world.project_files import ProjectFile
+
+_MOST_COMPARED = 300
+
+OF_PROJECT = Text(en="This project", zh_cn="本项目")
+NAMED = Text(en="Environments by name", zh_cn="按名称的环境")
+BY_PATH = Text(en="Environments by path", zh_cn="按路径的环境")
+BASE = Text(en="Base environments of conda installs", zh_cn="各 conda 安装的 base 环境")
+QUESTION = Text(
+    en="No conda environment belongs to this folder: {reason}. What shall be used?",
+    zh_cn="没有 conda 环境属于此文件夹：{reason}。要使用哪个环境？",
+)
+
+
+def listed(ls: CondaLanguageServer, found: Found, answer: Match | None, wanted: tuple[str, ...]) -> dict[str, Any]:
+    """All environments, in groups for a list to choose from; those of the folder first."""
+    environments = list(found.environments)
+    of_project = {c.environment.prefix for c in answer.candidates} if answer else set()
+    first = answer.environment.prefix if answer and answer.environment else None
+    order = {prefix: i for i, prefix in enumerate([first, *(c.environment.prefix for c in answer.candidates)] if answer else [])}
+    groups: list[tuple[Text, list[int]]] = [(OF_PROJECT, []), (NAMED, []), (BY_PATH, []), (BASE, [])]
+    for index, env in enumerate(environments):
+        place = 0 if env.prefix == first or env.prefix in of_project else 3 if env.is_base else 1 if env.name else 2
+        groups[place][1].append(index)
+    groups[0][1].sort(key=lambda i: order.get(environments[i].prefix, len(order)))
+    few = len(environments) <= _MOST_COMPARED
+    return {
+        "environments": [_environment(ls, env, wanted if few or env.prefix == first else ()) for env in environments],
+        "seconds": round(found.seconds, 6),
+        "groups": [{"title": title().render(ls.client.locale), "environments": members} for title, members in groups if members],
+    }
+
+
+def matched(ls: CondaLanguageServer, answer: Match, wanted: tuple[str, ...]) -> dict[str, Any]:
+    """The environment of a folder, why it is that one, and the runners-up."""
+    locale = ls.client.locale
+    reason = answer.reason.render(locale)
+    return {
+        "environment": _environment(ls, answer.environment, wanted) if answer.environment else None,
+        "why": answer.why,
+        "reason": reason,
+        "file": answer.file,
+        "candidates": [
+            _environment(ls, c.environment, wanted) | {"why": c.why, "reason": c.reason.render(locale)} for c in answer.candidates
+        ],
+        "notes": [note.render(locale) for note in answer.notes],
+        "question": QUESTION(reason=reason).render(locale) if answer.environment is None and answer.file is not None else None,
+    }
+
+
+def file_to_create_from(answer: Match, files: list[ProjectFile]) -> ProjectFile | None:
+    """The environment file that decided, else the most important one."""
+    return next((file for file in files if file.path == answer.file), files[0] if files else None)
+
+
+def offer(ls: CondaLanguageServer, service: Environments, folder: str, answer: Match, files: list[ProjectFile]) -> dict[str, Any] | None:
+    """What `environments.create` would do for the folder: from which file, under which name, by which program."""
+    from conda_language_server.world.engines.target import is_name, target_of
+
+    file = file_to_create_from(answer, files)
+    engine = service.engine() if file is not None and ls.client.trusted else None
+    target = target_of(ls.host, file, folder) if file is not None else None
+    if file is None or engine is None or target is None or not (target.name is None or is_name(target.name)):
+        return None
+    return {"file": file.path, "name": target.text, "engine": engine.kind}
+
+
+def wanted_packages(files: list[ProjectFile]) -> tuple[str, ...]:
+    """The conda packages that the folder's most important file lists."""
+    return files[0].packages if files else ()
+
+
+def _environment(ls: CondaLanguageServer, env: Environment, wanted: tuple[str, ...]) -> dict[str, Any]:
+    """As `envs --json` gives it, with its size where that was measured, and how many packages of the folder's file are not there."""
+    from conda_language_server.world.discovery.packages import missing_packages
+    from conda_language_server.world.environment_words import BROKEN
+
+    measured = ls.environments.sizes.get(env.prefix) if ls.environments is not None else None
+    return {
+        **env._asdict(),
+        "size": measured[1] if measured is not None and measured[0] == env.stamp else None,
+        "broken": BROKEN[env.broken]().render(ls.client.locale) if env.broken else None,
+        "missing": missing_packages(ls.host, env.prefix, wanted) if wanted else None,
+    }

@@ -1,0 +1,9 @@
+"""The programs that can create an environment: which there are, how they are called, and what their output says.
+
+`find` looks for them, `target` says what is to be made, `arguments` is the command line, `progress` and `failures` read what is printed,
+`create` puts these together and runs one. Only `create` starts a process, through `world/process.py`.
+"""
+
+from conda_language_server.world.engines.find import Engine, engines
+
+__all__ = ["Engine", "engines"]

@@ -1,0 +1,256 @@
+"""Why an environment could not be created, in words, read off what the program printed. Pure.
+
+The messages are those of conda 24 to 26 (recorded: conda-facts.md 4), of its solver libmamba, and of micromamba, which share the tree that
+explains a conflict. What is recognised by nothing is shown as the program said it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from conda_language_server.text.messages import Message
+from conda_language_server.text.secrets import mask_secrets
+from conda_language_server.world.engines import failure_words as words
+
+_MOST_NAMED = 4
+_HEADER_AND_ITEMS = 100
+_WIDEST, _JSON_TRIES = 2000, 20
+
+
+def explain(output: str, *, program: str, file: str, status: int) -> Message:
+    """The failure in one or two sentences.
+
+    Args:
+        output: What the program printed, at least the last part.
+        program: Its name, for where nothing better can be said.
+        file: The environment file as the user calls it.
+        status: The exit status, negative for a signal.
+    """
+    text = "\n".join(line[:_WIDEST] for line in _with_json_unpacked(output).splitlines())
+    for known in _KNOWN:
+        message = known(_Said(text, file))
+        if message is not None:
+            return message
+    if status < 0:
+        return words.KILLED(program=program, file=file, number=-status)
+    if last := _last_words(text):
+        return words.OTHER(program=program, file=file, what=last)
+    return words.SILENT(program=program, file=file, status=status)
+
+
+class _Said(NamedTuple):
+    text: str
+    file: str
+
+
+def _no_space(said: _Said) -> Message | None:
+    return (
+        words.NO_SPACE()
+        if re.search(r"No space left on device|NoSpaceLeft|Disk quota exceeded|WinError 112|not enough space on", said.text)
+        else None
+    )
+
+
+def _pip(said: _Said) -> Message | None:
+    if not re.search(r"Pip failed|Pip subprocess error|pip failed to install|failed to install pip packages", said.text, re.IGNORECASE):
+        return None
+    found = _first(said.text, _PIP_CULPRITS)
+    return words.PIP_FAILED(what=found, file=said.file) if found else words.PIP_FAILED_SOMEHOW(file=said.file)
+
+
+_PIP_CULPRITS = (
+    r"No matching distribution found for ([^\n]+)",
+    r"Could not find a version that satisfies the requirement ([^\n]+?) \(from",
+    r"Invalid requirement: '?([^'\n]+?)'?(?::|\n|$)",
+    r"Failed building wheel for (\S+)",
+    r"Failed to build '?([\w.-]+)'?",
+    r"Cannot install ([^\n]+?) because these package versions have conflict",
+    r"ERROR: (\S+) is not a valid editable requirement",
+    r"Could not open requirements file: [^\n]*'([^'\n]+)'",
+    r"ERROR: ([^\n]+?) does not appear to be a Python project",
+)
+
+
+def _terms(said: _Said) -> Message | None:
+    if not re.search(r"Terms of Service have not been accepted|CondaToSNonInteractiveError", said.text):
+        return None
+    channels = re.findall(r"^\s*[-*•]?\s*(https?://\S+)\s*$", said.text, re.MULTILINE)
+    return words.TERMS(what=_listed(channels) or words.SOME_CHANNEL, channel=channels[0] if channels else "URL", file=said.file)
+
+
+def _not_found(said: _Said) -> Message | None:
+    header = re.search(r"PackagesNotFound\w{0,20}Error: |ResolvePackageNotFound: ", said.text)
+    wanted = _items(said.text[header.end() :]) if header else []
+    wanted = wanted or re.findall(r"nothing provides requested (\S[^\n]*?)\s*$", said.text, re.MULTILINE)
+    if not wanted:
+        # What the file itself asks for stands at the outermost level of the tree.
+        wanted = re.findall(rf"^{_margin(said.text)}[├└]─ (\S+)[^\n]* does not exist \(perhaps", said.text, re.MULTILINE)
+    return words.NOT_FOUND(what=_listed(wanted), file=said.file) if wanted else None
+
+
+def _items(text: str) -> list[str]:
+    """The first list of `  - item` lines."""
+    lines = text.splitlines()
+    started = itertools.dropwhile(lambda line: not line.startswith("  - "), lines[:_HEADER_AND_ITEMS])
+    return [line[4:].strip() for line in itertools.takewhile(lambda line: line.startswith("  - "), started)]
+
+
+def _margin(text: str) -> str:
+    """The blanks in front of the outermost level of libmamba's tree: micromamba moves all of it to the right."""
+    found = re.search(r"^( *)[├└]─ ", text, re.MULTILINE)
+    return found[1] if found else ""
+
+
+def _needs(said: _Said) -> Message | None:
+    """One package that cannot be had because of one other; where several branches lead on, the conflict is told instead."""
+    tree = re.findall(r"^[│ ]*[├└]─ [^\n]*", said.text, re.MULTILINE)
+    tops = [line for line in tree if re.match(rf"{_margin(said.text)}[├└]─ ", line)]
+    leaf = re.search(r"[├└]─ ([^,\n]+?)(?: \*)? ?, which (does not exist \(perhaps|is missing on the system)", "\n".join(tree[1:]))
+    if len(tops) != 1 or leaf is None or len([line for line in tree if "which" in line.split(",")[-1]]) != 1:
+        return None
+    package = re.sub(r".*?[├└]─ (\S+).*", r"`\1`", tops[0])
+    text = words.NOT_HERE if "system" in leaf[2] else words.NEEDS
+    return text(package=package, what=f"`{leaf[1].strip()}`", file=said.file)
+
+
+def _conflict(said: _Said) -> Message | None:
+    if not re.search(r"Unsatisfiable\w*Error|Could not solve for environment specs|incompatible with each other", said.text):
+        return None
+    names = re.findall(rf"^{_margin(said.text)}[├└]─ ([\w.-]+)", said.text, re.MULTILINE)
+    if not names:
+        names = [
+            name
+            for block in re.findall(r"^Package \S+ conflicts for:\n((?:[^\n]+\n?)+)", said.text, re.MULTILINE)
+            for name in _heads(block)
+        ]
+    if not names:
+        names = re.findall(r"^\s*- package ([A-Za-z0-9_][\w.-]*?)-\d[^\n]* requires", said.text, re.MULTILINE)
+    return words.CONFLICT(what=_listed(names), file=said.file) if names else words.CONFLICT_SOMEHOW(file=said.file)
+
+
+def _heads(block: str) -> list[str]:
+    return [re.split(r"[ =<>!~\[]", line.split(" -> ")[0].strip())[0] for line in block.splitlines() if line.strip()]
+
+
+def _network(said: _Said) -> Message | None:
+    if not re.search(_NETWORK, said.text):
+        return None
+    where = _where(said.text) or words.SOME_CHANNEL
+    if re.search(r"ProxyError|HTTP 407|Could not resolve proxy|proxy authentication", said.text, re.IGNORECASE):
+        return words.PROXY(what=where)
+    if re.search(r"SSLError|SSL: |CERTIFICATE_VERIFY_FAILED|words.SSL (?:peer )?certificate|words.SSL connect error", said.text):
+        return words.SSL(what=where)
+    if found := re.search(r"HTTP (40[13])\b|(?:status|error)\D{0,12}(40[13])\b", said.text):
+        return words.LOGIN(what=where, status=found[1] or found[2])
+    if re.search(r"HTTP 404|UnavailableInvalidChannel|error: 404|status code 404", said.text):
+        return words.NO_CHANNEL(what=where, file=said.file)
+    return words.NO_CONNECTION(what=where, file=said.file)
+
+
+_NETWORK = (
+    r"CondaHTTPError|CondaSSLError|ProxyError|UnavailableInvalidChannel|HTTP 0{3} CONNECTION|Could not resolve (?:host|proxy)|"
+    r"Couldn't connect to server|Failed to connect to|Connection (?:refused|timed out|reset)|Timeout was reached|NameResolutionError|"
+    r"Max retries exceeded|SSLError|CERTIFICATE_VERIFY_FAILED|words.SSL (?:peer )?certificate|words.SSL connect error|Download error \(|HTTP 40\d|"
+    r"Multi-download failed|failed to retrieve repodata"
+)
+
+
+def _where(text: str) -> str | None:
+    """The server, or its channel. No more of an address: the rest may be a secret, and is long."""
+    found = re.search(r"<?(https?://[^\s<>'\"\\)]+)", text)
+    if found is None:
+        named = re.search(r"host='([\w.-]+)'|host: ([\w.-]+)", text)
+        return (named[1] or named[2]) if named else None
+    address = mask_secrets(found[1])
+    return re.sub(r"/(?:noarch|linux-\w+|osx-\w+|win-\w+)/.*$|/[\w.-]*repodata[\w.-]*$|[.,;:]+$", "", address)
+
+
+def _damaged(said: _Said) -> Message | None:
+    return (
+        words.BROKEN_DOWNLOAD()
+        if re.search(r"ChecksumMismatchError|CondaVerificationError|SafetyError|InvalidArchiveError|incorrect size", said.text)
+        else None
+    )
+
+
+def _not_allowed(said: _Said) -> Message | None:
+    if not re.search(
+        r"NotWritable\w*Error|NoWritable\w*Error|PermissionError|Permission denied|Access is denied|WinError 5\b|not have write permission",
+        said.text,
+    ):
+        return None
+    found = _first(
+        said.text,
+        (
+            r"environment location: (\S[^\n]*)",
+            r"not have write permissions? to the target environment\.\s+environment location: (\S[^\n]*)",
+            r"Permission denied: '([^'\n]+)'",
+            r"Access is denied: '([^'\n]+)'",
+            r"path: (\S[^\n]*)",
+            r"Permission denied:? \[?\"?([/\\][^\"\]\n]+)",
+        ),
+    )
+    return words.NOT_ALLOWED(what=found or words.SOME_FOLDER)
+
+
+def _exists(said: _Said) -> Message | None:
+    found = re.search(r"prefix already exists: (\S[^\n]*)|Non-conda folder exists at prefix|already exists at (\S[^\n]*)", said.text)
+    return words.EXISTS(what=found[1] or found[2] or words.SOME_FOLDER, file=said.file) if found else None
+
+
+def _locked(said: _Said) -> Message | None:
+    return words.LOCKED() if re.search(r"LockError|Could not (?:set|acquire) lock|lock is held", said.text, re.IGNORECASE) else None
+
+
+def _refused(said: _Said) -> Message | None:
+    known = r"EnvironmentSpecPluginNotDetected|EnvironmentFile(?:NotFound|InvalidError)|SpecNotFound|InvalidMatchSpec|InvalidSpec|CondaEnvException: Unable"
+    return words.REFUSED_FILE(file=said.file) if re.search(known, said.text) else None
+
+
+_KNOWN: tuple[Callable[[_Said], Message | None], ...] = (
+    _no_space, _pip, _terms, _not_found, _needs, _conflict, _damaged, _network, _not_allowed, _exists, _locked, _refused,
+)  # fmt: skip
+"""The surest first: pip's own words may speak of permissions and networks."""
+
+
+def _first(text: str, patterns: Iterable[str]) -> str | None:
+    for pattern in patterns:
+        if found := re.search(pattern, text):
+            return found[1].strip()
+    return None
+
+
+def _listed(names: Iterable[str]) -> str:
+    each = list(dict.fromkeys(name.strip() for name in names if name.strip()))
+    shown = ", ".join(f"`{name}`" for name in each[:_MOST_NAMED])
+    return shown + ", …" if len(each) > _MOST_NAMED else shown
+
+
+def _with_json_unpacked(output: str) -> str:
+    """The text, and behind it what a JSON object at its end says: with `--json` conda tells of failures in one."""
+    for found in itertools.islice(re.finditer(r"^\{$", output, re.MULTILINE), _JSON_TRIES):
+        try:
+            values, _ = json.JSONDecoder().raw_decode(output, found.start())
+        except (ValueError, RecursionError):
+            continue
+        return output[: found.start()] + "\n".join(_messages(values))
+    return output
+
+
+def _messages(values: Any) -> list[str]:
+    if not isinstance(values, dict):
+        return []
+    inner = [line for error in values.get("errors") or () for line in _messages(error)]
+    return [str(values[key]) for key in ("error", "caused_by") if values.get(key) not in (None, "None")] + inner
+
+
+def _last_words(text: str) -> str | None:
+    """The last line that names an error, else the last line at all."""
+    lines = [line.strip() for line in text.splitlines() if line.strip(" \t-#│├└─")]
+    telling = [line for line in lines if re.search(r"(?:Error|Exception)\b|^(?:critical|error)\b", line)]
+    line = (telling or lines or [""])[-1]
+    return mask_secrets(line[:300]) or None

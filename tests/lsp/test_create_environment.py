@@ -1,0 +1,528 @@
+"""Creating an environment and measuring some, as any editor does it: over the wire, with programs that stand in for conda."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conda_language_server.world.host import Host
+from tests.lsp.machine_wire import ABLE, MachineWire
+from tests.world.fake_host import Machine
+from tests.world.local_channel import make_channel
+from tests.world.stand_ins import PLAN, TESTS, write_install, write_program
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the programs are scripts")
+
+FILE = "name: web\nchannels:\n  - conda-forge\ndependencies:\n  - python=3.12\n"
+SHOWS_PROGRESS: dict[str, Any] = {**ABLE, "window": {"workDoneProgress": True}}
+
+
+class Bench:
+    """A home with an install, a project folder, and a server with its client."""
+
+    def __init__(self, root: Path) -> None:
+        self.home, self.project = root / "home", root / "code" / "my project"
+        self.base = self.home / "miniforge3"
+        self.project.mkdir(parents=True)
+        self.home.mkdir()
+        self.file = self.project / "environment.yml"
+        self.file.write_text(FILE, encoding="utf-8")
+        self.environ = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
+        self.wire: MachineWire
+
+    async def start(self, capabilities: dict[str, Any] = SHOWS_PROGRESS, **more: Any) -> MachineWire:
+        real = Host.real()
+        host = replace(real, home=os.fspath(self.home), cwd=os.fspath(self.home), environ=self.environ, is_admin=False)
+        self.wire = MachineWire(Machine(host, None))  # type: ignore[arg-type]
+        self.wire.answers["window/workDoneProgress/create"] = None
+        await self.wire.start(capabilities, workspaceFolders=[{"uri": self.project.as_uri(), "name": "p"}], **more)
+        return self.wire
+
+    async def create(self, **more: Any) -> dict[str, Any]:
+        return await self.wire.run("environments.create", {"folder": self.project.as_uri(), **more})
+
+    async def match(self) -> dict[str, Any]:
+        return await self.wire.run("environments.match", {"folder": self.project.as_uri()})
+
+    def progress(self) -> list[dict[str, Any]]:
+        return [params["value"] for params in self.wire.asked("$/progress")]
+
+    def prefix(self, name: str = "web") -> str:
+        return os.fspath(self.base / "envs" / name)
+
+
+@pytest.fixture
+def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
+    monkeypatch.setenv("XDG_STATE_HOME", os.fspath(tmp_path / "state"))
+    monkeypatch.setattr("conda_language_server.world.remembered.state_file", lambda: os.fspath(tmp_path / "state" / "chosen.json"))
+    monkeypatch.setattr("conda_language_server.world.engines.find._usual", lambda _host: [])
+    return Bench(tmp_path)
+
+
+async def until(fits: Callable[[], Any], seconds: float = 10.0) -> Any:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if found := fits():
+            return found
+        await asyncio.sleep(0.01)
+    raise AssertionError("it did not come")
+
+
+class TestSuccess:
+    async def test_an_environment_comes_to_be_and_belongs_to_the_folder(self, bench):
+        write_install(bench.base, PLAN + "make(prefix)")
+        await bench.start()
+        before = await bench.match()
+        assert (before["environment"], before["create"]) == (
+            None,
+            {"file": os.fspath(bench.file), "name": "web", "engine": "conda"},
+        )
+        answer = await bench.create()
+        assert (answer["status"], answer["prefix"]) == ("created", bench.prefix())
+        assert answer["message"] == "The environment `web` was created from environment.yml"
+        assert "Executing transaction: done" in answer["log"]
+        assert bench.wire.asked("conda-language-server/environmentChanged") == [{"folder": bench.project.as_uri()}]
+        after = await bench.match()
+        assert (after["environment"]["prefix"], after["why"]) == (bench.prefix(), "name")
+        listed = await bench.wire.run("environments.list", {"folder": bench.project.as_uri()})
+        assert bench.prefix() in [env["prefix"] for env in listed["environments"]]
+
+    async def test_the_progress(self, bench):
+        write_install(bench.base, PLAN + "make(prefix)")
+        await bench.start()
+        await bench.create()
+        first, *reports, last = bench.progress()
+        assert (first["kind"], first["title"], first["cancellable"]) == ("begin", "Creating `web` from environment.yml", True)
+        assert (last["kind"], last["message"]) == ("end", "The environment `web` was created from environment.yml")
+        assert any("numpy-2.0.0" in report["message"] and report["message"].startswith("downloading") for report in reports)
+        percents = [report["percentage"] for report in reports]
+        assert percents == sorted(percents)
+        assert 20 < max(percents) < 100
+
+    async def test_what_the_program_is_told(self, bench):
+        body = "print(json.dumps([argv, os.getcwd(), sys.stdin.read(), 'PYTHONPATH' in os.environ])); make(prefix)"
+        bench.environ["PYTHONPATH"] = "/somewhere"
+        write_install(bench.base, body)
+        await bench.start()
+        answer = await bench.create()
+        told = ["env", "create", f"--file={bench.file}", "--name=web"]
+        assert re.sub(r"\s+", " ", answer["log"]).startswith(str([told, os.fspath(bench.project), ""])[:-1].replace("'", '"'))
+        assert answer["log"].endswith("false]")
+
+    async def test_json_records_with_nul(self, bench):
+        body = """\
+            for share in (0.25, 0.5):
+                sys.stdout.write('{"fetch":"big-1.0   | 3 MB  | ","finished":false,"maxval":1,"progress":%s}\\n\\0' % share)
+                sys.stdout.flush()
+                time.sleep(0.2)
+            make(prefix)
+            """
+        write_install(bench.base, body)
+        await bench.start()
+        assert (await bench.create())["status"] == "created"
+        assert {r["message"] for r in bench.progress() if r["kind"] == "report"} == {"downloading, 0 of 1: big-1.0"}
+
+    async def test_another_name_becomes_the_choice(self, bench):
+        write_install(bench.base)
+        await bench.start()
+        answer = await bench.create(name="other")
+        assert answer["prefix"] == bench.prefix("other")
+        after = await bench.match()
+        assert (after["environment"]["prefix"], after["why"]) == (bench.prefix("other"), "chosen before")
+
+    @pytest.mark.parametrize("given", ["path", "address", "relative"])
+    async def test_another_file(self, bench, given):
+        write_install(bench.base)
+        dev = bench.project / "envs" / "dev 环境.yml"
+        dev.parent.mkdir()
+        dev.write_text(FILE.replace("web", "dev"), encoding="utf-8")
+        await bench.start()
+        named = {"path": os.fspath(dev), "address": dev.as_uri(), "relative": "envs/dev 环境.yml"}[given]
+        assert (await bench.create(file=named))["message"] == "The environment `dev` was created from envs/dev 环境.yml"
+
+    async def test_a_prefix_in_the_file(self, bench):
+        place = bench.project / ".conda"
+        bench.file.write_text(FILE.replace("name: web", f"prefix: {place}"), encoding="utf-8")
+        write_install(bench.base)
+        await bench.start()
+        answer = await bench.create()
+        assert (answer["status"], answer["prefix"]) == ("created", os.fspath(place))
+        assert (await bench.match())["environment"]["prefix"] == os.fspath(place)
+
+    async def test_a_file_without_a_name(self, bench):
+        bench.file.write_text(FILE.replace("name: web\n", ""), encoding="utf-8")
+        write_install(bench.base)
+        await bench.start()
+        assert (await bench.match())["create"]["name"] == "my-project"
+        assert (await bench.create())["prefix"] == bench.prefix("my-project")
+        assert (await bench.match())["environment"]["prefix"] == bench.prefix("my-project")
+
+    async def test_micromamba(self, bench):
+        root = bench.home / "mm"
+        (root / "envs").mkdir(parents=True)
+        write_program(bench.home / "tools" / "micromamba", "print(argv); make(os.path.join(given['root-prefix'], 'envs', name))")
+        bench.environ |= {"MAMBA_EXE": os.fspath(bench.home / "tools" / "micromamba"), "MAMBA_ROOT_PREFIX": os.fspath(root)}
+        await bench.start()
+        answer = await bench.create()
+        assert (answer["status"], answer["prefix"]) == ("created", os.fspath(root / "envs" / "web"))
+        assert answer["log"].startswith("['create', '--yes', '--root-prefix=")
+
+    async def test_without_progress(self, bench):
+        write_install(bench.base)
+        await bench.start(ABLE)
+        assert (await bench.create())["status"] == "created"
+        assert bench.progress() == []
+
+    async def test_a_client_that_refuses_a_progress(self, bench):
+        write_install(bench.base)
+        wire = await bench.start()
+        del wire.answers["window/workDoneProgress/create"]
+        task = asyncio.ensure_future(bench.create())
+        asked = await wire.until(lambda m: m.get("method") == "window/workDoneProgress/create")
+        wire.send({"id": asked["id"], "error": {"code": -32601, "message": "no"}})
+        assert (await task)["status"] == "created"
+        assert bench.progress() == []
+
+
+SLOW = """\
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+child = subprocess.Popen([sys.executable, "-c", "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"])
+open(os.path.join(install, "pids"), "w").write(f"{os.getpid()} {child.pid}")
+print("Solving environment: ", end="", flush=True)
+time.sleep(60)
+"""
+
+
+def dead(pids: list[int]) -> bool:
+    def gone(pid: int) -> bool:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        status = Path(f"/proc/{pid}/stat")
+        return status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z"
+
+    return all(gone(pid) for pid in pids)
+
+
+class TestCancelling:
+    @pytest.fixture(autouse=True)
+    def impatient(self, monkeypatch):
+        monkeypatch.setattr(
+            "conda_language_server.world.process.run.__kwdefaults__", {"environ": None, "cwd": None, "terminal": False, "grace": 0.3}
+        )
+
+    async def begun(self, bench: Bench) -> tuple[asyncio.Future[Any], list[int]]:
+        write_install(bench.base, SLOW)
+        await bench.start()
+        task = asyncio.ensure_future(bench.create())
+        written = bench.base / "pids"
+        await until(lambda: written.exists() and len(written.read_text().split()) == 2)
+        return task, [int(pid) for pid in written.read_text().split()]
+
+    async def test_by_the_progress(self, bench):
+        task, pids = await self.begun(bench)
+        await until(lambda: any(p.get("message") == "choosing versions that go together" for p in bench.progress()))
+        token = bench.wire.asked("window/workDoneProgress/create")[0]["token"]
+        bench.wire.notify("window/workDoneProgress/cancel", {"token": token})
+        answer = await asyncio.wait_for(task, 20)
+        assert (answer["status"], answer["message"], answer["prefix"]) == ("cancelled", "Creating `web` was cancelled", None)
+        await until(lambda: dead(pids), 5)
+        assert bench.progress()[-1] == {"kind": "end", "message": "Creating `web` was cancelled"}
+        assert bench.wire.shown() == []
+
+    async def test_by_cancelling_the_request(self, bench):
+        task, pids = await self.begun(bench)
+        bench.wire.notify("$/cancelRequest", {"id": bench.wire._requests})
+        assert "code" in await asyncio.wait_for(task, 20)
+        await until(lambda: dead(pids), 5)
+        await until(lambda: not bench.wire.server.environments.creations, 5)
+
+    async def test_by_the_end_of_the_server(self, bench):
+        _, pids = await self.begun(bench)
+        await bench.wire.request("shutdown", None)
+        await until(lambda: dead(pids), 5)
+
+    async def test_one_at_a_time_for_each_target(self, bench):
+        task, pids = await self.begun(bench)
+        second = await bench.create()
+        assert (second["status"], second["message"]) == (
+            "failed",
+            "`web` is being created already. Wait until that is done, or cancel it",
+        )
+        os.kill(pids[0], signal.SIGKILL)
+        assert (await asyncio.wait_for(task, 10))["status"] == "failed"
+
+    async def test_other_commands_do_not_wait(self, bench):
+        _, pids = await self.begun(bench)
+        assert (await asyncio.wait_for(bench.match(), 10))["environment"] is None
+        bench.wire.server.environments.stop()
+        await until(lambda: dead(pids), 5)
+
+    async def test_what_is_left_is_told(self, bench):
+        write_install(bench.base, "make(prefix); print('Ran pip subprocess', flush=True); time.sleep(60)")
+        await bench.start()
+        task = asyncio.ensure_future(bench.create())
+        await until(lambda: any("pip" in p.get("message", "") for p in bench.progress()))
+        token = bench.wire.asked("window/workDoneProgress/create")[0]["token"]
+        bench.wire.notify("window/workDoneProgress/cancel", {"token": token})
+        answer = await asyncio.wait_for(task, 20)
+        assert answer["status"] == "cancelled"
+        assert answer["message"].startswith(f"Creating `web` was cancelled. An environment is at {bench.prefix()} now that lacks a part")
+
+
+class TestRefusals:
+    """Nothing is started, and the message says what to do."""
+
+    @pytest.fixture(autouse=True)
+    def _install(self, bench):
+        self.ran = bench.base / "ran"
+        write_install(bench.base, "open(os.path.join(install, 'ran'), 'w'); make(prefix)")
+
+    async def refusal(self, bench, **more) -> tuple[str, str]:
+        answer = await bench.create(**more)
+        assert not self.ran.exists()
+        assert answer["log"] == ""
+        return answer["status"], answer["message"]
+
+    async def test_a_name_that_exists(self, bench):
+        history = bench.base / "envs" / "web" / "conda-meta" / "history"
+        history.parent.mkdir(parents=True)
+        history.write_text("")
+        (history.parent.parent / "precious").write_text("mine")
+        await bench.start()
+        status, message = await self.refusal(bench)
+        assert status == "failed"
+        assert message == (
+            f"The environment `web` exists already, at {bench.prefix()}. Choose it, update it with "
+            "`conda env update --name web --file environment.yml`, or change `name:` in environment.yml"
+        )
+        assert (history.parent.parent / "precious").exists()
+
+    async def test_a_file_that_conda_refuses(self, bench):
+        bench.file.write_text("name: web\nchannels: [conda-forge]\ndependencies:\n  - numpy >=1 <2\n", encoding="utf-8")
+        await bench.start(locale="zh-cn")
+        status, message = await self.refusal(bench)
+        assert status == "failed"
+        assert message.startswith("conda 不会接受 environment.yml，第 4 行：")
+        assert "请修改后重试" in message
+
+    async def test_changes_that_are_not_saved(self, bench):
+        wire = await bench.start()
+        wire.open(FILE.replace("3.12", "3.13"), bench.file.as_uri())
+        assert "has changes that are not saved" in (await self.refusal(bench))[1]
+        wire.change(FILE.replace("\n", "\r\n"), 2, bench.file.as_uri())
+        assert (await bench.create())["status"] == "created"
+
+    @pytest.mark.parametrize("name", ["a b", "base", "x/y", ".."])
+    async def test_a_name_that_conda_refuses(self, bench, name):
+        await bench.start()
+        status, message = await self.refusal(bench, name=name)
+        assert status == "failed"
+        assert f"`{name}`" in message
+
+    async def test_no_file(self, bench):
+        bench.file.unlink()
+        await bench.start()
+        assert (await bench.match())["create"] is None
+        assert "There is no environment file in" in (await self.refusal(bench))[1]
+        assert "cannot be read: No such file" in (await self.refusal(bench, file="gone.yml"))[1]
+        (bench.project / "docker-compose.yml").write_text("services: {}\n")
+        assert "is no environment file" in (await self.refusal(bench, file="docker-compose.yml"))[1]
+
+    async def test_a_workspace_that_is_not_trusted(self, bench):
+        await bench.start(initializationOptions={"trusted": False})
+        assert (await bench.match())["create"] is None
+        status, message = await self.refusal(bench)
+        assert status == "unavailable"
+        assert "you do not trust" in message
+
+    @pytest.mark.parametrize("argument", [{}, {"folder": None}, {"folder": 7}, {"folder": []}, []])
+    async def test_odd_arguments(self, bench, argument):
+        wire = await bench.start()
+        answer = await wire.run("environments.create", argument)
+        assert answer["status"] == "failed"
+        assert '`[{"folder": "file:///…"}]`' in answer["message"]
+
+    async def test_odd_values(self, bench):
+        await bench.start()
+        assert (await bench.create(file=7, name=["x"]))["status"] == "created"
+
+
+async def test_no_engine(bench):
+    bench.environ["MAMBA_EXE"] = "/gone/micromamba"
+    await bench.start()
+    assert (await bench.match())["create"] is None
+    answer = await bench.create()
+    assert answer["status"] == "unavailable"
+    assert "Install Miniforge" in answer["message"]
+    assert "MAMBA_EXE=/gone/micromamba" in answer["message"]
+
+
+async def test_a_program_in_the_workspace_is_not_started(bench):
+    write_program(bench.project / "bin" / "conda", "make(prefix)")
+    bench.environ["PATH"] = f"{bench.project / 'bin'}:bin:."
+    await bench.start()
+    assert (await bench.create())["status"] == "unavailable"
+
+
+@pytest.mark.parametrize(
+    ("locale", "wanted"),
+    [
+        ("en", "None of the channels has `nosuchpkg`. Check the spelling in environment.yml"),
+        ("zh-cn", "所有频道中都没有 `nosuchpkg`。请检查"),
+    ],
+)
+async def test_a_failure_in_words_and_in_the_log(bench, locale, wanted):
+    body = """\
+        print("Channels:\\n - https://ann:pw123@mirror.example.org/t/to-ken-1/conda-forge")
+        print("Collecting package metadata (repodata.json): ...working... done\\nSolving environment: ...working... failed\\n")
+        print("PackagesNotFoundError: The following packages are not available from current channels:\\n\\n  - nosuchpkg\\n", file=sys.stderr)
+        sys.exit(1)
+        """
+    write_install(bench.base, body)
+    await bench.start(locale=locale)
+    answer = await bench.create()
+    assert (answer["status"], answer["prefix"]) == ("failed", None)
+    assert wanted in answer["message"]
+    assert "https://ann:***@mirror.example.org/t/***/conda-forge" in answer["log"]
+    assert "PackagesNotFoundError" in answer["log"]
+    assert "pw123" not in str(bench.wire.sent)
+
+
+async def test_pip_fails_and_the_environment_is_there(bench):
+    body = """\
+        make(prefix)
+        print("Installing pip dependencies: ...working... Pip subprocess error:\\nERROR: No matching distribution found for nosuch==1.0\\n\\nfailed\\n")
+        print("CondaEnvException: Pip failed")
+        sys.exit(1)
+        """
+    write_install(bench.base, body)
+    await bench.start()
+    answer = await bench.create()
+    assert (answer["status"], answer["prefix"]) == ("failed", bench.prefix())
+    assert "pip could not install `nosuch==1.0`" in answer["message"]
+    assert f"An environment is at {bench.prefix()} now that lacks a part" in answer["message"]
+
+
+async def test_a_program_that_the_system_kills(bench):
+    write_install(bench.base, "print('Solving environment: ', flush=True); os.kill(os.getpid(), signal.SIGKILL)")
+    await bench.start()
+    answer = await bench.create()
+    assert answer["status"] == "failed"
+    assert "The system ended conda (signal 9) while it worked on environment.yml" in answer["message"]
+    assert "memory" in answer["message"]
+
+
+async def test_a_program_that_cannot_run(bench):
+    program = write_install(bench.base)
+    program.write_text("#!/nowhere/python\n", encoding="utf-8")
+    await bench.start()
+    answer = await bench.create()
+    assert answer["status"] == "failed"
+    assert "cannot be started: No such file or directory" in answer["message"]
+
+
+async def test_a_program_that_does_nothing(bench):
+    write_install(bench.base, "pass")
+    await bench.start()
+    answer = await bench.create()
+    assert (answer["status"], answer["prefix"]) == ("failed", None)
+    assert "reported success for environment.yml, but there is no environment `web`" in answer["message"]
+
+
+async def test_the_log_is_short(bench):
+    write_install(bench.base, "for i in range(5000): print('line', i)\nmake(prefix)")
+    await bench.start()
+    log = (await bench.create())["log"].split("\n")
+    assert (len(log), log[-1]) == (200, "line 4999")
+
+
+async def test_the_command_is_announced(bench):
+    wire = await bench.start()
+    offered = wire.sent[0]["result"]["capabilities"]["executeCommandProvider"]["commands"]
+    assert {"conda-language-server.environments.create", "conda-language-server.environments.sizes"} <= set(offered)
+
+
+class TestSizes:
+    async def test_bytes_of_what_is_known(self, bench, monkeypatch):
+        write_install(bench.base)
+        await bench.start()
+        await bench.create()
+        wanted = [bench.prefix(), os.fspath(bench.home), "/nowhere", 7]
+        sizes = (await bench.wire.run("environments.sizes", {"prefixes": wanted}))["sizes"]
+        assert sizes[os.fspath(bench.home)] is sizes["/nowhere"] is None
+        assert sizes[bench.prefix()] == sum(p.stat().st_size for p in (bench.base / "envs" / "web").rglob("*") if p.is_file())
+
+        def never(*_: Any) -> None:
+            raise AssertionError("measured again")
+
+        assert (await bench.match())["environment"]["size"] == sizes[bench.prefix()]
+        monkeypatch.setattr("conda_language_server.world.discovery.size.environment_size", never)
+        assert (await bench.wire.run("environments.sizes", {"prefixes": wanted}))["sizes"] == sizes
+
+    async def test_measured_again_when_packages_come(self, bench):
+        write_install(bench.base)
+        await bench.start()
+        await bench.create()
+        ask = {"prefixes": [bench.prefix()]}
+        before = (await bench.wire.run("environments.sizes", ask))["sizes"][bench.prefix()]
+        (bench.base / "envs" / "web" / "conda-meta" / "big-1-0.json").write_text("x" * 1000)
+        assert (await bench.wire.run("environments.sizes", ask))["sizes"][bench.prefix()] == before + 1000
+
+    async def test_what_takes_too_long_is_null(self, bench, monkeypatch):
+        write_install(bench.base)
+        await bench.start()
+        await bench.create()
+        stopped = asyncio.Event()
+        loop = asyncio.get_running_loop()
+
+        def slow(_host: Host, _prefix: str, stop: Callable[[], bool]) -> None:
+            while not stop():
+                time.sleep(0.01)
+            loop.call_soon_threadsafe(stopped.set)
+
+        monkeypatch.setattr("conda_language_server.world.discovery.size.environment_size", slow)
+        monkeypatch.setattr("conda_language_server.lsp.environment_sizes._EACH", 0.1)
+        assert (await bench.wire.run("environments.sizes", {"prefixes": [bench.prefix()]}))["sizes"] == {bench.prefix(): None}
+        await asyncio.wait_for(stopped.wait(), 2)
+
+    @pytest.mark.parametrize("argument", [{}, {"prefixes": None}, {"prefixes": "x"}, []])
+    async def test_odd_arguments(self, bench, argument):
+        wire = await bench.start()
+        assert await wire.run("environments.sizes", argument) == {"sizes": {}}
+
+
+async def test_a_genuine_environment(bench, tmp_path):
+    """The stand-in solves and installs with py-rattler from a channel on the disk, as conda does."""
+    pytest.importorskip("rattler", reason="py-rattler makes the environment")
+    channel = await asyncio.to_thread(make_channel, tmp_path / "channel")
+    body = f"""\
+        sys.path.insert(0, {os.fspath(TESTS)!r})
+        from pathlib import Path
+        from tests.world.local_channel import create_environment
+        print("Solving environment: ", end="", flush=True)
+        lines = open(file, encoding="utf-8").read().split("dependencies:")[1].split()
+        create_environment(Path({os.fspath(channel)!r}), Path(prefix), [w for w in lines if w != "-"], Path({os.fspath(tmp_path / "cache")!r}))
+        print("done")
+        os._exit(0)  # the threads of py-rattler now and then break the end of an interpreter
+        """
+    bench.file.write_text(FILE.replace("python=3.12", "tiny-app").replace("conda-forge", channel.as_uri()), encoding="utf-8")
+    write_install(bench.base, body)
+    await bench.start()
+    answer = await bench.create()
+    assert answer["status"] == "created", answer
+    match = await bench.match()
+    env = match["environment"]
+    assert (env["prefix"], env["python_version"], env["missing"], match["why"]) == (bench.prefix(), "3.12.4", 0, "name")
+    assert (await bench.wire.run("environments.sizes", {"prefixes": [env["prefix"]]}))["sizes"][env["prefix"]] > 100

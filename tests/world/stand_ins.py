@@ -1,0 +1,71 @@
+"""Programs that stand in for conda: small scripts of Python, in a folder that looks like an install."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from pathlib import Path
+
+TESTS = Path(__file__).parents[2]
+
+
+def write_program(path: Path, body: str) -> Path:
+    """An executable file; the body finds `name`, `prefix`, `file` and `argv` as they were asked for, and `make(prefix)`."""
+    head = f"""\
+        #!{sys.executable} -u
+        import json, os, signal, subprocess, sys, time
+        argv = sys.argv[1:]
+        given = dict(word[2:].split("=", 1) for word in argv if word.startswith("--") and "=" in word)
+        install = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+        name, file = given.get("name"), given.get("file")
+        prefix = given.get("prefix") or os.path.join(install, "envs", name or "")
+        def make(prefix, packages=("python-3.12.4-h955ad1f_0",)):
+            os.makedirs(os.path.join(prefix, "conda-meta"), exist_ok=True)
+            for package in packages:
+                open(os.path.join(prefix, "conda-meta", package + ".json"), "w").write("{{}}")
+            os.makedirs(os.path.join(prefix, "bin"), exist_ok=True)
+            python = os.path.join(prefix, "bin", "python")
+            open(python, "w").write("#!/bin/sh\\n")
+            os.chmod(python, 0o755)
+            open(os.path.join(prefix, "conda-meta", "history"), "w").write("==> 2026-01-01 10:00:00 <==\\n")
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(textwrap.dedent(head) + textwrap.dedent(body), encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+def write_install(prefix: Path, body: str = "make(prefix)") -> Path:
+    """An install whose conda does what the body says; gives the program."""
+    meta = prefix / "conda-meta"
+    meta.mkdir(parents=True, exist_ok=True)
+    (meta / "history").write_text("==> 2026-01-01 10:00:00 <==\n", encoding="utf-8")
+    (meta / "conda-26.7.1-py312h7900ff3_0.json").write_text("{}", encoding="utf-8")
+    (prefix / "condabin").mkdir(exist_ok=True)
+    (prefix / "envs").mkdir(exist_ok=True)
+    return write_program(prefix / "bin" / "conda", body)
+
+
+PLAN = """\
+print("Channels:\\n - conda-forge\\nPlatform: linux-64")
+print("Collecting package metadata (repodata.json): ", end="", flush=True)
+for sign in "|/-":
+    print(sign + " ", end="", flush=True)
+    time.sleep(0.02)
+    print("\\b\\b", end="", flush=True)
+print("done")
+print("Solving environment: ...working... done\\n\\n## Package Plan ##\\n")
+print("  environment location: " + prefix + "\\n")
+print("The following packages will be downloaded:\\n\\n    package                    |            build\\n    ---------------------------|-----------------")
+print("    numpy-2.0.0                |             py_0         7.1 MB  conda-forge")
+print("    python-3.12.4              |       h955ad1f_0        30.2 MB  conda-forge")
+print("\\nThe following NEW packages will be INSTALLED:\\n")
+print("  numpy              conda-forge/noarch::numpy-2.0.0-py_0 \\n  python             conda-forge/linux-64::python-3.12.4-h955ad1f_0 \\n")
+print("\\nDownloading and Extracting Packages:")
+for percent in (0, 40, 100):
+    print("\\rnumpy-2.0.0          | 7.1 MB    | ####6     | %3d%% " % percent, end="", flush=True)
+    print("\\n\\rpython-3.12.4        | 30.2 MB   | ##        | %3d%% \\x1b[A" % (percent // 2), end="", flush=True)
+    time.sleep(0.15)
+print("\\n\\nPreparing transaction: done\\nVerifying transaction: done\\nExecuting transaction: done")
+"""
+"""What conda prints to a terminal while all goes well."""
