@@ -47,7 +47,7 @@ async function bundleSuite() {
   const folder = path.join(OUT, 'exthost');
   rmSync(folder, { recursive: true, force: true });
   await build({
-    ...BUNDLE, entryPoints: ['index', 'findings', 'environments', 'configuration'].map((name) => `test/exthost/${name}.ts`), outdir: path.join(folder, 'suite'), sourcemap: 'inline',
+    ...BUNDLE, entryPoints: ['index', 'findings', 'environments', 'configuration', 'picker'].map((name) => `test/exthost/${name}.ts`), outdir: path.join(folder, 'suite'), sourcemap: 'inline',
   });
   const manifest = { name: 'suite', publisher: 'tests', version: '0.0.0', engines: { vscode: '^1.100.0' } };
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));

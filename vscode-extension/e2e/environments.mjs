@@ -1,8 +1,10 @@
 // Choosing environments as a person sees it: status bar, quick pick, questions, and what the Python extensions get.
 // The stand-ins of those extensions show in the status bar what was set.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { condaStandin } from './condaStandin.mjs';
+import { creating, untrusted } from './creating.mjs';
 import { condaEnvironment, installExtensions, layout, openBrowser, openWorkbench, startServer } from './host.mjs';
 import { publish } from './pictures.mjs';
 import { FILES, SETTINGS, machineSettings } from './project.mjs';
@@ -17,23 +19,32 @@ export async function runEnvironments({ browser: program, built, out, runs, pyth
   const steps = new Steps('environments', path.join(out, 'shots'));
   const at = layout(path.join(runs, 'environments'), { machine: machineSettings(python), settings: SETTINGS, files: FILES });
   const installation = path.join(at.home, 'miniforge3');
-  condaEnvironment(installation, python);
-  for (const name of ['demo', 'other', 'data science']) condaEnvironment(path.join(installation, 'envs', name), python);
-  condaEnvironment(path.join(installation, 'envs', 'tools'), python, null);
+  condaEnvironment(installation, python, '3.11.7', 512_300_000);
+  const sizes = { demo: 1_234_000_000, other: 986_000_000, 'data science': 3_451_000_000 };
+  for (const [name, size] of Object.entries(sizes)) condaEnvironment(path.join(installation, 'envs', name), python, '3.11.7', size);
+  condaEnvironment(path.join(installation, 'envs', 'tools'), python, null, 45_600_000);
+  const conda = condaStandin(installation);
   installExtensions(at, [built.standins['ms-python'], built.standins['ms-python-envs'], built.vsix]);
   const { browser, context } = await openBrowser(program);
-  const server = await startServer(at);
+  let server = await startServer(at, undefined, conda.variables);
   try {
-    const run = { steps, context, server, at, prefix: (name) => path.join(installation, 'envs', name) };
+    const prefix = (name) => path.join(installation, 'envs', name);
+    const openHere = (folder) => open(steps, context, server, folder);
+    const run = { steps, context, server, at, prefix };
     await opening(run);
     await reopening(run);
     await nothingMatches(run);
+    await creating({ steps, at, prefix, conda, open: openHere });
     await severalFolders(run);
+    await server.stop();
+    tellTimes(at);
+    server = await startServer(at, [], conda.variables);
+    await untrusted({ steps, at, open: openHere });
   } finally {
     await browser.close();
     await server.stop();
   }
-  if (imagesFolder) publish(steps.pictures, imagesFolder, ['status-bar', 'quick-pick', 'question']);
+  if (imagesFolder) publish(steps.pictures, imagesFolder, ['status-bar', 'quick-pick', 'question', 'create-entry', 'create-progress']);
   return steps.summary();
 }
 
@@ -58,12 +69,23 @@ async function opening({ steps, context, server, at, prefix }) {
   });
   await steps.step('the quick pick lists the environments by group', async () => {
     await workbench.command(COMMAND);
-    await workbench.quickRow('data science').waitFor();
+    // The sizes come later than the rows.
+    await workbench.quickRow('data science').filter({ hasText: '3.5 GB' }).waitFor();
     await steps.picture('quick-pick');
     const rows = await workbench.quickInput().locator('.monaco-list-row').evaluateAll((all) => all.map((row) => row.getAttribute('aria-label')));
     assert.ok(rows.some((row) => row?.includes('tools') && row.includes('no Python')), rows.join('\n'));
     assert.ok(rows.some((row) => row?.includes('demo') && row.includes('3.11.7')), rows.join('\n'));
     assert.ok(await workbench.quickInput().locator('.quick-input-list-separator').count() > 1);
+  });
+  await steps.step('sizes come into a list that is being searched', async () => {
+    const box = workbench.quickInput().filter({ hasText: 'Conda environment for' }).locator('input');
+    await box.fill('OTHER');
+    await workbench.quickInput().getByRole('button', { name: 'Look Again' }).click();
+    await workbench.quickRow(prefix('other')).filter({ hasText: '986 MB' }).waitFor();
+    await workbench.page.waitForTimeout(500);
+    assert.equal(await box.inputValue(), 'OTHER');
+    assert.equal(await workbench.quickRow('demo').count(), 0);
+    assert.ok(await workbench.quickRow(prefix('other')).evaluate((row) => row.classList.contains('focused')));
   });
   await steps.step('what the user picks there is set', async () => {
     await workbench.quickRow(prefix('other')).click();
@@ -118,7 +140,7 @@ async function nothingMatches({ steps, context, server, at }) {
   await steps.gate('if nothing matches there is one question', async () => {
     await workbench.openFile('environment.yml');
     await workbench.statusItem(ITEM).filter({ hasText: 'conda: none' }).waitFor({ timeout: 90_000 });
-    await workbench.toast('analysis').waitFor();
+    await workbench.toast('analysis').getByRole('button', { name: 'Create from environment.yml…' }).waitFor();
     await steps.picture('question');
   });
   await steps.step('which leads to the quick pick', async () => {
@@ -161,6 +183,17 @@ async function severalFolders({ steps, context, server, at }) {
     for (const folder of Object.keys(names)) assert.ok(!existsSync(path.join(at.root, folder, '.vscode')));
   });
   await workbench.page.close();
+}
+
+/** How long after the start of the server each window had its interpreter, as the extension's log tells it. */
+function tellTimes(at) {
+  const logs = readdirSync(path.join(at.data, 'logs'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('Conda Language Server.log'));
+  for (const name of logs.sort()) {
+    const text = readFileSync(path.join(at.data, 'logs', name), 'utf8');
+    const [atOpening = ''] = text.split(': created ');
+    const first = /ms-python\.python \(\d+ ms, (\d+) ms after the server was up\)/.exec(atOpening);
+    if (first) console.log(`  note  ${name.split(path.sep)[1]}: the first interpreter was set ${first[1]} ms after the server was up`);
+  }
 }
 
 async function open(steps, context, server, folder) {

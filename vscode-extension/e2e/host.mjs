@@ -1,6 +1,6 @@
 // Starts a real VS Code (code-server) on a loopback port and opens its workbench in Chromium.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -40,9 +40,14 @@ export function layout(root, { settings = {}, machine = {}, files = {}, home = {
   return at;
 }
 
-/** A conda environment as far as it shows on disk; its Python is the one that runs the tests. */
-export function condaEnvironment(prefix, python, version = '3.11.7') {
+/** A conda environment as far as it shows on disk; its Python is the one that runs the tests. `size` takes no room. */
+export function condaEnvironment(prefix, python, version = '3.11.7', size = 0) {
   write(path.join(prefix, 'conda-meta', 'history'), '');
+  if (size > 0) {
+    const file = path.join(prefix, 'lib', 'libdemo.so');
+    write(file, '');
+    truncateSync(file, size);
+  }
   if (!version) return;
   write(path.join(prefix, 'conda-meta', `python-${version}-h0000000_0.json`), JSON.stringify({ name: 'python', version, build: 'h0000000_0' }));
   mkdirSync(path.join(prefix, 'bin'), { recursive: true });

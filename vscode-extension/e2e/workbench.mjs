@@ -111,6 +111,18 @@ export class Workbench {
     await this.quickInput().locator('.monaco-list-row').filter({ has: exactly }).click();
   }
 
+  /** Takes an entry of the menu of the right mouse button. A menu that has just come up takes no click. */
+  async contextMenu(target, text) {
+    const entry = this.page.locator('.monaco-menu .action-item', { hasText: text });
+    await target.click({ button: 'right' });
+    await entry.waitFor();
+    for (let attempt = 1; await entry.count() > 0; attempt += 1) {
+      assert.ok(attempt < 10, `the menu entry "${text}" takes no click`);
+      await this.page.waitForTimeout(300);
+      await entry.click({ timeout: 3000 }).catch(() => undefined);
+    }
+  }
+
   /** What the mouse would show at the cursor. */
   async hoverHere(text) {
     await this.focusEditor();

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { Configuration } from './configuration/configuration';
 import { EnvironmentsExtensionTarget } from './environments/environmentsExtension';
 import { Folders } from './environments/folders';
+import { Interpreters } from './environments/interpreters';
 import { Memory } from './environments/memory';
 import { PythonExtensionTarget } from './environments/pythonExtension';
 import { SELECT_COMMAND, StatusBar } from './environments/statusBar';
@@ -26,17 +27,20 @@ export function activate(context: vscode.ExtensionContext): Api {
   const own = new Server(context, realHost(context.extensionPath), log);
   const status = new StatusBar();
   const targets = [new PythonExtensionTarget(log), new EnvironmentsExtensionTarget(log)];
-  const folders = new Folders(own, targets, new Memory(context.workspaceState), status, log);
+  const memory = new Memory(context.workspaceState);
+  const interpreters = new Interpreters(targets, memory, status, log, () => own.upSince);
+  const folders = new Folders(own, interpreters, memory, status, log);
   const configuration = new Configuration(own);
   server = own;
   const command = (id: string, run: (argument?: unknown) => unknown) => vscode.commands.registerCommand(id, run);
   context.subscriptions.push(
-    log, own, status, folders, configuration, new ServerStatus(own),
+    log, own, status, interpreters, folders, configuration, new ServerStatus(own),
     command('conda-language-server.restart', () => own.restart('asked for by the user')),
     command('conda-language-server.showLog', () => { log.show(); }),
     command('conda-language-server.showServerLog', () => { own.showServerLog(); }),
     command('conda-language-server.chooseInterpreter', chooseInterpreter),
     command(SELECT_COMMAND, () => folders.choose()),
+    command('conda-language-server.createEnvironment', (from) => folders.create(from)),
     command('conda-language-server.forgetChoices', () => folders.forget()),
     command('conda-language-server.openCondarc', () => configuration.openFile()),
     command('conda-language-server.openEffectiveConfiguration', (uri) => configuration.showEffective(uri)),

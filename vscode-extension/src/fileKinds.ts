@@ -20,8 +20,11 @@ const CONDARC_GLOBS = [
   `**/condarc.d/*.${YAML}`,
 ];
 
+const USUAL_NAMES = ['*environment*', '*enviroment*', '*enviornment*', 'env'].flatMap((name) => [`${name}.yml`, `${name}.yaml`]).join(',');
+/** The folder's files from which an environment can be made. */
+export const ENVIRONMENT_FILES = `**/{${USUAL_NAMES}}`;
 /** The folder's files that make the server worth starting before anything is open. */
-export const PROJECT_FILES = `**/{${['*environment*', '*enviroment*', '*enviornment*', 'env'].flatMap((name) => [`${name}.yml`, `${name}.yaml`]).join(',')},.condarc}`;
+export const PROJECT_FILES = `**/{${USUAL_NAMES},.condarc}`;
 
 /** A filter that both VS Code and the language client take. */
 export interface Filter {

@@ -1,6 +1,7 @@
 // What the client and the server say to each other beyond the standard protocol. The server answers through
 // workspace/executeCommand, so that every other editor can ask the same questions. Nothing else in this folder
 // knows a command's name.
+import type { CancellationToken } from 'vscode';
 
 /** What the server is told when it starts. */
 export interface InitializationOptions {
@@ -73,7 +74,43 @@ export interface MatchResult {
   readonly notes?: readonly string[];
   /** Localised: what to ask the user when nothing matches; null if there is nothing to ask. */
   readonly question: string | null;
+  /** The environment that could be made for the folder; null if there is nothing to make it from, or with. */
+  readonly create?: CreateOffer | null;
 }
+
+export interface CreateOffer {
+  /** The environment file's path. */
+  readonly file: string;
+  /** What the environment would be called. */
+  readonly name: string | null;
+  /** The program that would make it, such as `conda` or `micromamba`. */
+  readonly engine: string;
+}
+
+export interface CreateParams {
+  readonly folder: string;
+  /** Path of an environment file; null for the one of the offer. */
+  readonly file: string | null;
+  /** null for the name in the file. */
+  readonly name: string | null;
+}
+
+export interface CreateResult {
+  /** `unavailable`: there is no program that makes environments. */
+  readonly status: 'created' | 'cancelled' | 'failed' | 'unavailable';
+  /** Localised. */
+  readonly message: string;
+  readonly prefix: string | null;
+  /** What the program printed. */
+  readonly log: string;
+}
+
+export interface SizesParams {
+  readonly prefixes: readonly string[];
+}
+
+/** Bytes on disk by prefix; null where they cannot be told. */
+export type Sizes = Readonly<Record<string, number | null>>;
 
 export interface SelectParams {
   readonly folder: string;
@@ -94,12 +131,12 @@ export interface EnvironmentChangedParams {
 export const LIST = 'conda-language-server.environments.list';
 export const MATCH = 'conda-language-server.environments.match';
 export const SELECT = 'conda-language-server.environments.select';
-/** Takes `{folder}`; offered only if the server has it. */
 export const CREATE = 'conda-language-server.environments.create';
+export const SIZES = 'conda-language-server.environments.sizes';
 export const ENVIRONMENT_CHANGED = 'conda-language-server/environmentChanged';
 
-/** Sends one command to the server and returns its answer. */
-export type SendCommand = (command: string, argument: object) => Promise<unknown>;
+/** Sends one command to the server and returns its answer; rejects when the token is cancelled. */
+export type SendCommand = (command: string, argument: object, token?: CancellationToken) => Promise<unknown>;
 
 /** The server's answers about environments, typed. */
 export class EnvironmentsApi {
@@ -115,14 +152,20 @@ export class EnvironmentsApi {
   }
 
   async match(params: MatchParams): Promise<MatchResult> {
-    return (await this.send(MATCH, params)) as MatchResult;
+    const result = (await this.send(MATCH, params)) as MatchResult;
+    return { ...result, create: this.has(CREATE) ? result.create ?? null : null };
   }
 
   async select(params: SelectParams): Promise<SelectResult> {
     return (await this.send(SELECT, params)) as SelectResult;
   }
 
-  async create(params: MatchParams): Promise<void> {
-    await this.send(CREATE, params);
+  /** Takes minutes; the server tells its progress, which can be cancelled. */
+  async create(params: CreateParams): Promise<CreateResult> {
+    return (await this.send(CREATE, params)) as CreateResult;
+  }
+
+  async sizes(params: SizesParams, token?: CancellationToken): Promise<Sizes> {
+    return ((await this.send(SIZES, params, token)) as { readonly sizes: Sizes }).sizes;
   }
 }

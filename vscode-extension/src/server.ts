@@ -1,10 +1,11 @@
 // The server's life: found, started, restarted, stopped, one at a time.
 import * as vscode from 'vscode';
-import { ExecuteCommandRequest, LanguageClient, RevealOutputChannelOn, State } from 'vscode-languageclient/node';
+import { ExecuteCommandRequest, LanguageClient, RevealOutputChannelOn, State, WorkDoneProgressCancelNotification } from 'vscode-languageclient/node';
 import { CLIENT_COMMANDS, ConfigurationApi } from './configuration/protocol';
 import { documentSelector } from './fileKinds';
 import type { Host } from './interpreter/host';
 import type { Python } from './interpreter/probe';
+import { ProgressNotifications, type Report } from './progress';
 import { ENVIRONMENT_CHANGED, EnvironmentsApi, type EnvironmentChangedParams, type InitializationOptions, type SendCommand } from './protocol';
 import { pythonForServer } from './pythonForServer';
 import { Queue } from './queue';
@@ -30,6 +31,8 @@ export class Server implements vscode.Disposable {
   state: ServerState = 'waiting';
   /** The interpreter of the running server. */
   python: Python | undefined;
+  /** When the server came up last, in milliseconds since 1970. */
+  upSince = 0;
 
   constructor(
     private readonly context: vscode.ExtensionContext,
@@ -82,7 +85,7 @@ export class Server implements vscode.Disposable {
   private sender(): SendCommand | undefined {
     const client = this.client;
     if (client?.state !== State.Running) return undefined;
-    return (command, argument) => client.sendRequest(ExecuteCommandRequest.type, { command, arguments: [argument] });
+    return (command, argument, token) => client.sendRequest(ExecuteCommandRequest.type, { command, arguments: [argument] }, token);
   }
 
   private async launch(): Promise<void> {
@@ -103,6 +106,7 @@ export class Server implements vscode.Disposable {
       return;
     }
     this.client = client;
+    this.upSince = Date.now();
     this.log.info(`server ${client.initializeResult?.serverInfo?.version ?? ''} answered after ${Date.now() - began} ms`);
     client.onDidChangeState((change) => {
       // The client library starts a crashed server again by itself.
@@ -134,6 +138,7 @@ export class Server implements vscode.Disposable {
     const options: InitializationOptions = {
       [settings.SECTION]: settings.everything(), locale: vscode.env.language, trusted: vscode.workspace.isTrusted, clientCommands: CLIENT_COMMANDS,
     };
+    const progress = new ProgressNotifications(showProgress, (token) => { void client.sendNotification(WorkDoneProgressCancelNotification.type, { token }); });
     const client = new LanguageClient(settings.SECTION, NAME, {
       command: start.command,
       args: [...start.args],
@@ -148,7 +153,9 @@ export class Server implements vscode.Disposable {
       initializationFailedHandler: () => false,
       // Findings carry the server's name as their source; the collection's name is seen by nobody.
       diagnosticCollectionName: settings.SECTION,
+      middleware: { handleWorkDoneProgress: progress.handle },
     });
+    client.onDidChangeState((change) => { if (change.newState !== State.Running) progress.clear(); });
     client.onNotification(ENVIRONMENT_CHANGED, (params: EnvironmentChangedParams) => { this.environmentChanged.fire(params.folder); });
     return client;
   }
@@ -166,6 +173,12 @@ export class Server implements vscode.Disposable {
     if (answer === show) this.showServerLog();
     else if (answer === again) await this.restart('asked for by the user');
   }
+}
+
+/** A notification with a button that cancels; ends with the task. */
+function showProgress(title: string, task: (report: (step: Report) => void, onCancel: (listener: () => void) => void) => Promise<void>): void {
+  void vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true },
+    (progress, token) => task((step) => { progress.report(step); }, (listener) => { token.onCancellationRequested(listener); }));
 }
 
 /** Stops a client for good; a server that does not answer is killed by the library. */

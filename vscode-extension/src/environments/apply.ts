@@ -3,8 +3,8 @@ import type { Uri } from 'vscode';
 import type { Consent, Target } from './target';
 
 export interface Applied {
-  /** The extensions that took the interpreter, and after how many milliseconds. */
-  readonly set: readonly { readonly id: string; readonly ms: number }[];
+  /** The extensions that took the interpreter, when, and after how many milliseconds. */
+  readonly set: readonly { readonly id: string; readonly at: number; readonly ms: number }[];
   /** The lines an extension would write into the folder's settings, if it waits for the user's word. */
   readonly waiting: { readonly lines: readonly string[]; readonly avoidable: boolean } | undefined;
   readonly failed: readonly string[];
@@ -14,7 +14,7 @@ export interface Applied {
 
 /** Sets the interpreter everywhere. Never rejects: what went wrong is in `failed`. */
 export async function apply(targets: readonly Target[], folder: Uri, python: string, consent: Consent): Promise<Applied> {
-  const set: { id: string; ms: number }[] = [];
+  const set: { id: string; at: number; ms: number }[] = [];
   const failed: string[] = [];
   const settling: Promise<void>[] = [];
   let waiting: Applied['waiting'];
@@ -23,7 +23,8 @@ export async function apply(targets: readonly Target[], folder: Uri, python: str
     try {
       const result = await target.set(folder, python, consent);
       if (result.kind === 'set') {
-        set.push({ id: target.id, ms: Date.now() - began });
+        const at = Date.now();
+        set.push({ id: target.id, at, ms: at - began });
         settling.push(result.settled);
       } else if (result.kind === 'needs-consent') waiting = { lines: result.lines, avoidable: result.avoidable };
       else failed.push(result.why);

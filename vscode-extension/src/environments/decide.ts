@@ -3,7 +3,7 @@
 // The rules: nothing is done in a folder that is not trusted; never base unasked; what the user chose later wins;
 // one question, once.
 import type { FolderMemory } from './memory';
-import type { CondaEnvironment, MatchResult } from '../protocol';
+import type { CondaEnvironment, CreateOffer, MatchResult } from '../protocol';
 import type { AutoSelect } from '../settings';
 
 export interface Situation {
@@ -19,7 +19,7 @@ export type Decision =
   | { readonly action: 'nothing'; readonly why: string }
   | { readonly action: 'set'; readonly environment: CondaEnvironment; readonly python: string }
   | { readonly action: 'ask-use'; readonly environment: CondaEnvironment; readonly python: string; readonly key: string }
-  | { readonly action: 'ask-missing'; readonly question: string; readonly key: string };
+  | { readonly action: 'ask-missing'; readonly question: string; readonly create: CreateOffer | undefined; readonly key: string };
 
 export function decide(situation: Situation): Decision {
   const { mode, trusted, match, memory } = situation;
@@ -30,7 +30,7 @@ export function decide(situation: Situation): Decision {
   // The question names the file and the environment it wants: another one is another question.
   const key = `missing:${match.question}`;
   if (memory.asked?.includes(key)) return nothing('the user has been asked already');
-  return { action: 'ask-missing', question: match.question, key };
+  return { action: 'ask-missing', question: match.question, create: match.create ?? undefined, key };
 }
 
 function decideFound({ mode, memory, active }: Situation, environment: CondaEnvironment): Decision {
@@ -73,6 +73,11 @@ export function isBroken(environment: CondaEnvironment): boolean {
 
 export function samePath(one: string, other: string): boolean {
   return normal(one) === normal(other);
+}
+
+/** Whether the path lies below the folder. */
+export function isInside(path: string, folder: string): boolean {
+  return normal(path).startsWith(`${normal(folder)}/`);
 }
 
 /** Windows paths, recognised by their drive, compare without case and with either slash. */

@@ -25,6 +25,10 @@ export class EnvironmentsExtensionTarget implements Target {
     return vscode.extensions.getExtension(ID) !== undefined && !turnedOff;
   }
 
+  prepare(): void {
+    void this.api();
+  }
+
   async active(folder: vscode.Uri): Promise<string | undefined> {
     const api = await this.api();
     if (!api) return undefined;

@@ -1,34 +1,34 @@
 // The environment of every open folder: asked of the server, shown, and set where the rules of decide.ts allow it.
 import * as vscode from 'vscode';
-import { pause } from '../limit';
-import { CREATE, MATCH, type CondaEnvironment } from '../protocol';
+import { CREATE, MATCH, type CondaEnvironment, type CreateOffer, type CreateResult, type EnvironmentsApi } from '../protocol';
 import { Queue } from '../queue';
-import type { Server } from '../server';
+import type { Server, ServerState } from '../server';
 import { autoSelect } from '../settings';
-import { apply } from './apply';
-import { decide, isOf, samePath, type Decision } from './decide';
-import { nameOf, title } from './items';
+import { choseMeanwhile, createTitle, type InUse } from './creation';
+import { chooseFile, Creator } from './creator';
+import { decide, type Decision } from './decide';
+import type { Interpreters } from './interpreters';
+import { title } from './items';
 import type { Memory } from './memory';
 import { pick } from './picker';
 import { currentFolder, type StatusBar } from './statusBar';
-import type { Target } from './target';
 
 export class Folders implements vscode.Disposable {
   private readonly queues = new Map<string, Queue>();
-  /** Folders whose interpreter is being set from here: events about them are our own echo. */
-  private readonly busy = new Set<string>();
-  private readonly heard = new Set<string>();
+  private readonly creator = new Creator();
+  /** Folders for which an environment is being made: it shows up before it is complete. */
+  private readonly creating = new Set<string>();
   private readonly subscriptions: vscode.Disposable[];
 
   constructor(
     private readonly server: Server,
-    private readonly targets: readonly Target[],
+    private readonly interpreters: Interpreters,
     private readonly memory: Memory,
     private readonly status: StatusBar,
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.subscriptions = [
-      server.onDidChangeState((state) => { if (state === 'running') this.refreshAll(); }),
+      server.onDidChangeState((state) => { this.serverIs(state); }),
       server.onDidChangeEnvironment((uri) => { this.refreshUri(uri); }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => { this.refreshAll(); }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => { this.refreshAll(); }),
@@ -42,20 +42,21 @@ export class Folders implements vscode.Disposable {
 
   /** The command "Conda: Select Environment". */
   async choose(folder = currentFolder()): Promise<void> {
-    if (!folder) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('Open a folder first: an environment is chosen for a folder.'));
-      return;
-    }
-    await this.server.start();
-    const api = this.server.environments();
-    if (!api?.has(MATCH)) {
-      void vscode.window.showWarningMessage(vscode.l10n.t('The language server does not run, so there are no environments to choose from.'));
-      return;
-    }
+    const api = await this.api(folder);
+    if (!api || !folder) return;
     const state = this.status.of(folder);
-    const picked = await pick({ folder, api, active: state?.active, current: state?.match.environment?.prefix });
-    if (picked?.kind === 'create') await api.create({ folder: folder.uri.toString() });
+    const create = vscode.workspace.isTrusted ? state?.match.create ?? undefined : undefined;
+    const picked = await pick({ folder, api, active: state?.active, current: state?.match.environment?.prefix, create, log: this.log });
+    if (picked?.kind === 'create') await this.createFor(folder, create);
     else if (picked) await this.use(folder, picked.kind === 'prefix' ? picked.prefix : picked.environment.prefix);
+  }
+
+  /** The command "Conda: Create Environment from File"; `from` is the file's address where the user pointed at one. */
+  async create(from?: unknown): Promise<void> {
+    const uri = from instanceof vscode.Uri ? from : typeof from === 'string' ? vscode.Uri.parse(from) : undefined;
+    const folder = (uri && vscode.workspace.getWorkspaceFolder(uri)) ?? currentFolder();
+    if (folder) await this.createFor(folder, this.status.of(folder)?.match.create ?? undefined, uri?.fsPath);
+    else await this.api(folder);
   }
 
   /** Forgets what was set and asked for a folder and begins anew. */
@@ -67,7 +68,28 @@ export class Folders implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.creator.dispose();
     for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  private serverIs(state: ServerState): void {
+    if (state === 'running') this.refreshAll();
+    // The server is not started where nothing is conda's, so the Python extension is likely to be wanted soon.
+    const maySet = vscode.workspace.isTrusted && vscode.workspace.workspaceFolders?.some((folder) => autoSelect(folder) !== 'off');
+    if (state === 'starting' && maySet) this.interpreters.prepare();
+  }
+
+  /** The server's answers, once it runs; the user is told if there are none. */
+  private async api(folder: vscode.WorkspaceFolder | undefined): Promise<EnvironmentsApi | undefined> {
+    if (!folder) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('Open a folder first: an environment is chosen for a folder.'));
+      return undefined;
+    }
+    await this.server.start();
+    const api = this.server.environments();
+    if (api?.has(MATCH)) return api;
+    void vscode.window.showWarningMessage(vscode.l10n.t('The language server does not run, so there are no environments to choose from.'));
+    return undefined;
   }
 
   private refreshUri(uri: string): void {
@@ -100,9 +122,10 @@ export class Folders implements vscode.Disposable {
     this.log.info(`${folder.name}: ${match.environment?.prefix ?? '-'} (${match.reason})`);
     // Starting the Python extension is worth it only where something may be set.
     const mayBeSet = match.environment !== null && vscode.workspace.isTrusted;
-    if (mayBeSet) this.listen();
-    const active = mayBeSet ? await this.active(folder) : undefined;
+    if (mayBeSet) this.interpreters.listen();
+    const active = mayBeSet ? await this.interpreters.active(folder) : undefined;
     this.status.set(folder, { match, active });
+    if (this.creating.has(folder.uri.toString())) return;
     const memory = this.memory.of(folder.uri.toString());
     await this.act(folder, decide({ mode: autoSelect(folder), trusted: vscode.workspace.isTrusted, match, memory, active }));
   }
@@ -114,7 +137,7 @@ export class Folders implements vscode.Disposable {
         this.log.info(`${folder.name}: ${decision.why}`);
         return;
       case 'set':
-        await this.set(folder, decision.environment.prefix, decision.python, false);
+        await this.interpreters.set(folder, decision.environment.prefix, decision.python, false);
         return;
       case 'ask-use':
         void this.askUse(folder, decision.environment, decision.key);
@@ -122,7 +145,7 @@ export class Folders implements vscode.Disposable {
       case 'ask-missing':
         // Remembered when it is shown: a question that was closed is not put again at every start.
         await this.memory.asked(key, decision.key);
-        void this.askMissing(folder, decision.question);
+        void this.askMissing(folder, decision.question, decision.create);
     }
   }
 
@@ -136,14 +159,55 @@ export class Folders implements vscode.Disposable {
     else if (answer === other) await this.choose(folder);
   }
 
-  private async askMissing(folder: vscode.WorkspaceFolder, question: string): Promise<void> {
-    const api = this.server.environments();
-    const create = vscode.l10n.t('Create');
+  private async askMissing(folder: vscode.WorkspaceFolder, question: string, offer: CreateOffer | undefined): Promise<void> {
+    const create = offer && createTitle(offer.file, vscode.l10n.t);
     const choose = vscode.l10n.t('Choose…');
-    const buttons = [...(api?.has(CREATE) ? [create] : []), choose, vscode.l10n.t('Not Now')];
+    const buttons = [...(create === undefined ? [] : [create]), choose, vscode.l10n.t('Not Now')];
     const answer = await vscode.window.showInformationMessage(question, ...buttons);
     if (answer === choose) await this.choose(folder);
-    else if (answer === create) await api?.create({ folder: folder.uri.toString() });
+    else if (answer !== undefined && answer === create) await this.createFor(folder, offer);
+  }
+
+  /** Has an environment made from the file, or from one that the user chooses, and uses it for the folder. */
+  private async createFor(folder: vscode.WorkspaceFolder, offer: CreateOffer | undefined, named?: string): Promise<void> {
+    const api = await this.api(folder);
+    const key = folder.uri.toString();
+    if (!api || !this.mayCreate(api, folder)) return;
+    const file = named ?? await chooseFile(folder, offer?.file);
+    if (file === undefined) return;
+    this.creating.add(key);
+    const before = this.inUse(folder);
+    const result = await this.creator.create(api, folder, file).finally(() => { this.creating.delete(key); });
+    this.log.info(`${folder.name}: ${file}: ${result.status} ${result.prefix ?? ''}`);
+    if (result.status === 'created' && result.prefix !== null) await this.adopt(folder, result, result.prefix, await before);
+    else void this.creator.tell(result);
+    await this.refresh(folder);
+  }
+
+  /** Uses a new environment for the folder, unless the user chose something else in the meantime. */
+  private async adopt(folder: vscode.WorkspaceFolder, result: CreateResult, prefix: string, before: InUse): Promise<void> {
+    const now = await this.inUse(folder);
+    const later = choseMeanwhile(before, now, prefix);
+    const asked = this.creator.tell(result, later ? vscode.l10n.t('Use') : undefined);
+    if (later) {
+      await this.memory.change(folder.uri.toString(), { userChoice: now.interpreter });
+      void asked.then((use) => use ? this.use(folder, prefix) : undefined);
+    } else await this.use(folder, prefix);
+  }
+
+  /** Whether an environment can be made here and now; the user is told if not. */
+  private mayCreate(api: EnvironmentsApi, folder: vscode.WorkspaceFolder): boolean {
+    const why = !vscode.workspace.isTrusted ? vscode.l10n.t('An environment is made only in a folder that you trust.')
+      : !api.has(CREATE) ? vscode.l10n.t('The language server that runs is too old to make environments.')
+        : this.creating.has(folder.uri.toString()) ? vscode.l10n.t('An environment is being made for {0} already.', folder.name)
+          : undefined;
+    if (why !== undefined) void vscode.window.showInformationMessage(why);
+    return why === undefined;
+  }
+
+  private async inUse(folder: vscode.WorkspaceFolder): Promise<InUse> {
+    const interpreter = await this.interpreters.active(folder);
+    return { environment: this.status.of(folder)?.match.environment?.prefix, interpreter };
   }
 
   /** What the user asked for explicitly: told to the server, which remembers it, and to the extensions. */
@@ -157,105 +221,10 @@ export class Folders implements vscode.Disposable {
         return;
       }
       if (python === null) void vscode.window.showWarningMessage(vscode.l10n.t('The environment {0} has no Python, so no interpreter was set.', prefix));
-      else await this.set(folder, prefix, python, true);
+      else await this.interpreters.set(folder, prefix, python, true);
       await this.refresh(folder);
     } catch (error) {
       void vscode.window.showErrorMessage(vscode.l10n.t('The environment {0} cannot be used: {1}', prefix, error instanceof Error ? error.message : String(error)));
     }
-  }
-
-  private async set(folder: vscode.WorkspaceFolder, prefix: string, python: string, explicit: boolean): Promise<void> {
-    const key = folder.uri.toString();
-    if (!await exists(python)) {
-      this.log.warn(`${python} does not exist: nothing is set`);
-      return;
-    }
-    if (!this.targets.some((target) => target.available())) {
-      if (explicit) this.tellNobodyTookIt();
-      return;
-    }
-    this.busy.add(key);
-    try {
-      const before = this.status.of(folder)?.active;
-      await this.memory.wasSet(key, python, before);
-      const consent = this.memory.of(key).settingsFile;
-      // The user who asks again may have changed their mind about the lines in the settings.
-      const applied = await apply(this.targets, folder.uri, python, explicit && consent === 'no' ? undefined : consent);
-      const taken = applied.set.map(({ id, ms }) => `${id} (${ms} ms)`).join(', ');
-      this.log.info(`${folder.name}: ${python} set in ${taken || 'no extension'}`);
-      for (const failure of applied.failed) this.log.warn(failure);
-      if (applied.waiting && (explicit || consent === undefined)) void this.askSettings(folder, prefix, python, applied.waiting);
-      if (explicit && applied.set.length === 0 && !applied.waiting) this.tellNobodyTookIt();
-      this.showActive(folder, applied.set.length > 0 ? python : before);
-      await applied.settled;
-    } finally {
-      this.busy.delete(key);
-    }
-  }
-
-  /** The environments extension would write into the folder: once, the user is asked. */
-  private async askSettings(folder: vscode.WorkspaceFolder, prefix: string, python: string, waiting: { lines: readonly string[]; avoidable: boolean }): Promise<void> {
-    const key = folder.uri.toString();
-    const workspace = vscode.l10n.t('Write Them');
-    const user = vscode.l10n.t('Into My User Settings');
-    const buttons = [workspace, ...(waiting.avoidable ? [user] : []), vscode.l10n.t('Not Now')];
-    const answer = await vscode.window.showInformationMessage(
-      vscode.l10n.t('The Python Environments extension uses `{0}` only if these lines are written into .vscode/settings.json: {1}', nameOf(prefix), waiting.lines.join(', ')), ...buttons);
-    const consent = answer === workspace ? 'workspace' : answer === user ? 'user' : 'no';
-    await this.memory.change(key, { settingsFile: consent });
-    if (consent !== 'no') await this.set(folder, prefix, python, false);
-  }
-
-  private tellNobodyTookIt(): void {
-    const installed = this.targets.some((target) => target.available());
-    void vscode.window.showInformationMessage(installed
-      ? vscode.l10n.t('No Python extension took the interpreter; the log says why.')
-      : vscode.l10n.t('The choice is remembered. No Python extension is installed that could use the interpreter.'));
-  }
-
-  /** Someone else set an interpreter. After one was set from here, that is the user's later choice, and it wins. */
-  private async changedElsewhere(uri: vscode.Uri | undefined, python: string | undefined): Promise<void> {
-    const folders = vscode.workspace.workspaceFolders ?? [];
-    const folder = uri ? vscode.workspace.getWorkspaceFolder(uri) : folders.length === 1 ? folders[0] : undefined;
-    if (!folder || python === undefined) return;
-    const key = folder.uri.toString();
-    // Our own call is still running; when it ends the value is read back anyway.
-    if (this.busy.has(key)) return;
-    this.showActive(folder, python);
-    const { set } = this.memory.of(key);
-    const wanted = this.status.of(folder)?.match.environment;
-    const isOurs = (set !== undefined && samePath(set, python)) || (wanted !== undefined && wanted !== null && isOf(python, wanted));
-    if (set === undefined || isOurs) return;
-    this.log.info(`${folder.name}: the user chose ${python}`);
-    await this.memory.change(key, { userChoice: python });
-  }
-
-  /** Hears from now on what anybody sets in the extensions that are there. */
-  private listen(): void {
-    for (const target of this.targets) {
-      if (this.heard.has(target.id) || !target.available()) continue;
-      this.heard.add(target.id);
-      this.subscriptions.push(target.onDidChange((folder, python) => { void this.changedElsewhere(folder, python); }));
-    }
-  }
-
-  private showActive(folder: vscode.WorkspaceFolder, active: string | undefined): void {
-    const state = this.status.of(folder);
-    if (state) this.status.set(folder, { ...state, active });
-  }
-
-  private async active(folder: vscode.WorkspaceFolder): Promise<string | undefined> {
-    const first = this.targets.find((target) => target.available());
-    return first?.active(folder.uri);
-  }
-}
-
-/** The Python extension takes any path, also one that does not exist. */
-async function exists(file: string): Promise<boolean> {
-  try {
-    await Promise.race([vscode.workspace.fs.stat(vscode.Uri.file(file)), pause(3000).then(() => { throw new Error('too slow'); })]);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -25,6 +25,12 @@ export function sections(list: ListResult, active: string | undefined, current: 
     .filter((section) => section.rows.length > 0);
 }
 
+/** The row of an environment whose size has become known. */
+export function withSize({ environment, ...rest }: Row, size: number, t: Translate): Row {
+  const sized = { ...environment, size };
+  return { ...rest, description: facts(sized, t).join(' · '), environment: sized };
+}
+
 /** What the environment is called: its name, or the folder's name for one that has only a prefix. */
 export function title(environment: CondaEnvironment): string {
   return environment.name ?? nameOf(environment.prefix);

@@ -1,7 +1,9 @@
 // The quick pick of "Conda: Select Environment".
 import * as vscode from 'vscode';
-import { CREATE, type CondaEnvironment, type EnvironmentsApi, type ListResult } from '../protocol';
-import { sections, type Row } from './items';
+import { SIZES, type CondaEnvironment, type CreateOffer, type EnvironmentsApi, type ListResult, type Sizes } from '../protocol';
+import { createTitle } from './creation';
+import { sections, withSize, type Row } from './items';
+import { measure } from './sizes';
 
 export type Picked =
   | { readonly kind: 'environment'; readonly environment: CondaEnvironment }
@@ -14,64 +16,128 @@ export interface PickerContext {
   readonly api: EnvironmentsApi;
   readonly active: string | undefined;
   readonly current: string | undefined;
+  /** What an environment can be made from. */
+  readonly create: CreateOffer | undefined;
+  readonly log: vscode.LogOutputChannel;
 }
 
-type Item = vscode.QuickPickItem & { readonly row?: Row };
+/** The row of an environment; the one without makes a new environment. */
+type Item = vscode.QuickPickItem & { row?: Row };
 
 /** Shows the environments and returns what the user wants; undefined if nothing. */
 export async function pick(context: PickerContext): Promise<Picked> {
   const box = vscode.window.createQuickPick<Item>();
+  const list = new List(box, context);
   const refresh: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('refresh'), tooltip: vscode.l10n.t('Look Again') };
   const browse: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('folder-opened'), tooltip: vscode.l10n.t('Browse for an Environment…') };
-  const create: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('add'), tooltip: vscode.l10n.t('Create from the Environment File') };
+  const create = context.create && { iconPath: new vscode.ThemeIcon('add'), tooltip: createTitle(context.create.file, vscode.l10n.t) };
   box.title = vscode.l10n.t('Conda environment for {0}', context.folder.name);
   box.placeholder = vscode.l10n.t('Choose an environment');
   box.matchOnDescription = true;
   box.matchOnDetail = true;
   box.ignoreFocusOut = false;
-  box.buttons = context.api.has(CREATE) ? [create, browse, refresh] : [browse, refresh];
+  box.buttons = create ? [create, browse, refresh] : [browse, refresh];
   try {
     const answer = new Promise<Picked | typeof browse>((resolve) => {
       box.onDidAccept(() => {
-        const row = box.selectedItems[0]?.row;
-        if (row) resolve({ kind: 'environment', environment: row.environment });
+        const item = box.selectedItems[0];
+        if (item) resolve(item.row ? { kind: 'environment', environment: item.row.environment } : { kind: 'create' });
       });
       box.onDidTriggerButton((button) => {
-        if (button === refresh) void load(box, context, true);
+        if (button === refresh) void list.load(true);
         else if (button === create) resolve({ kind: 'create' });
         else resolve(browse);
       });
       box.onDidHide(() => { resolve(undefined); });
     });
     box.show();
-    void load(box, context, false);
+    void list.load(false);
     const chosen = await answer;
     return chosen === browse ? await browseForPrefix() : chosen as Picked;
   } finally {
+    list.dispose();
     box.dispose();
   }
 }
 
-async function load(box: vscode.QuickPick<Item>, context: PickerContext, refresh: boolean): Promise<void> {
-  box.busy = true;
-  try {
-    const list = await context.api.list({ folder: context.folder.uri.toString(), refresh });
-    box.items = items(list, context);
-    box.placeholder = list.environments.length > 0
-      ? vscode.l10n.t('Choose an environment')
-      : vscode.l10n.t('No conda environment was found on this machine');
-  } catch (error) {
-    box.placeholder = vscode.l10n.t('The environments could not be listed: {0}', String(error));
-  } finally {
-    box.busy = false;
+/** The rows of the open quick pick: there at once, and their sizes as they become known. */
+class List implements vscode.Disposable {
+  private items: Item[] = [];
+  private current = new vscode.CancellationTokenSource();
+
+  constructor(private readonly box: vscode.QuickPick<Item>, private readonly context: PickerContext) {}
+
+  /** Shows the environments. A later call makes an earlier one void. */
+  async load(refresh: boolean): Promise<void> {
+    const { box, context } = this;
+    this.dispose();
+    this.current = new vscode.CancellationTokenSource();
+    const { token } = this.current;
+    box.busy = true;
+    try {
+      const list = await context.api.list({ folder: context.folder.uri.toString(), refresh });
+      if (token.isCancellationRequested) return;
+      this.items = items(list, context);
+      box.items = this.items;
+      // The entry that makes an environment stands first, but Enter alone shall not make one.
+      const first = this.items.find((item) => item.row);
+      if (first && box.value === '') box.activeItems = [first];
+      box.placeholder = list.environments.length > 0
+        ? vscode.l10n.t('Choose an environment')
+        : vscode.l10n.t('No conda environment was found on this machine');
+      void this.measure(token);
+    } catch (error) {
+      if (!token.isCancellationRequested) box.placeholder = vscode.l10n.t('The environments could not be listed: {0}', String(error));
+    } finally {
+      if (!token.isCancellationRequested) box.busy = false;
+    }
+  }
+
+  dispose(): void {
+    this.current.cancel();
+    this.current.dispose();
+  }
+
+  private async measure(token: vscode.CancellationToken): Promise<void> {
+    const { api, log } = this.context;
+    if (!api.has(SIZES)) return;
+    const unknown = this.items.flatMap(({ row }) => row && typeof row.environment.size !== 'number' ? [row.environment.prefix] : []);
+    try {
+      await measure(unknown, {
+        ask: (prefixes) => api.sizes({ prefixes }, token),
+        at: () => this.box.activeItems[0]?.row?.environment.prefix,
+        tell: (sizes) => { this.show(sizes); },
+        stopped: () => token.isCancellationRequested,
+      });
+    } catch (error) {
+      if (!token.isCancellationRequested) log.warn(`sizes: ${String(error)}`);
+    }
+  }
+
+  /** Puts sizes into the rows. What the user typed, the scrolling and the active row stay as they are. */
+  private show(sizes: Sizes): void {
+    for (const item of this.items) {
+      const size = item.row && sizes[item.row.environment.prefix];
+      if (!item.row || typeof size !== 'number') continue;
+      item.row = withSize(item.row, size, vscode.l10n.t);
+      item.description = item.row.description;
+    }
+    const { activeItems } = this.box;
+    this.box.keepScrollPosition = true;
+    this.box.items = this.items;
+    if (activeItems.length > 0) this.box.activeItems = activeItems;
   }
 }
 
-function items(list: ListResult, context: PickerContext): Item[] {
-  return sections(list, context.active, context.current, vscode.l10n.t).flatMap((section) => [
+function items(list: ListResult, { active, current, create }: PickerContext): Item[] {
+  const rows = sections(list, active, current, vscode.l10n.t).flatMap((section) => [
     { label: section.title, kind: vscode.QuickPickItemKind.Separator },
     ...section.rows.map((row) => ({ label: row.label, description: row.description, detail: row.detail, row })),
   ]);
+  // Where it is there already, the button still leads to other files.
+  if (!create || list.environments.some(({ name }) => name !== null && name === create.name)) return rows;
+  const about = [create.name, create.engine].filter((word) => word !== null).join(' · ');
+  return [{ label: `$(add) ${createTitle(create.file, vscode.l10n.t)}`, description: about }, ...rows];
 }
 
 async function browseForPrefix(): Promise<Picked> {

@@ -20,6 +20,10 @@ export class PythonExtensionTarget implements Target {
     return vscode.extensions.getExtension(ID) !== undefined;
   }
 
+  prepare(): void {
+    void this.api();
+  }
+
   async active(folder: vscode.Uri): Promise<string | undefined> {
     const api = await this.api();
     return api?.environments.getActiveEnvironmentPath(folder).path;
@@ -68,8 +72,10 @@ export class PythonExtensionTarget implements Target {
   private async start(): Promise<PythonExtension | undefined> {
     const extension = vscode.extensions.getExtension<PythonExtension | undefined>(ID);
     if (!extension) return undefined;
+    const began = Date.now();
     const api = await withLimit(extension.activate(), START_LIMIT_MS, ID);
     if (api) await withLimit(api.ready, START_LIMIT_MS, `${ID} ready`);
+    this.log.info(`${ID} was ready after ${Date.now() - began} ms`);
     return api;
   }
 }

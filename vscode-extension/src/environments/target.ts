@@ -12,6 +12,8 @@ export interface Target {
   readonly id: string;
   /** Whether the extension is there and in charge of anything. */
   available(): boolean;
+  /** Begins to start the extension. */
+  prepare(): void;
   /** The folder's interpreter; undefined if it cannot be told. */
   active(folder: vscode.Uri): Promise<string | undefined>;
   set(folder: vscode.Uri, python: string, consent: Consent): Promise<SetResult>;

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { Uri } from 'vscode';
 import { apply } from '../../src/environments/apply';
 import { decide, isOf, type Situation } from '../../src/environments/decide';
-import { bytes, sections, title } from '../../src/environments/items';
+import { bytes, sections, title, withSize } from '../../src/environments/items';
 import { Memory, type FolderMemory } from '../../src/environments/memory';
 import type { Consent, SetResult, Target } from '../../src/environments/target';
 import type { CondaEnvironment, MatchResult } from '../../src/protocol';
@@ -47,6 +47,13 @@ describe('deciding', () => {
     ['no question when turned off', situation({ mode: 'off', match: { environment: null, question: 'create demo?' } }), 'nothing'],
   ];
   for (const [name, given, expected] of cases) test(name, () => { assert.equal(decide(given).action, expected); });
+});
+
+test('the question carries what an environment can be made from', () => {
+  const create = { file: '/p/environment.yml', name: 'demo', engine: 'conda' };
+  const asked = (offer: MatchResult['create']) => decide(situation({ match: { environment: null, question: 'create demo?', ...(offer !== undefined && { create: offer }) } }));
+  assert.deepEqual(asked(create), { action: 'ask-missing', question: 'create demo?', create, key: 'missing:create demo?' });
+  for (const none of [null, undefined]) assert.deepEqual(asked(none), { action: 'ask-missing', question: 'create demo?', create: undefined, key: 'missing:create demo?' });
 });
 
 describe('whose interpreter', () => {
@@ -101,7 +108,7 @@ describe('the memory', () => {
 describe('telling the extensions', () => {
   const folder = {} as Uri;
   const target = (id: string, set: (consent: Consent) => Promise<SetResult>, there = true): Target => ({
-    id, available: () => there, active: () => Promise.resolve(undefined), set: (_f, _p, consent) => set(consent), onDidChange: () => ({ dispose: () => undefined }),
+    id, available: () => there, prepare: () => undefined, active: () => Promise.resolve(undefined), set: (_f, _p, consent) => set(consent), onDidChange: () => ({ dispose: () => undefined }),
   });
   const done: SetResult = { kind: 'set', settled: Promise.resolve() };
 
@@ -144,6 +151,13 @@ describe('the rows of the quick pick', () => {
     const rows = sections(list, undefined, undefined, t).flatMap((section) => section.rows);
     assert.equal(rows[0]?.description, 'Python 3.11.7 · of conda');
     assert.equal(rows[2]?.description, 'no Python · no history · 3 packages missing · 1.2 GB · frozen · read-only');
+  });
+
+  test('a size that becomes known stands in its place, and the rest of the row stays', () => {
+    const row = sections(list, ours, undefined, t)[0]?.rows[0];
+    assert.ok(row);
+    const sized = withSize(row, 1_234_000_000, t);
+    assert.deepEqual(sized, { ...row, description: 'Python 3.11.7 · 1.2 GB · of conda', environment: { ...DEMO, size: 1_234_000_000 } });
   });
 
   test('an environment without a name is called after its folder', () => {

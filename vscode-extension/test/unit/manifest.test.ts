@@ -8,7 +8,11 @@ import { schemaContent, schemaFor } from '../../src/openSchema';
 import { root } from './root';
 
 interface Manifest {
-  contributes: { commands: { command: string; title: string }[]; configuration: { properties: Record<string, { scope: string }> } };
+  contributes: {
+    commands: { command: string; title: string }[];
+    menus: Record<string, { command: string; when: string }[]>;
+    configuration: { properties: Record<string, { scope: string }> };
+  };
   capabilities: { untrustedWorkspaces: { supported: string; restrictedConfigurations: string[] } };
 }
 const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
@@ -52,6 +56,16 @@ describe('package.json', () => {
     const programs = Object.entries(manifest.contributes.configuration.properties).filter(([, { scope }]) => scope === 'machine-overridable').map(([key]) => key);
     assert.deepEqual(restrictedConfigurations, programs);
     assert.ok(programs.includes('conda-language-server.interpreter'));
+  });
+
+  test('an environment file has the command in its menus, in a trusted folder only', () => {
+    for (const menu of ['explorer/context', 'editor/context']) {
+      const [entry] = manifest.contributes.menus[menu] ?? [];
+      assert.ok(entry?.command === 'conda-language-server.createEnvironment' && entry.when.startsWith('isWorkspaceTrusted &&'), menu);
+      const pattern = new RegExp(/=~ \/(.*)\/$/.exec(entry.when)?.[1] ?? '(?!)');
+      for (const name of ['environment.yml', 'environment-dev.yaml', 'my_environment.yml', 'env.yml', 'dev-env.yml', 'env_gpu.yaml']) assert.match(name, pattern);
+      for (const name of ['envoy.yml', 'environment.py', 'docker-compose.yml', '.condarc', 'inventory.yml']) assert.doesNotMatch(name, pattern);
+    }
   });
 
   test('the lock files name no host', () => {

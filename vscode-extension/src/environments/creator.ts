@@ -1,0 +1,69 @@
+// Has an environment made from a file: which file, the server's work, and what came of it.
+import * as vscode from 'vscode';
+import { ENVIRONMENT_FILES } from '../fileKinds';
+import type { CreateResult, EnvironmentsApi } from '../protocol';
+import { fileRows, said } from './creation';
+import { samePath } from './decide';
+
+const MOST_FILES = 50;
+
+export class Creator implements vscode.Disposable {
+  private channel: vscode.OutputChannel | undefined;
+
+  /** What came of it; what the program printed is kept. Never rejects. */
+  async create(api: EnvironmentsApi, folder: vscode.WorkspaceFolder, file: string): Promise<CreateResult> {
+    try {
+      await save(file);
+      const result = await api.create({ folder: folder.uri.toString(), file, name: null });
+      this.keep(result.log);
+      return result;
+    } catch (error) {
+      return { status: 'failed', message: error instanceof Error ? error.message : String(error), prefix: null, log: '' };
+    }
+  }
+
+  /** Tells the user how it ended; true if they press the button `more`. */
+  async tell(result: CreateResult, more?: string): Promise<boolean> {
+    const words = said(result);
+    if (!words) return false;
+    const details = vscode.l10n.t('Show Details');
+    const page = vscode.l10n.t('Open Documentation');
+    const buttons = [...(more === undefined ? [] : [more]), ...(words.page === undefined ? [] : [page]), ...(words.details ? [details] : [])];
+    const show = words.level === 'error' ? vscode.window.showErrorMessage : vscode.window.showInformationMessage;
+    const answer = await show(words.message, ...buttons);
+    if (answer === details) this.channel?.show();
+    else if (answer === page && words.page !== undefined) await vscode.env.openExternal(vscode.Uri.parse(words.page));
+    return answer !== undefined && answer === more;
+  }
+
+  dispose(): void {
+    this.channel?.dispose();
+  }
+
+  private keep(log: string): void {
+    if (log.trim() === '') return;
+    this.channel ??= vscode.window.createOutputChannel('Conda: Create Environment');
+    this.channel.replace(log);
+  }
+}
+
+/** The environment file to make an environment from; several ask for a choice. Undefined if the user wants none. */
+export async function chooseFile(folder: vscode.WorkspaceFolder, offered: string | undefined): Promise<string | undefined> {
+  const pattern = new vscode.RelativePattern(folder, ENVIRONMENT_FILES);
+  const found = (await vscode.workspace.findFiles(pattern, '**/{node_modules,site-packages,pkgs}/**', MOST_FILES)).map((uri) => uri.fsPath);
+  const shown = vscode.window.activeTextEditor?.document.uri.fsPath;
+  const open = found.find((file) => shown !== undefined && samePath(file, shown));
+  const rows = fileRows(folder.uri.fsPath, [open, offered], found);
+  if (rows.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('No environment file was found in {0}.', folder.name));
+    return undefined;
+  }
+  if (rows.length === 1) return rows[0]?.file;
+  return (await vscode.window.showQuickPick(rows, { placeHolder: vscode.l10n.t('Choose the environment file'), matchOnDescription: true }))?.file;
+}
+
+/** conda reads what is on the disk. */
+async function save(file: string): Promise<void> {
+  const document = vscode.workspace.textDocuments.find((one) => one.isDirty && samePath(one.uri.fsPath, file));
+  await document?.save();
+}

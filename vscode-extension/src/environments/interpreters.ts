@@ -1,0 +1,138 @@
+// The interpreter of each folder in the extensions that hold one: set, read back, and heard of when somebody else sets it.
+import { access } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { withLimit } from '../limit';
+import { apply } from './apply';
+import { isOf, samePath } from './decide';
+import { nameOf } from './items';
+import type { Memory } from './memory';
+import type { StatusBar } from './statusBar';
+import type { Target } from './target';
+
+/** A network drive may be gone. */
+const EXISTS_LIMIT_MS = 3000;
+
+export class Interpreters implements vscode.Disposable {
+  /** Folders whose interpreter is being set from here: events about them are our own echo. */
+  private readonly busy = new Set<string>();
+  private readonly heard = new Set<string>();
+  private readonly subscriptions: vscode.Disposable[] = [];
+
+  constructor(
+    private readonly targets: readonly Target[],
+    private readonly memory: Memory,
+    private readonly status: StatusBar,
+    private readonly log: vscode.LogOutputChannel,
+    /** When the server came up. */
+    private readonly upSince: () => number,
+  ) {}
+
+  /** Begins to start the extension that is asked first, so that nobody has to wait for it later. */
+  prepare(): void {
+    this.first()?.prepare();
+  }
+
+  /** The interpreter in use; undefined if no extension tells. */
+  async active(folder: vscode.WorkspaceFolder): Promise<string | undefined> {
+    return this.first()?.active(folder.uri);
+  }
+
+  /** Hears from now on what anybody sets in the extensions that are there. */
+  listen(): void {
+    for (const target of this.targets) {
+      if (this.heard.has(target.id) || !target.available()) continue;
+      this.heard.add(target.id);
+      this.subscriptions.push(target.onDidChange((folder, python) => { void this.changedElsewhere(folder, python); }));
+    }
+  }
+
+  /** Sets the interpreter everywhere; `explicit` if the user asked for it and wants to hear when it fails. */
+  async set(folder: vscode.WorkspaceFolder, prefix: string, python: string, explicit: boolean): Promise<void> {
+    const key = folder.uri.toString();
+    if (!await exists(python)) {
+      this.log.warn(`${python} does not exist: nothing is set`);
+      return;
+    }
+    if (!this.first()) {
+      if (explicit) this.tellNobodyTookIt();
+      return;
+    }
+    this.busy.add(key);
+    try {
+      const before = this.status.of(folder)?.active;
+      // The memory has the value at once; that it is on disk too is worth no waiting.
+      const written = this.memory.wasSet(key, python, before);
+      const consent = this.memory.of(key).settingsFile;
+      // The user who asks again may have changed their mind about the lines in the settings.
+      const applied = await apply(this.targets, folder.uri, python, explicit && consent === 'no' ? undefined : consent);
+      const taken = applied.set.map(({ id, at, ms }) => `${id} (${ms} ms, ${at - this.upSince()} ms after the server was up)`).join(', ');
+      this.log.info(`${folder.name}: ${python} set in ${taken || 'no extension'}`);
+      for (const failure of applied.failed) this.log.warn(failure);
+      if (applied.waiting && (explicit || consent === undefined)) void this.askSettings(folder, prefix, python, applied.waiting);
+      if (explicit && applied.set.length === 0 && !applied.waiting) this.tellNobodyTookIt();
+      this.showActive(folder, applied.set.length > 0 ? python : before);
+      await Promise.all([written, applied.settled]);
+    } finally {
+      this.busy.delete(key);
+    }
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  /** The environments extension would write into the folder: once, the user is asked. */
+  private async askSettings(folder: vscode.WorkspaceFolder, prefix: string, python: string, waiting: { lines: readonly string[]; avoidable: boolean }): Promise<void> {
+    const key = folder.uri.toString();
+    const workspace = vscode.l10n.t('Write Them');
+    const user = vscode.l10n.t('Into My User Settings');
+    const buttons = [workspace, ...(waiting.avoidable ? [user] : []), vscode.l10n.t('Not Now')];
+    const answer = await vscode.window.showInformationMessage(
+      vscode.l10n.t('The Python Environments extension uses `{0}` only if these lines are written into .vscode/settings.json: {1}', nameOf(prefix), waiting.lines.join(', ')), ...buttons);
+    const consent = answer === workspace ? 'workspace' : answer === user ? 'user' : 'no';
+    await this.memory.change(key, { settingsFile: consent });
+    if (consent !== 'no') await this.set(folder, prefix, python, false);
+  }
+
+  private tellNobodyTookIt(): void {
+    void vscode.window.showInformationMessage(this.first()
+      ? vscode.l10n.t('No Python extension took the interpreter; the log says why.')
+      : vscode.l10n.t('The choice is remembered. No Python extension is installed that could use the interpreter.'));
+  }
+
+  /** Someone else set an interpreter. After one was set from here, that is the user's later choice, and it wins. */
+  private async changedElsewhere(uri: vscode.Uri | undefined, python: string | undefined): Promise<void> {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    const folder = uri ? vscode.workspace.getWorkspaceFolder(uri) : folders.length === 1 ? folders[0] : undefined;
+    if (!folder || python === undefined) return;
+    const key = folder.uri.toString();
+    // Our own call is still running; when it ends the value is read back anyway.
+    if (this.busy.has(key)) return;
+    this.showActive(folder, python);
+    const { set } = this.memory.of(key);
+    const wanted = this.status.of(folder)?.match.environment;
+    const isOurs = (set !== undefined && samePath(set, python)) || (wanted !== undefined && wanted !== null && isOf(python, wanted));
+    if (set === undefined || isOurs) return;
+    this.log.info(`${folder.name}: the user chose ${python}`);
+    await this.memory.change(key, { userChoice: python });
+  }
+
+  private showActive(folder: vscode.WorkspaceFolder, active: string | undefined): void {
+    const state = this.status.of(folder);
+    if (state) this.status.set(folder, { ...state, active });
+  }
+
+  private first(): Target | undefined {
+    return this.targets.find((target) => target.available());
+  }
+}
+
+/** The Python extension takes any path, also one that does not exist. */
+async function exists(file: string): Promise<boolean> {
+  try {
+    await withLimit(access(file), EXISTS_LIMIT_MS, file);
+    return true;
+  } catch {
+    return false;
+  }
+}
