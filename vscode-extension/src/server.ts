@@ -1,6 +1,6 @@
 // The server's life: found, started, restarted, stopped, one at a time.
 import * as vscode from 'vscode';
-import { ExecuteCommandRequest, LanguageClient, RevealOutputChannelOn, State, WorkDoneProgressCancelNotification } from 'vscode-languageclient/node';
+import { ErrorAction, type ErrorHandler, ExecuteCommandRequest, LanguageClient, RevealOutputChannelOn, State, WorkDoneProgressCancelNotification } from 'vscode-languageclient/node';
 import { CLIENT_COMMANDS, ConfigurationApi } from './configuration/protocol';
 import { documentSelector } from './fileKinds';
 import type { Host } from './interpreter/host';
@@ -138,7 +138,9 @@ export class Server implements vscode.Disposable {
     const options: InitializationOptions = {
       [settings.SECTION]: settings.everything(), locale: vscode.env.language, trusted: vscode.workspace.isTrusted, clientCommands: CLIENT_COMMANDS,
     };
-    const progress = new ProgressNotifications(showProgress, (token) => { void client.sendNotification(WorkDoneProgressCancelNotification.type, { token }); });
+    const progress = new ProgressNotifications(showProgress, (token) => {
+      client.sendNotification(WorkDoneProgressCancelNotification.type, { token }).catch(() => { /* the server is gone, and its work with it */ });
+    });
     const client = new LanguageClient(settings.SECTION, NAME, {
       command: start.command,
       args: [...start.args],
@@ -154,7 +156,13 @@ export class Server implements vscode.Disposable {
       // Findings carry the server's name as their source; the collection's name is seen by nobody.
       diagnosticCollectionName: settings.SECTION,
       middleware: { handleWorkDoneProgress: progress.handle },
+      errorHandler: {
+        // A pipe that breaks is the first sign of a crash. The library would stop for good then; the end of the process, which follows, has it started again.
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        closed: () => crashes.closed(),
+      },
     });
+    const crashes: ErrorHandler = client.createDefaultErrorHandler();
     client.onDidChangeState((change) => { if (change.newState !== State.Running) progress.clear(); });
     client.onNotification(ENVIRONMENT_CHANGED, (params: EnvironmentChangedParams) => { this.environmentChanged.fire(params.folder); });
     return client;
