@@ -124,7 +124,7 @@ def test_a_polite_program_may_tidy_up():
 
     def listen(line: str, end: str) -> None:
         heard(line, end)
-        if line == "ready":
+        if (line, end) == ("ready", "\n"):
             stop.set()
 
     outcome = run([sys.executable, "-u", "-c", code], on_output=listen, stop=stop, seconds=20, grace=5)
