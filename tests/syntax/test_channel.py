@@ -35,6 +35,12 @@ from conda_language_server.syntax.channel import Channel, is_url, read_channel, 
         ("/abs/channel/noarch", "file:///abs/channel", "noarch"),
         ("C:\\channels\\mine", "file:///C:/channels/mine", None),
         ("./channel", "file://./channel", None),
+        ("~", "file://~", None),
+        ("~/Channels/mine", "file://~/Channels/mine", None),
+        ("~[work]/a?b", "file://~[work]/a?b", None),
+        ("..:8x/channel/noarch", "file://..:8x/channel", "noarch"),
+        ("/数据/频道", "file:///%E6%95%B0%E6%8D%AE/频道", None),
+        ("/a b/c", "file:///a b/c", None),
     ],
 )
 def test_channels(text: str, name: str | None, subdir: str | None) -> None:
@@ -49,6 +55,12 @@ def test_channels(text: str, name: str | None, subdir: str | None) -> None:
         ("https://x.org/y/linux-64/a-1-0.tar.bz2", Channel("https://x.org/y", "linux-64", "a-1-0.tar.bz2")),
         ("/tmp/linux-64/a-1-0.conda", Channel("file:///tmp", "linux-64", "a-1-0.conda")),
         ("/tmp/a-1-0.conda", Channel("file:///tmp", None, "a-1-0.conda")),
+        ("noarch/a-1-0.conda", Channel("file://.", "noarch", "a-1-0.conda")),
+        ("/a[b:c/noarch/a%20b-1-0.conda", Channel("file:///a[b:c", "noarch", "a b-1-0.conda")),
+        ("/x/noarch/a%2541-1-0.conda", Channel("file:///x", "noarch", "aA-1-0.conda")),
+        ("/x/noarch/a%92-1-0.conda", Channel("file:///x", "noarch", "a\ufffd-1-0.conda")),
+        ("C:\\a\\noarch\\a-1-0.conda", Channel("file:///C:/a", "noarch", "a-1-0.conda")),
+        ("/tmp/noarch/A-1-0.CONDA", Channel("file:///tmp/A-1-0.CONDA", "noarch", None)),
     ],
 )
 def test_packages(text: str, expected: Channel) -> None:
@@ -59,6 +71,13 @@ def test_packages(text: str, expected: Channel) -> None:
 def test_conda_falls_over_these(text: str) -> None:
     with pytest.raises(ValueError):
         read_channel(text)
+
+
+def test_a_name_with_percent_signs_is_ascii() -> None:
+    for text in ("/x/noarch/é%20-1-0.conda", "/é/a%20b-1-0.conda"):
+        with pytest.raises(ValueError):
+            read_package_url(text)
+    assert read_package_url("/é/noarch/a%20b-1-0.conda").file == "a b-1-0.conda"
 
 
 def test_urls_and_folders() -> None:

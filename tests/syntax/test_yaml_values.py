@@ -142,6 +142,13 @@ def test_aliases_and_merges() -> None:
     assert sum(type(node) is Alias for node in walk(root)) == 2
 
 
+def test_an_anchor_that_a_part_takes_for_itself() -> None:
+    root = parse("a: &x\n  b: &x 1\nc: *x\n").root
+    assert type(root) is Mapping
+    alias = root.entries[1].value
+    assert type(alias) is Alias and type(alias.target) is Scalar and alias.target.value == 1
+
+
 def test_an_alias_inside_of_its_own_anchor() -> None:
     document = parse("a: &x [*x]\n")
     assert not document.refused

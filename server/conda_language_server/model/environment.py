@@ -50,9 +50,9 @@ class EnvironmentFile:
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
-        """The top-level entries by key; of duplicates, which conda refuses, the first."""
+        """The top-level entries by key, those that a `<<` brings in among them; of duplicates, which conda refuses, the first."""
         found: dict[str, Entry] = {}
-        for entry in self.root.entries if self.root else ():
+        for entry in self.root.merged().entries if self.root else ():
             if type(entry.key) is Scalar and type(entry.key.value) is str:
                 found.setdefault(entry.key.value, entry)
         return found
@@ -132,7 +132,7 @@ class EnvironmentFile:
 def _pip_sections(items: tuple[tuple[int, Item], ...]) -> Iterator[PipSection]:
     for index, item in items:
         node = resolved(item.value)
-        entry = node.get("pip") if type(node) is Mapping else None
+        entry = node.merged().get("pip") if type(node) is Mapping else None
         if entry is not None:
             value = resolved(entry.value)
             lines = Listed(value if type(value) is Sequence else None)

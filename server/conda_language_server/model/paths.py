@@ -62,7 +62,8 @@ def _in_environment(env: EnvironmentFile) -> Iterator[str]:
 
 def _in_condarc(source: SourceFile) -> Iterator[str]:
     root = resolved(source.document.root)
-    for entry in root.entries if type(root) is Mapping else ():
+    for entry in root.merged().entries if type(root) is Mapping else ():
         value = resolved(entry.value)
         if type(entry.key) is Scalar and entry.key.text in _CERTIFICATES and type(value) is Scalar and type(value.value) is str:
             yield value.text
+            yield value.text.strip()  # what conda looks for

@@ -14,6 +14,8 @@ KINDS = {
     "bytes": Text(en="binary data", zh_cn="二进制数据"),
     "list": Text(en="a list", zh_cn="列表"),
     "map": Text(en="a set of keys", zh_cn="一组键值"),
+    "set": Text(en="a set", zh_cn="集合"),
+    "omap": Text(en="an ordered mapping", zh_cn="有序映射"),
 }
 
 

@@ -47,7 +47,7 @@ def name_not_text(env: EnvironmentFile) -> Findings:
     """
     entry = env.entries.get("name")
     node = resolved(entry.value) if entry else None
-    if entry is None or (type(node) is Scalar and type(node.value) is str and node.tag in (None, "tag:yaml.org,2002:str", "!!str", "!")):
+    if entry is None or (type(node) is Scalar and type(node.value) is str):
         return
     source = entry.value.span.of(env.text)
     if not source:

@@ -52,7 +52,7 @@ def variables_not_a_mapping(env: EnvironmentFile) -> Findings:
     """
     entry = env.entries.get("variables")
     node = resolved(entry.value) if entry else None
-    if entry is None or type(node) is Mapping:
+    if entry is None or (node is not None and node.kind in ("map", "omap")):
         return
     if node is None or node.kind == "null":
         fix = EMPTY.fix(replace_source(env.source.document, entry.value, "{}")) if type(entry.value) is Scalar else None

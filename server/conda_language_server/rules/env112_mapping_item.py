@@ -5,6 +5,7 @@ import re
 from conda_language_server.model.operations import replace_source, scalar_source
 from conda_language_server.rules.api import Entry, EnvironmentFile, Findings, Fix, Item, Mapping, Scalar, Severity, Text, resolved, rule
 from conda_language_server.syntax import match_spec
+from conda_language_server.syntax.yaml.nodes import is_merge_key
 
 DROPPED = Text(
     en="conda reads `{key}:` as a section of its own and silently drops it; nothing of it is installed",
@@ -56,7 +57,8 @@ def mapping_item(env: EnvironmentFile) -> Findings:
         if type(node) is not Mapping:
             continue
         for entry in node.entries:
-            if type(entry.key) is not Scalar or entry.key.text in ("pip", "conda", "<<"):
+            # A key with a tag, such as `!!str pip`, is no text to conda, and so another key.
+            if type(entry.key) is not Scalar or entry.key.value in ("pip", "conda") or is_merge_key(entry.key):
                 continue
             text = SELECTOR if entry.key.text.startswith("sel(") else DROPPED
             span = entry.span if "\n" not in entry.span.of(env.text) else entry.key.span

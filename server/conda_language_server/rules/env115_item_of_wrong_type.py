@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from conda_language_server.model.words import kind_words
-from conda_language_server.rules.api import EnvironmentFile, Findings, Mapping, Scalar, Severity, Text, resolved, rule
+from conda_language_server.rules.api import EnvironmentFile, Findings, Scalar, Severity, Text, resolved, rule
 from conda_language_server.rules.wrong_items import TAGGED, flatten, tag_of, untag
 from conda_language_server.syntax import match_spec
 
@@ -42,7 +42,7 @@ def item_of_wrong_type(env: EnvironmentFile) -> Findings:
     sequence = env.sequence("dependencies")
     for index, item in env.odd_items:
         node = resolved(item.value)
-        if node is None or type(node) is Mapping or node.kind == "null" or (type(node) is Scalar and type(node.value) is str):
+        if node is None or node.kind in ("map", "omap", "null") or (type(node) is Scalar and type(node.value) is str):
             continue
         lines = env.source.lines
         span = item.value.span._replace(end=min(item.value.span.end, lines.line_span(lines.line_of(item.value.span.start)).end))

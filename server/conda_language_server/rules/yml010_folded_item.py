@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from conda_language_server.model.operations.layout import keys_to
-from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, Fix, Severity, SourceFile, Span, Text, rule
+from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, Fix, Sequence, Severity, SourceFile, Span, Text, resolved, rule
 from conda_language_server.rules.yaml_problems import problems_of, repair
 from conda_language_server.syntax import match_spec
 from conda_language_server.syntax.yaml.nodes import Problem
@@ -72,8 +72,8 @@ def _is_refused(source: SourceFile, problem: Problem) -> bool:
     if not pip_requirement.parse(text).problems:
         return False
     section = EnvironmentFile(source).pip_section
-    # conda installs the last section only, so that pip never sees a line of another.
-    return section is not None and section.item.span.touches(problem.span)
+    # conda installs the last section only, and only if it is a list, so that pip never sees a line of another.
+    return section is not None and type(resolved(section.value)) is Sequence and section.item.span.touches(problem.span)
 
 
 def _section(source: SourceFile, problem: Problem) -> Fix | None:

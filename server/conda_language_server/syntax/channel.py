@@ -61,7 +61,7 @@ def read_channel(text: str) -> Channel:
     if _HAS_SCHEME(text):
         return _from_url(text.replace("\\", "/") if text.startswith("file:") else text)
     if "://" not in text and _IS_PATH(text):
-        return _from_url(_file_url(text))
+        return _from_parts(_path_parts(_percent_encoded(text.replace("\\", "/"))))
     name, subdir = split_subdir(text)
     return Channel("defaults" if name in _MEMBERS_OF_DEFAULTS else name, subdir)
 
@@ -73,9 +73,12 @@ def read_package_url(text: str) -> Channel:
     Raises:
         ValueError: as `read_channel`.
     """
-    from urllib.parse import unquote
-
-    parts = _url_parts(text if is_url(text) else unquote(_file_url(text)))
+    is_path = not is_url(text)
+    if is_path:
+        text = _unquoted(text.replace("\\", "/"))
+    parts = _path_parts(text) if is_path else _url_parts(text)
+    if parts.subdir is None and (is_path or text.startswith("file://")):
+        _percent_decoded(text)  # conda makes a path of it again
     name = _canonical_name(parts)
     return Channel(name, parts.subdir, parts.file)
 
@@ -110,7 +113,9 @@ _HAS_SCHEME = re.compile(r"[a-z][a-z0-9]{0,11}://").match
 _IS_PATH = re.compile(r"\./|\.\.|~|/|[a-zA-Z]:[/\\]|\\\\").match
 _TOKEN = re.compile(r"/t/([a-zA-Z0-9-]*)").search
 _SUBDIR = re.compile(rf"/({'|'.join(KNOWN_SUBDIRS)})(?:/|$)", re.IGNORECASE).search
+# As they stand: `.CONDA` is a package for conda at first, but no file name once it takes the address apart.
 _EXTENSIONS = (".conda", ".tar.bz2", ".json", ".jlap", ".json.zst")
+_PLAIN_IN_URLS = "!'()*-._/:"
 
 
 class _Parts(NamedTuple):
@@ -126,7 +131,10 @@ class _Parts(NamedTuple):
 
 
 def _from_url(url: str) -> Channel:
-    parts = _url_parts(url)
+    return _from_parts(_url_parts(url))
+
+
+def _from_parts(parts: _Parts) -> Channel:
     if parts.location == _ALIAS or not parts.location:
         return Channel(_canonical_name(parts), parts.subdir, parts.file)
     return Channel(parts.base_url, parts.subdir, parts.file)
@@ -142,17 +150,36 @@ def _canonical_name(parts: _Parts) -> str:
 def _url_parts(url: str) -> _Parts:
     from urllib.parse import urlparse
 
-    token = _TOKEN(url)
-    cleaned = url.replace("/t/" + token.group(1), "", 1).rstrip("/") if token else url.rstrip("/")
-    cleaned, subdir = split_subdir(cleaned)
-    file = None
-    if cleaned.lower().endswith(_EXTENSIONS) and "/" in cleaned:
-        cleaned, file = cleaned.rsplit("/", 1)
+    cleaned, subdir, file = _without_token_platform_and_file(url)
     # Without a scheme, conda takes the first folder for the host.
     parsed = urlparse(cleaned if _HAS_SCHEME(cleaned) else "//" + cleaned)
     host = (parsed.hostname or "").lower()
     location = f"{host}:{parsed.port}" if parsed.port else host
-    scheme, location, name = _place(parsed.scheme, location, parsed.path)
+    return _parts(parsed.scheme, location, parsed.path, subdir, file)
+
+
+def _path_parts(path: str) -> _Parts:
+    """A path with forward slashes. `?`, `:` and `[` mean nothing in it: conda knows it from the root on, so that no host stands in front."""
+    if path[1:2] == ":":
+        path = "/" + path
+    elif not path.startswith(("/", ".", "~")):
+        path = "./" + path
+    cleaned, subdir, file = _without_token_platform_and_file(path)
+    return _parts("file", "", cleaned, subdir, file)
+
+
+def _without_token_platform_and_file(url: str) -> tuple[str, str | None, str | None]:
+    token = _TOKEN(url)
+    cleaned = url.replace("/t/" + token.group(1), "", 1).rstrip("/") if token else url.rstrip("/")
+    cleaned, subdir = split_subdir(cleaned)
+    if cleaned.endswith(_EXTENSIONS) and "/" in cleaned:
+        cleaned, file = cleaned.rsplit("/", 1)
+        return cleaned, subdir, file
+    return cleaned, subdir, None
+
+
+def _parts(scheme: str, host: str, path: str, subdir: str | None, file: str | None) -> _Parts:
+    scheme, location, name = _place(scheme, host, path)
     return _Parts(scheme or "https", location, _percent_decoded(name), subdir, _percent_decoded(file) if file else None)
 
 
@@ -169,8 +196,8 @@ def _place(scheme: str, host: str, path: str) -> tuple[str, str, str]:
     if _begins_alike(address, _ALIAS):
         return scheme, _ALIAS, address.replace(_ALIAS, "", 1).strip("/")
     if not host:
-        folder, name = address.rsplit("/", 1)
-        return "file", folder or "/", name
+        folder, slash, name = address.rpartition("/")
+        return ("file", folder or "/", name) if slash else ("file", name, "")
     first, _, rest = path.strip("/").partition("/")
     # Anaconda's own repository server has its channels one folder down.
     return (scheme, f"{host}/conda", rest.strip("/")) if first == "conda" else (scheme, host, path.strip("/"))
@@ -186,11 +213,20 @@ def _join(*parts: str) -> str:
     return start + "/".join(p for p in (part.strip("/") for part in parts) if p)
 
 
-def _file_url(path: str) -> str:
-    path = path.replace("\\", "/")
-    if path[1:2] == ":":
-        return "file:///" + path
-    return "file://" + (path if path.startswith(("/", ".", "~")) else "./" + path)
+def _percent_encoded(path: str) -> str:
+    """conda writes the URL of a path this way as soon as the path holds a character that is not ASCII."""
+    if path.isascii():
+        return path
+    return "".join(c if c.isascii() and (c.isalnum() or c in _PLAIN_IN_URLS) else "".join(f"%{b:02X}" for b in c.encode()) for c in path)
+
+
+def _unquoted(path: str) -> str:
+    """conda quotes a path and unquotes it; of a plain ASCII one it only does the second."""
+    if "%" not in path or not path.isascii():
+        return path
+    from urllib.parse import unquote
+
+    return unquote(path)
 
 
 def _percent_decoded(text: str) -> str:

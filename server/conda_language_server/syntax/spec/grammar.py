@@ -88,9 +88,9 @@ def _read_package(draft: Draft, body: Piece) -> None:
         return
     if place.subdir is None:
         return
-    stem = re.sub(r"\.(conda|tar\.bz2)$", "", place.file or "", flags=re.IGNORECASE)
+    stem = re.sub(r"\.(conda|tar\.bz2)$", "", place.file or "")
     parts = stem.rsplit("-", 2)
-    file = body.part(body.text.rfind("/") + 1, len(body.text))
+    file = body.part(body.text.replace("\\", "/").rfind("/") + 1, len(body.text))
     if len(parts) < 3:
         draft.problem("package-file-name", file.whole, file=file.text)
         return
@@ -203,8 +203,8 @@ def _judge_channel(draft: Draft, channel: str) -> None:
     elif "*" in channel:
         # conda turns a channel with a star into a regular expression without escaping anything else.
         _judge_pattern(draft, f"^(?:{channel.replace('*', '.*')})$", draft.channel_span)
-    else:
-        # conda reads the channel once more after it has put it together.
+    elif channel.startswith("file:///") or not channel.startswith("file://"):
+        # conda reads the channel once more after it has put it together; a relative path stays as it is, since its root is not known here.
         _set_channel_name(draft, channel)
 
 

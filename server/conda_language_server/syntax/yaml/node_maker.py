@@ -49,9 +49,11 @@ class NodeMaker:
         self._anchors[props.anchor] = (None, span, 0)
 
     def close(self, node: Target, props: Properties | None, nodes_before: int) -> Node:
-        """Behind the parts of a node: from now on its anchor stands for all of it."""
+        """Behind the parts of a node: from now on its anchor stands for all of it, unless a part of it took the anchor for itself."""
         if props is not None and props.anchor is not None:
-            self._anchors[props.anchor] = (node, self._anchors[props.anchor][1], self.nodes - nodes_before)
+            _, span, _ = self._anchors[props.anchor]
+            if props.anchor_span is None or span == props.anchor_span:
+                self._anchors[props.anchor] = (node, span, self.nodes - nodes_before)
         return node
 
     def alias(self, token: Token) -> Alias:
