@@ -6,17 +6,20 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from conda_language_server import analysis
 from conda_language_server.analysis import Fixed, Report
 from conda_language_server.facts import Facts
 from conda_language_server.lsp import from_lsp
 from conda_language_server.lsp.settings import ClientSettings, merged
-from conda_language_server.model.condarc import Condarc
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.source import Bytes, FileKind, SourceFile
 from conda_language_server.rules.settings import Settings
 from conda_language_server.text.lines import LineIndex
+
+if TYPE_CHECKING:
+    from conda_language_server.model.condarc import Condarc
 
 logger = logging.getLogger(__name__)
 _LONG = 30_000
@@ -71,6 +74,9 @@ class Snapshot:
     @cached_property
     def rc(self) -> Condarc | None:
         """The text as a .condarc; None if it is none."""
+        # Most documents are environment files, and the first of them is waited for.
+        from conda_language_server.model.condarc import Condarc
+
         return Condarc(self.source) if self.source is not None and self.kind == "condarc" else None
 
     @cached_property
