@@ -57,7 +57,19 @@ def after(marked: str, label: str) -> str:
         ("dependencies:\n  - numpy=|", "="),
         ("dependencies:\n  - numpy |", "="),
         ("dependencies:\n  - numpy>|", ">="),
-        ("dependencies:\n  - numpy >=1.2,|", "="),
+        ("dependencies:\n  - numpy >=1.2,|", "<"),
+        ("dependencies:\n  - numpy <2, |", ">="),
+        ("dependencies:\n  - numpy =1.2|", None),
+        ("dependencies:\n  - python>|", ">="),
+        ("dependencies:\n  - py|", "python"),
+        ("dependencies:\n  - pyt|", "python"),
+        ("dependencies:\n  - tor|", "pytorch"),
+        ("dependencies:\n  - git|", "git"),
+        ("dependencies:\n  - -|", None),
+        ("dependencies:\n  - -r |", None),
+        ('{"name": "x", "dependencies": ["nu|"]}', "numpy"),
+        ('{"channels": ["bio|"], "dependencies": []}', "bioconda"),
+        ('{\n  "na|"\n}', None),
         ("dependencies:\n  - python=|", "3.14"),
         ("dependencies:\n  - python |", "=3.14"),
         ("dependencies:\n  - python=3.1|", "3.14"),
@@ -70,13 +82,17 @@ def after(marked: str, label: str) -> str:
         ("dependencies:\n  - pip:\n    - requests[socks] |", "=="),
         ("dependencies:\n  - pip:\n    - -|", "-r"),
         ("dependencies:\n  - pip:\n    - --ex|", "--extra-index-url"),
+        ("dependencies:\n  - pip:\n    - -i |", "https://pypi.org/simple"),
+        ("dependencies:\n  - pip:\n    - --index-url=https://pypi.t|", "https://pypi.tuna.tsinghua.edu.cn/simple"),
+        ("dependencies:\n  - pip:\n    - gi|", "git+https://"),
+        ("dependencies:\n  - pip:\n    - git+|", "git+https://"),
         ("dependencies:\n  - pip:\n    - requests; py|", "python_version"),
         ("|", "environment: Python"),
         ("# a comment\n|", "environment: Python"),
     ],
 )
-def test_the_best_item(marked: str, first: str) -> None:
-    assert labels(marked)[0] == first
+def test_the_best_item(marked: str, first: str | None) -> None:
+    assert (labels(marked) or [None])[0] == first
 
 
 @pytest.mark.parametrize(

@@ -217,6 +217,44 @@ def test_mirrors() -> None:
     assert mirror_fixes(condarc("channels: [a\n")) == ()
 
 
+TUNA = "https://mirrors.tuna.tsinghua.edu.cn/anaconda"
+
+
+def test_mirrors_keep_the_order() -> None:
+    text = f"channels:\n  - {TUNA}/pkgs/main\n  - {TUNA}/cloud/conda-forge\n  - defaults\n"
+    assert rewritten(text, "Use Anaconda's own servers instead of the mirror") == "channels:\n  - defaults\n  - conda-forge\n"
+    by_name = rewritten(text, "Write the mirror once: channels by name, `default_channels` and `custom_channels`")
+    assert by_name.startswith("channels:\n  - defaults\n  - conda-forge\ndefault_channels:\n")
+
+
+def test_two_mirrors_of_one_channel_become_one() -> None:
+    text = f"channels:\n  - {TUNA}/cloud/conda-forge/\n  - https://mirrors.bfsu.edu.cn/anaconda/cloud/conda-forge\n  - x\n"
+    assert rewritten(text, "Use the mirror NJU") == "channels:\n  - https://mirror.nju.edu.cn/anaconda/cloud/conda-forge/\n  - x\n"
+
+
+def test_a_mirror_gets_only_what_it_keeps() -> None:
+    text = "channels:\n  - conda-forge\n  - nvidia\n  - mycompany\n"
+    assert rewritten(text, "Use the mirror TUNA") == f"{text}custom_channels:\n  conda-forge: {TUNA}/cloud\nshow_channel_urls: true\n"
+    text = "custom_channels:\n  pytorch: https://mirror.nju.edu.cn/anaconda/cloud\n  nvidia: https://mirror.nju.edu.cn/anaconda/cloud\n"
+    assert rewritten(text, "Use the mirror TUNA") == (
+        f"custom_channels:\n  pytorch: {TUNA}/cloud\n  nvidia: https://mirror.nju.edu.cn/anaconda/cloud\n"
+    )
+
+
+def test_a_name_behind_the_place_goes_along() -> None:
+    text = f"custom_channels:\n  conda-forge: {TUNA}/cloud/conda-forge\n"
+    assert rewritten(text, "Use the mirror ZJU") == "custom_channels:\n  conda-forge: https://mirrors.zju.edu.cn/anaconda/cloud\n"
+
+
+def test_no_secret_is_shown() -> None:
+    text = "https://me:hid@h/x: 1\nchannels: [https://h/t/hid, https://me:h@id@h/c, https://h/c?token=hid]\nproxy_servers: {http: 'http://me:hid@p'}\n"
+    rc = condarc(text)
+    shown = [said(text[:at] + "|" + text[at:], around()) for at in range(len(text))]
+    shown += [str(symbol) for symbol in symbols(rc)] + [link.target for link in links(rc)]
+    shown.append(effective_document([ConfigFile("x", rc)], merge([ConfigFile("x", rc)], SURROUNDINGS), "en"))
+    assert not any("hid" in part or "id@" in part for part in shown)
+
+
 PIECES = st.sampled_from(
     [
         "channels", "ssl_verify", "custom_channels", "default_channels", "proxy_servers", "envs_dirs", "pkgs_dirs", "channel_settings", "custom_multichannels",
@@ -285,3 +323,24 @@ def test_environments_on_another_drive() -> None:
     assert use_folders(condarc(""), "/d", "/d/pkgs").refusal is not None
     assert use_folders(condarc("channels: [a"), "/d/envs", "/d/pkgs").refusal is not None
     assert use_folders(condarc("envs_dirs: [/d/envs]\npkgs_dirs: [/d/pkgs]\n"), "/d/envs", "/d/pkgs").edits == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("envs_dirs:\n  - D:/c/envs # mine\n", "envs_dirs:\n  - D:/c/envs # mine\npkgs_dirs:\n  - D:\\c\\pkgs\n"),
+        ("envs_dirs:\n  - E:/x\n  - d:\\c\\envs\\\n", "envs_dirs:\n  - d:\\c\\envs\\\n  - E:/x\npkgs_dirs:\n  - D:\\c\\pkgs\n"),
+        ("envs_dirs:\npkgs_dirs: ~\n", "envs_dirs:\n  - D:\\c\\envs\npkgs_dirs:\n  - D:\\c\\pkgs\n"),
+        ("{}\n", "envs_dirs:\n  - D:\\c\\envs\npkgs_dirs:\n  - D:\\c\\pkgs\n"),
+    ],
+)
+def test_environments_on_another_drive_of_windows(text: str, result: str) -> None:
+    done = use_folders(condarc(text), "D:\\c\\envs", "D:\\c\\pkgs", Surroundings({}, True, "C:\\Users\\me"))
+    assert (apply_edits(text, done.edits), done.refusal) == (result, None)
+
+
+def test_a_folder_that_stays_first_is_told() -> None:
+    done = use_folders(condarc("envs_dirs:\n  - /x #!top\n"), "/d/envs", "/d/pkgs")
+    assert done.edits == ()
+    assert done.refusal is not None
+    assert "`/x` is marked `#!top`" in done.refusal.render()

@@ -44,6 +44,7 @@ def test_mappings() -> None:
     assert data.conda_to_pypi()["pytorch"] == "torch"
     assert data.conda_to_pypi()["opencv"] == "opencv-python"
     assert data.import_to_conda()["cv2"] == "opencv"
+    assert not data.import_to_conda().keys() & set(data.conda_names())
     assert all(name != target for name, target in data.pypi_to_conda().items())
     assert data.only_on_pypi() < set(data.pypi_to_conda())
     assert "graphviz" not in data.only_on_pypi()

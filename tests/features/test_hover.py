@@ -32,6 +32,7 @@ def said(marked: str, locale: Locale = "en", facts: Facts | None = None) -> tupl
         ("depen|dencies: []\n", "dependencies", "**Packages to install.**"),
         ("pre|fix: /x\n", "prefix", "**Folder of the environment.**"),
         ("variables:\n  A|: 1\n", "A", "`A`: set to this text by `conda activate`, under the name `A`"),
+        ("variables:\n  A|: 3.10\n", "A", "`A`: `conda activate` sets `A` to `3.1`, not to `3.10`"),
         ("plat|forms: [x]\n", "platforms", "conda does not know the key `platforms`"),
         ("channels:\n  - conda-|forge\n", "conda-forge", "the only channel in this file"),
         ("channels:\n  - a|\n  - b\n", "a", "channel 1 of 2 in this file: highest priority"),

@@ -34,11 +34,10 @@ termstyle torch torch-cluster torch-geometric torch-sparse usedave vsts
 """
 
 IMPORT_TO_CONDA = """
-attr=attrs bio=biopython bs4=beautifulsoup4 crypto=pycryptodome cryptodome=pycryptodomex cv2=opencv dateutil=python-dateutil
-docx=python-docx dotenv=python-dotenv fitz=pymupdf gi=pygobject git=gitpython jose=python-jose jwt=pyjwt kafka=kafka-python
-ldap=python-ldap levenshtein=python-levenshtein magic=python-magic mpl_toolkits=matplotlib multipart=python-multipart mysqldb=mysqlclient
-nacl=pynacl opengl=pyopengl osgeo=gdal pil=pillow pkg_resources=setuptools pptx=python-pptx pylab=matplotlib pywt=pywavelets
-serial=pyserial skbuild=scikit-build skimage=scikit-image sklearn=scikit-learn slugify=python-slugify socks=pysocks tables=pytables
+bs4=beautifulsoup4 crypto=pycryptodome cryptodome=pycryptodomex cv2=opencv dateutil=python-dateutil docx=python-docx dotenv=python-dotenv
+fitz=pymupdf gi=pygobject jose=python-jose jwt=pyjwt kafka=kafka-python ldap=python-ldap magic=python-magic mpl_toolkits=matplotlib
+mysqldb=mysqlclient nacl=pynacl opengl=pyopengl osgeo=gdal pil=pillow pkg_resources=setuptools pptx=python-pptx pylab=matplotlib
+pywt=pywavelets serial=pyserial skbuild=scikit-build skimage=scikit-image sklearn=scikit-learn socks=pysocks tables=pytables
 telegram=python-telegram-bot torch_geometric=pytorch_geometric umap=umap-learn usb=pyusb win32api=pywin32 win32com=pywin32
 win32con=pywin32 win32gui=pywin32 wx=wxpython zmq=pyzmq
 """

@@ -1,5 +1,13 @@
 """Modules of Python itself that people list as packages. Left out are those whose name a real conda package bears (`zlib`, `readline`)."""
 
+ABSENT_FROM_PYPI = """
+abc atexit base64 bisect calendar cmath codecs collections contextlib copy csv ctypes decimal difflib fractions ftplib getopt getpass glob
+gzip hashlib heapq imaplib inspect io itertools json locale math mimetypes numbers operator optparse os pdb pickle pkgutil platform pprint
+queue random re sched select shelve shlex shutil signal smtplib socket sqlite3 stat string struct subprocess sys tarfile tempfile textwrap
+threading time timeit tkinter tokenize traceback tracemalloc turtle types unittest urllib venv warnings weakref webbrowser xml zipfile
+"""
+"""Those that PyPI has no package of, so that pip stops at them."""
+
 MODULES = """
 abc ast atexit base64 bisect calendar cmath codecs collections contextlib copy csv ctypes datetime decimal difflib email fractions ftplib
 functools getopt getpass glob gzip hashlib heapq hmac http imaplib importlib inspect io itertools json locale logging math mimetypes

@@ -8,7 +8,8 @@ from conda_language_server.facts import UNKNOWN, Facts
 from conda_language_server.features.channel_texts import KNOWN
 from conda_language_server.features.condarc_texts import FLAG_TEXTS, default_words, origin_words, type_words, value_words
 from conda_language_server.features.types import Hover, Words
-from conda_language_server.model.channels import origin_address, read_channel_text
+from conda_language_server.model.channel_addresses import addresses_behind, channel_settings
+from conda_language_server.model.channels import read_channel_text
 from conda_language_server.model.condarc import Condarc, Key
 from conda_language_server.model.condarc_flags import read_flag
 from conda_language_server.model.condarc_merge import Configuration, Element, Hidden, Trace
@@ -88,10 +89,10 @@ def _about_key(rc: Condarc, key: Key, facts: Facts) -> Iterator[Words]:
     parameter = key.parameter
     if parameter is None:
         gone = None if rc.is_mamba else removed().get(key.name)
-        yield (f"**{key.name}**",)
+        yield (f"**{mask_secrets(key.name)}**",)
         yield (REMOVED(), ": ", gone.advice()) if gone and gone.advice else (REMOVED() if gone else UNKNOWN_KEY(tool=rc.tool),)
         return
-    yield (f"**{key.name}**",)
+    yield (f"**{mask_secrets(key.name)}**",)
     if key.name != parameter.name:
         yield (ALIAS(name=parameter.name),)
     yield (parameter.doc(),)
@@ -139,7 +140,7 @@ def _sources(trace: Trace | None) -> Iterator[Message | str]:
         words = origin_words(element.origin)
         text = words if isinstance(words, str) else words.render("en")
         if text not in seen:
-            yield "  \n" if not seen else ""
+            yield "  \n"
             yield "  \n" if not seen else ""
             seen[text] = None
             yield FROM(place=words)
@@ -228,21 +229,14 @@ def effective_ranks(rc: Condarc, facts: Facts) -> dict[Span, tuple[int, int]]:
 
 
 def _address(rc: Condarc, text: str, facts: Facts) -> str | None:
-    """The address behind the name of a channel, with what this configuration says."""
-    channel = read_channel_text(text)
-    configuration = _configuration(rc, facts)
-    custom = configuration.value("custom_channels") if configuration else rc.value("custom_channels")
-    alias = (configuration.value("channel_alias") if configuration else rc.value("channel_alias")) or None
-    if channel.kind == "defaults":
-        listed = configuration.value("default_channels") if configuration else rc.value("default_channels")
-        return value_words(listed) if listed and listed is not INVALID else None
-    if channel.kind != "name" or not channel.upstream:
+    """The addresses behind the name of a channel, with what this configuration says; None for a whole address or a folder."""
+    if read_channel_text(text).kind not in ("name", "defaults"):
         return None
-    if isinstance(custom, dict) and "://" in str(custom.get(channel.upstream, "")):
-        return f"`{mask_secrets(str(custom[channel.upstream]).rstrip('/'))}/{channel.upstream}`"
-    if isinstance(alias, str) and "://" in alias:
-        return f"`{mask_secrets(alias.rstrip('/'))}/{channel.upstream}`"
-    return f"`{origin_address(channel.upstream)}`"
+    configuration = _configuration(rc, facts)
+    on_windows = facts.system == "windows"
+    settings = channel_settings(configuration.value if configuration else rc.value, windows=on_windows)
+    found = addresses_behind(text, settings)
+    return value_words(found if len(found) != 1 else found[0]) if found else None
 
 
 def _expanded(rc: Condarc, key: Key, text: str, facts: Facts) -> Iterator[Words]:

@@ -30,7 +30,7 @@ def links(rc: Condarc) -> tuple[Link, ...]:
 
 def _of_key(key: Key) -> Symbol:
     value = key.entry.value
-    return Symbol(key.name or "…", "key", key.entry.span, key.span, _shown(value), tuple(_children(key.name, value)))
+    return Symbol(mask_secrets(key.name) or "…", "key", key.entry.span, key.span, _shown(value), tuple(_children(key.name, value)))
 
 
 def _children(name: str, value: Node) -> Iterator[Symbol]:

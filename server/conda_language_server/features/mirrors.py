@@ -6,9 +6,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from conda_language_server.data.mirrors import DEFAULTS as DEFAULT_CHANNELS
-from conda_language_server.model.channels import Mirror, mirrors, read_channel_text
+from conda_language_server.model.channels import ChannelText, Mirror, is_mirrored_everywhere, mirrors, read_channel_text
 from conda_language_server.model.condarc import Condarc
-from conda_language_server.model.condarc_channels import ListedChannel, addresses, listed_channels, mapped_channels
+from conda_language_server.model.condarc_channels import (
+    LISTS,
+    ListedChannel,
+    MappedChannel,
+    addresses,
+    listed_channels,
+    mapped_channels,
+)
 from conda_language_server.model.condarc_values import Raw
 from conda_language_server.model.operations import append_entry, remove_entry, remove_items, reorder, replace_scalar, scalar_source
 from conda_language_server.model.source import SourceFile
@@ -17,6 +24,7 @@ from conda_language_server.syntax.yaml.nodes import Entry, Mapping, Scalar
 from conda_language_server.text.edits import Edit, apply_edits
 from conda_language_server.text.fixes import Fix
 from conda_language_server.text.messages import Message, Text
+from conda_language_server.text.span import Span
 
 BY_NAME = Text(
     en="Write the mirror once: channels by name, `default_channels` and `custom_channels`",
@@ -92,11 +100,16 @@ def to_origin(rc: Condarc) -> tuple[Edit, ...]:
 
 def to_mirror(rc: Condarc, mirror: Mirror) -> tuple[Edit, ...]:
     """Every address of a mirror becomes the one of another mirror."""
-    edits = []
+    moved = {node.span: new for node in addresses(rc) if (new := _moved(rc, node, Layout(f"{mirror.base}/pkgs", mirror.cloud), mirror))}
+    edits: list[Edit] = []
+    for parameter in LISTS:
+        twice = _twice(listed_channels(rc, parameter), moved)
+        if twice:
+            edits += remove_items(rc.source.document, twice[0].sequence, [c.position for c in twice])
+            moved = {span: new for span, new in moved.items() if all(span != c.span for c in twice)}
     for node in addresses(rc):
-        new = _moved(rc, node, Layout(f"{mirror.base}/pkgs", mirror.cloud), mirror)
-        if new is not None and new != node.text:
-            edits.append(replace_scalar(rc.source.document, node, new))
+        if moved.get(node.span, node.text) != node.text:
+            edits.append(replace_scalar(rc.source.document, node, moved[node.span]))
     return tuple(edits)
 
 
@@ -106,7 +119,7 @@ def use_mirror(rc: Condarc, mirror: Mirror) -> tuple[Edit, ...]:
     names = [c.channel.upstream for c in listed if c.channel.kind == "name" and c.channel.upstream]
     if not listed or rc.key("custom_channels") or rc.key("default_channels"):
         return ()
-    upstreams = [name for name in names if name and "/" not in name]
+    upstreams = [name for name in names if name and is_mirrored_everywhere(name)]
     if any(c.channel.kind == "defaults" for c in listed):
         upstreams.append("pkgs/main")
     return _settings(rc, mirror.base, upstreams)
@@ -123,19 +136,32 @@ def defaults_last(rc: Condarc) -> tuple[Edit, ...]:
 
 
 def _names(listed: tuple[ListedChannel, ...], copies: list[ListedChannel]) -> tuple[list[tuple[ListedChannel, str]], list[ListedChannel]]:
-    """The name that each copy becomes, and the copies that go because their name is there already."""
-    taken = {c.text for c in listed}
+    """The name that each copy becomes, and the items that go because a copy of their name, or the name itself, stands above them."""
+    upstreams = {copy.position: copy.channel.upstream or "" for copy in copies}
+    name_of = {place: "defaults" if upstream.startswith("pkgs/") else upstream for place, upstream in upstreams.items()}
+    taken: set[str] = set()
     names: list[tuple[ListedChannel, str]] = []
     gone: list[ListedChannel] = []
-    for copy in copies:
-        upstream = copy.channel.upstream or ""
-        name = "defaults" if upstream.startswith("pkgs/") else upstream
-        if name in taken:
-            gone.append(copy)
-        else:
-            taken.add(name)
-            names.append((copy, name))
+    for channel in listed:
+        name = name_of.get(channel.position, channel.text)
+        if name in taken and name in name_of.values():
+            gone.append(channel)
+        elif channel.position in name_of:
+            names.append((channel, name))
+        taken.add(name)
     return names, gone
+
+
+def _twice(listed: tuple[ListedChannel, ...], moved: dict[Span, str]) -> list[ListedChannel]:
+    """The items that become the same address as one above them, since two mirrors of one channel become one."""
+    seen: set[str] = set()
+    twice: list[ListedChannel] = []
+    for channel in listed:
+        new = moved.get(channel.span, channel.text).rstrip("/")
+        if new in seen and channel.span in moved:
+            twice.append(channel)
+        seen.add(new)
+    return twice
 
 
 def _renamed(rc: Condarc, channel: ListedChannel, name: str) -> Edit:
@@ -181,11 +207,12 @@ def _moved(rc: Condarc, node: Scalar, layout: Layout, mirror: Mirror) -> str | N
     mapped = next((c for c in mapped_channels(rc) if c.value is node), None)
     slash = "/" if node.text.endswith("/") else ""
     if mapped:
-        whole = read_channel_text(f"{node.text.rstrip('/')}/{mapped.name}")
-        return layout.cloud + slash if whole.is_mirror and whole.upstream == mapped.name else None
+        whole = _whole(mapped)
+        is_moved = whole.is_mirror and whole.upstream == mapped.name and not mirror.lacks(mapped.name)
+        return layout.cloud + slash if is_moved else None
     channel = read_channel_text(node.text)
     if channel.is_mirror and channel.upstream:
-        return mirror.address(channel.upstream) + slash
+        return None if mirror.lacks(channel.upstream) else mirror.address(channel.upstream) + slash
     alias = rc.key("channel_alias")
     if alias and alias.entry.value is node and read_channel_text(f"{node.text.rstrip('/')}/x").mirror:
         return (layout.cloud if node.text.rstrip("/").endswith("/cloud") else mirror.base) + slash
@@ -196,7 +223,7 @@ def _present(rc: Condarc) -> Layout | None:
     """The mirror that the file uses."""
     for node in addresses(rc):
         mapped = next((c for c in mapped_channels(rc) if c.value is node), None)
-        channel = read_channel_text(f"{node.text.rstrip('/')}/{mapped.name}" if mapped else node.text)
+        channel = _whole(mapped) if mapped else read_channel_text(node.text)
         if channel.is_mirror:
             base = channel.base
             return Layout(f"{base}/pkgs", f"{base}/cloud")
@@ -205,15 +232,17 @@ def _present(rc: Condarc) -> Layout | None:
 
 def _is_mirrored(rc: Condarc, parameter: str) -> bool:
     if parameter == "custom_channels":
-        return any(_is_copy(f"{c.address.rstrip('/')}/{c.name}") for c in mapped_channels(rc))
+        return any(_whole(c).is_mirror for c in mapped_channels(rc))
     if parameter == "default_channels":
         return any(c.channel.is_mirror for c in listed_channels(rc, parameter))
     value = rc.value(parameter)
     return isinstance(value, str) and read_channel_text(f"{value.rstrip('/')}/x").mirror is not None
 
 
-def _is_copy(address: str) -> bool:
-    return read_channel_text(address).is_mirror
+def _whole(mapped: MappedChannel) -> ChannelText:
+    """The channel that an entry of `custom_channels` means, also where its address holds the name already."""
+    place = mapped.address.rstrip("/").removesuffix(f"/{mapped.name}")
+    return read_channel_text(f"{place}/{mapped.name}")
 
 
 def _without_mirrors(rc: Condarc, parameter: str, entry: Entry) -> Iterator[Edit]:
@@ -221,7 +250,7 @@ def _without_mirrors(rc: Condarc, parameter: str, entry: Entry) -> Iterator[Edit
     document = rc.source.document
     mapping = rc.mapping(parameter)
     if isinstance(mapping, Mapping):
-        kept = [c for c in mapped_channels(rc) if not _is_copy(f"{c.address.rstrip('/')}/{c.name}")]
+        kept = [c for c in mapped_channels(rc) if not _whole(c).is_mirror]
         if kept and len(kept) < len(mapping.entries):
             for channel in mapped_channels(rc):
                 if channel not in kept:

@@ -33,7 +33,9 @@ def meant_channel(name: str) -> str | None:
 
 
 def meant_address(text: str) -> MeantAddress | None:
-    """The address behind `https:/x`, `https//x`, `htps://x`, `https：//x`; None for a text that is an address already, or none at all."""
+    """The address behind `https:/x`, `https//x`, `htps://x`, `https：//x`, `<https://x>`; None for a text that is an address already, or none at all."""
+    if text.startswith("<") and text.endswith(">") and _right_scheme(text[1:].partition("://")[0]) and "://" in text:
+        return MeantAddress(text[1:-1], "", False)
     match = _SCHEME(text)
     scheme = match["scheme"] if match else ""
     right = _right_scheme(scheme)
@@ -48,8 +50,13 @@ def moved_address(channel: ChannelText) -> str | None:
     new = dead_host(channel)
     if new is None:
         return None
-    at_mirror = channel.mirror and channel.upstream and channel.mirror.address(channel.upstream)
-    return at_mirror or f"{new}/{channel.path}".rstrip("/")
+    if channel.mirror and channel.upstream:
+        return channel.mirror.address(channel.upstream)
+    written = _ADDRESS(channel.text)
+    scheme, _, host = new.partition("://")
+    # A token and a password go along: without them a private channel cannot be read.
+    user, token = (written["user"] or "", written["token"] or "") if written else ("", "")
+    return f"{scheme}://{user}{host}{token}/{channel.path}".rstrip("/")
 
 
 def without_platform(channel: ChannelText) -> str | None:
@@ -79,6 +86,7 @@ _OTHER_SPELLINGS = {"default": "defaults", "condaforge": "conda-forge", "conda-f
 _SCHEME = re.compile(
     r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)(?P<middle>\s*[:：]?\s*[/\\／]{1,3}|[:：]{1,2})(?P<rest>[^/\\／\s].*)", re.DOTALL
 ).fullmatch
+_ADDRESS = re.compile(r"[^:]+://(?P<user>[^/]*@)?[^/@]*(?P<token>/t/[^/]+(?=/))?", re.DOTALL).match
 _GOOD_SCHEMES = ("http", "https", "file", "ftp", "s3", "oci", "gs")
 _OWN_NETWORK = re.compile(
     r"localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[|[^.]+$|.*\.(local|lan|internal|intranet|corp)$"

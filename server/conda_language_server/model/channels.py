@@ -25,6 +25,10 @@ class Mirror(NamedTuple):
         """Where it keeps a channel: `conda-forge` → `…/cloud/conda-forge`, `pkgs/main` → `…/pkgs/main`."""
         return f"{self.base}/{upstream}" if upstream.startswith("pkgs/") else f"{self.base}/cloud/{upstream}"
 
+    def lacks(self, upstream: str) -> bool:
+        """Whether it is known not to keep a channel."""
+        return upstream in data.NOT_THERE.get(self.key, ())
+
     @property
     def cloud(self) -> str:
         """The address that `custom_channels` wants, to which conda appends the name."""
@@ -97,6 +101,11 @@ def key_of_channel(text: str) -> str:
     return text
 
 
+def is_mirrored_everywhere(upstream: str) -> bool:
+    """Whether all mirrors keep a channel."""
+    return upstream in data.IN_EVERY_CLOUD or upstream in data.DEFAULTS
+
+
 def dead_host(channel: ChannelText) -> str | None:
     """What took the place of a host that is gone; None for a host that lives."""
     return data.DEAD_HOSTS.get(channel.host)
@@ -116,15 +125,16 @@ def _url(text: str, match: re.Match[str]) -> ChannelText:
     scheme, host = match["scheme"].lower(), match["host"].lower()
     if scheme == "file":
         return ChannelText(text, "path", scheme)
-    path, subdir = split_subdir("/" + match["path"].split("#")[0].split("?")[0].strip("/"))
+    plain = re.sub("/{2,}", "/", match["path"].split("#")[0].split("?")[0]).strip("/")
+    path, subdir = split_subdir("/" + plain)
     path = re.sub(r"^/?t/[A-Za-z0-9-]+/", "", path.strip("/")) if path.lstrip("/").startswith("t/") else path.strip("/")
     mirror = next((m for m in mirrors() if host in m.hosts), None)
     layout = _LAYOUT(path)
     upstream = (layout["pkgs"] or layout["cloud"]) if layout else None
     if host == _host(data.ORIGIN_CLOUD):
         upstream = path or None
-    elif upstream is None and mirror is not None and "/" not in path.removeprefix("anaconda/") and path:
-        upstream = path.removeprefix("anaconda/")
+    elif upstream is None and mirror is not None and (name := path.removeprefix("anaconda/")) not in _FOLDERS and "/" not in name:
+        upstream = name
     is_mirror = upstream is not None and host not in _ORIGIN_HOSTS
     return ChannelText(text, "url", scheme, host, path, subdir, upstream, mirror, is_mirror)
 
@@ -137,6 +147,7 @@ _URL = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?:[^/@]*@)?(?P<host>[
 _PATH = re.compile(r"\./|\.\./|\.{1,2}$|~|/|[a-zA-Z]:[/\\]|\\\\").match
 _VARIABLE = re.compile(r"\$[\w{]|%\w+%").search
 _LAYOUT = re.compile(r"(?:.*/)?(?:(?P<pkgs>pkgs/[a-z0-9-]+)|cloud/(?P<cloud>[^/]+(?:/label/[^/]+)?))", re.DOTALL).fullmatch
+_FOLDERS = frozenset(("", "anaconda", "archive", "cloud", "miniconda", "pkgs"))
 _ORIGIN_HOSTS = frozenset(
     (_host(data.ORIGIN_PKGS), _host(data.ORIGIN_CLOUD), "repo.continuum.io", "conda.binstar.org", "repo.anaconda.cloud")
 )

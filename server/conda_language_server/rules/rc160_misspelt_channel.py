@@ -5,6 +5,7 @@ from conda_language_server.model.condarc_channels import all_listed
 from conda_language_server.model.operations import replace_scalar
 from conda_language_server.rules.api import Condarc, Findings, Scalar, Severity, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged
+from conda_language_server.syntax.signs import LOOK_ALIKE_RUN
 
 MISSPELT = Text(
     en="`{name}` is another channel than `{right}` to conda, which takes names letter by letter",
@@ -43,7 +44,9 @@ def misspelt_channel(rc: Condarc) -> Findings:
     if not is_judged(rc):
         return
     for channel in all_listed(rc):
-        right = meant_channel(channel.text) if channel.channel.kind == "name" else None
+        # A full-width or curly sign in the name has a rule of its own.
+        is_judged_here = channel.channel.kind == "name" and not LOOK_ALIKE_RUN.search(channel.text)
+        right = meant_channel(channel.text) if is_judged_here else None
         node = channel.item.value
         if right:
             edit = replace_scalar(rc.source.document, node, right) if isinstance(node, Scalar) else ()

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from conda_language_server.model.channel_mistakes import is_on_own_network
-from conda_language_server.model.channels import read_channel_text
+from conda_language_server.model.channels import dead_host, read_channel_text
 from conda_language_server.model.condarc_channels import addresses
 from conda_language_server.model.operations import replace_scalar
 from conda_language_server.rules.api import Condarc, Findings, Severity, Text, rule
@@ -44,6 +44,7 @@ def unencrypted_channel(rc: Condarc) -> Findings:
         return
     for node in addresses(rc):
         channel = read_channel_text(node.text)
-        if channel.scheme == "http" and not is_on_own_network(channel):
+        # An address on a host that is gone gets a new one altogether, from a rule of its own.
+        if channel.scheme == "http" and not is_on_own_network(channel) and dead_host(channel) is None:
             fix = HTTPS.fix(replace_scalar(rc.source.document, node, "https" + node.text[4:]), safety="unsafe")
             yield PLAIN.at(node.span, fix=fix)

@@ -5,6 +5,7 @@ from conda_language_server.model.condarc_channels import addresses
 from conda_language_server.model.operations import replace_scalar
 from conda_language_server.rules.api import Condarc, Findings, Severity, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged
+from conda_language_server.syntax.signs import LOOK_ALIKE_RUN
 
 BROKEN = Text(
     en="`{text}` is no address to conda: it takes the text for a name and puts `channel_alias` in front",
@@ -19,7 +20,7 @@ def broken_channel_address(rc: Condarc) -> Findings:
     """An address whose beginning is misspelt.
 
     ## What it does
-    Finds `https:/x`, `https//x`, `htps://x`, `https：//x` with a full-width colon, and backslashes.
+    Finds `https:/x`, `https//x`, `htps://x` and backslashes. A full-width colon has a rule of its own.
 
     ## Why is this bad
     conda takes it without complaint. What is no address becomes the name of a channel at `conda.anaconda.org`, and the error comes
@@ -45,7 +46,8 @@ def broken_channel_address(rc: Condarc) -> Findings:
         return
     for node in addresses(rc):
         meant = meant_address(node.text)
-        if meant is not None:
+        # A full-width or curly sign in it has a rule of its own.
+        if meant is not None and not LOOK_ALIKE_RUN.search(node.text):
             fix = WRITE.fix(replace_scalar(rc.source.document, node, meant.address), safety="unsafe", right=meant.address)
             text = SCHEME if meant.is_url else BROKEN
             yield text.at(node.span, text=node.text, scheme=meant.scheme, fix=fix)

@@ -6,12 +6,13 @@ import unicodedata
 from conda_language_server.model.condarc import Key
 from conda_language_server.model.condarc_values import Failure
 from conda_language_server.model.operations import remove_entry, replace_source, scalar_source, to_list
-from conda_language_server.rules.api import Condarc, Edit, Findings, Fix, Scalar, Severity, Text, rule
+from conda_language_server.rules.api import Condarc, Edit, Findings, Fix, Mapping, Scalar, Sequence, Severity, Span, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged, refusal
 
 TO_LIST = Text(en="Make it a list", zh_cn="改为列表")
 WRITE = Text(en="Write `{right}`", zh_cn="改为 `{right}`")
 REMOVE = Text(en="Remove the empty `{key}`", zh_cn="删除空的 `{key}`")
+NO_DASHES = Text(en="Remove the dashes", zh_cn="删除短横线")
 AS_LIST = Text(en="Write each item on a line of its own that starts with `- `", zh_cn="每个条目单独一行，并以 `- ` 开头")
 AS_MAP = Text(en="Write `name: value` on lines of their own, indented by two blanks", zh_cn="请另起缩进两格的各行，写成 `名称: 值`")
 DIGITS = Text(en="Write the number without quotes and words", zh_cn="请直接写数字，不要加引号或文字")
@@ -43,7 +44,8 @@ def wrong_type_of_value(rc: Condarc) -> Findings:
 
     ## Fix safety
     Safe: one value becomes a list with that value, a text with commas a list of its parts, as do channels with blanks between them; a
-    number loses the unit that it has anyway (`60 s`); `[]` and `{}` for a single value, which say nothing, are removed.
+    number loses the unit that it has anyway (`60 s`); `[]` and `{}` for a single value, which say nothing, are removed, as are the
+    dashes in front of `name: value`.
     """
     if not is_judged(rc):
         return
@@ -60,6 +62,8 @@ def _fix(rc: Condarc, failure: Failure) -> Fix | None:
         return None
     if failure.code == "empty-container":
         return REMOVE.fix(remove_entry(rc.source.document, rc.root, key.entry), key=key.name) if rc.root else None
+    if failure.code == "not-a-map" and isinstance(value, Sequence):
+        return _without_dashes(value)
     if not isinstance(value, Scalar) or not isinstance(value.value, str):
         return None
     if failure.code == "not-a-list":
@@ -70,11 +74,21 @@ def _fix(rc: Condarc, failure: Failure) -> Fix | None:
     return WRITE.fix(replace_source(rc.source.document, value, digits[1]), right=digits[1])
 
 
+def _without_dashes(sequence: Sequence) -> Fix | None:
+    """A list of `name: value` as the lines themselves; a blank takes the place of each dash, so that nothing moves."""
+    entries = [entry for item in sequence.items if isinstance(item.value, Mapping) for entry in item.value.entries]
+    names = {entry.key.text for entry in entries if isinstance(entry.key, Scalar)}
+    is_plain = all(isinstance(i.value, Mapping) and not i.value.flow and not i.value.anchor and not i.value.tag for i in sequence.items)
+    if sequence.flow or not is_plain or len(names) != len(entries) or any(item.dash < 0 for item in sequence.items):
+        return None
+    return NO_DASHES.fix(tuple(Edit(Span(item.dash, item.dash + 1), " ") for item in sequence.items))
+
+
 def _list(rc: Condarc, key: Key, value: Scalar) -> Fix | None:
     """The value as a list, where it is one word or words with commas between; channels have no blanks in their names."""
     is_channels = key.parameter is not None and key.parameter.name.endswith("channels")
     words = [word.strip() for word in re.split(r"[,，、]|\s+" if is_channels else ",", value.text) if word.strip() or not is_channels]
-    if not all(words) or any(re.search(r"\s|^[-－]", word) for word in words):
+    if not all(words) or any(re.search(r"\s|^[-－‐-―−]", word) for word in words):
         return None
     if len(words) == 1 and words[0] == value.text:
         return TO_LIST.fix(to_list(rc.source.document, key.entry))

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from conda_language_server.model.condarc_channels import mapped_channels
+from conda_language_server.model.condarc_paths import FOLDER_LISTS
 from conda_language_server.model.condarc_values import Failure
-from conda_language_server.model.operations import quote, replace_source, scalar_source
-from conda_language_server.rules.api import Condarc, Findings, Fix, Mapping, Node, Scalar, Sequence, Severity, Text, resolved, rule
+from conda_language_server.model.operations import append_entry, quote, replace_source, scalar_source
+from conda_language_server.rules.api import Condarc, Findings, Fix, Mapping, Message, Node, Scalar, Sequence, Severity, Text, resolved, rule
 from conda_language_server.rules.condarc_findings import refusal
 from conda_language_server.syntax.yaml.nodes import walk
 
@@ -15,6 +17,14 @@ ITEMS_ONLY = Text(en="Write the items as `- item`, without a colon behind them",
 KEYS = Text(
     en="A .condarc consists of lines such as `channels:` and, below it, `  - conda-forge`",
     zh_cn=".condarc 由 `channels:` 及其下 `  - conda-forge` 这样的行组成",
+)
+COMMAND = Text(
+    en="This is a command: run it in a terminal, and conda writes the file itself",
+    zh_cn="这是命令：请在终端中运行，conda 会自己写入这个文件",
+)
+DRIVE = Text(en="Write `{path}`", zh_cn="改为 `{path}`")
+TO_CUSTOM = Text(
+    en="Write the name `{name}` here and its address below `custom_channels`", zh_cn="此处只写名称 `{name}`，地址写到 `custom_channels` 下"
 )
 _CODES = ("map-for-list", "nested")
 _FILE_CODES = ("no-keys", "date", "special-collection")
@@ -46,18 +56,25 @@ def value_that_crashes_conda(rc: Condarc) -> Findings:
     ```
 
     ## Fix safety
-    Safe: quotes are added or a stray colon or blank is removed, where nothing else can be meant.
+    Safe: quotes are added, a stray colon or blank is removed or a drive gets its backslash, where nothing else can be meant. Unsafe is
+    to take the address of a channel out of the list, to `custom_channels`.
     """
     if rc.source.document.refused:
         return
     if rc.crash:
         if rc.crash.code in _FILE_CODES:
-            yield refusal(rc, rc.crash, fix=_quoted_date(rc, rc.crash), advice=KEYS() if rc.crash.code == "no-keys" else None)
+            yield refusal(rc, rc.crash, fix=_quoted_date(rc, rc.crash), advice=_advice(rc, rc.crash))
         return
     for failure in rc.failures:
         if failure.code in _CODES:
             node = _node_at(rc, failure)
-            yield refusal(rc, failure, fix=_meant(rc, node), advice=ITEMS_ONLY() if failure.code == "map-for-list" else None)
+            yield refusal(rc, failure, fix=_meant(rc, node, failure), advice=ITEMS_ONLY() if failure.code == "map-for-list" else None)
+
+
+def _advice(rc: Condarc, crash: Failure) -> Message | None:
+    if crash.code != "no-keys":
+        return None
+    return COMMAND() if crash.span.of(rc.text).startswith(("conda ", "mamba ")) else KEYS()
 
 
 def _quoted_date(rc: Condarc, failure: Failure) -> Fix | None:
@@ -65,7 +82,7 @@ def _quoted_date(rc: Condarc, failure: Failure) -> Fix | None:
     return QUOTE.fix(quote(rc.source.document, node)) if failure.code == "date" and isinstance(node, Scalar) else None
 
 
-def _meant(rc: Condarc, node: Node | None) -> Fix | None:
+def _meant(rc: Condarc, node: Node | None, failure: Failure) -> Fix | None:
     """The single text that was meant by a mapping of one entry or by braces that want quotes."""
     if not isinstance(node, Mapping) or len(node.entries) != 1:
         return None
@@ -77,10 +94,30 @@ def _meant(rc: Condarc, node: Node | None) -> Fix | None:
         source = node.span.of(rc.text)
         return QUOTE.fix(replace_source(rc.source.document, node, scalar_source(source, prefer="double"))) if value.value is None else None
     if value.value is None and not value.text:
+        if len(key.text) == 1 and key.text.isalpha() and failure.arguments.get("key") in FOLDER_LISTS:
+            path = f"{key.text}:\\"
+            return DRIVE.fix(replace_source(rc.source.document, node, scalar_source(path)), path=path)
         return PLAIN_ITEM.fix(replace_source(rc.source.document, node, scalar_source(key.text)))
     if key.text in ("http", "https", "file") and value.text.startswith("//"):
         return CLOSE_UP.fix(replace_source(rc.source.document, node, scalar_source(f"{key.text}:{value.text}")))
+    if failure.arguments.get("key") == "channels" and "://" in value.text and entry.value is value:
+        return _custom_channel(rc, node, key.text, value.text)
     return None
+
+
+def _custom_channel(rc: Condarc, node: Mapping, name: str, address: str) -> Fix | None:
+    """`- NAME: ADDRESS` as a name in the list and an entry of `custom_channels`, to whose address conda appends the name."""
+    document, channels = rc.source.document, rc.key("channels")
+    custom, source = rc.mapping("custom_channels"), scalar_source(address.rstrip("/").removesuffix(f"/{name}"))
+    if custom is not None:
+        added = () if any(c.name == name for c in mapped_channels(rc)) else append_entry(document, custom, name, source)
+    elif channels is None or rc.root is None or rc.key("custom_channels"):
+        return None
+    else:
+        added = append_entry(document, rc.root, "custom_channels", f"\n  {scalar_source(name)}: {source}", channels.entry)
+    if not added:
+        return None
+    return TO_CUSTOM.fix((replace_source(document, node, scalar_source(name)), *added), safety="unsafe", name=name)
 
 
 def _node_at(rc: Condarc, failure: Failure) -> Node | None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from conda_language_server.model.condarc_channels import ListedChannel, claims_last_wins, listed_channels, mapped_channels
+from conda_language_server.model.condarc_channels import ListedChannel, claims_last_wins, listed_channels
 from conda_language_server.model.operations import reorder
 from conda_language_server.rules.api import UNKNOWN, Condarc, Facts, Finding, Findings, Severity, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged
@@ -84,6 +84,6 @@ def _defaults_above_mirrors(rc: Condarc, facts: Facts, listed: tuple[ListedChann
 
 def _is_mirrored(rc: Condarc, facts: Facts) -> bool:
     """Whether `defaults` stands for mirrors itself, set here or in another file."""
-    if rc.key("default_channels") or any(c.name == "defaults" for c in mapped_channels(rc, "custom_multichannels")):
+    if rc.key("default_channels"):
         return True
     return facts.condarc is not UNKNOWN and "default_channels" in facts.condarc.with_file(rc).keys

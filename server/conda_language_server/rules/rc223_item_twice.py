@@ -13,7 +13,7 @@ TWICE = Text(en="this is already listed on line {line}, and that place counts", 
 ELSEWHERE = Text(
     en="{path} lists this too, on line {line}, and its place in the order counts", zh_cn="{path} 第 {line} 行也列出了它，以那里的位置为准"
 )
-REMOVE = Text(en="Remove the second one", zh_cn="删除后一处")
+REMOVE = Text(en="Remove this one, which has no effect", zh_cn="删除这个不起作用的条目")
 FIRST = Text(en="listed here", zh_cn="在此处列出")
 
 

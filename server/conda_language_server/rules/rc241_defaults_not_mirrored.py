@@ -2,14 +2,17 @@ from __future__ import annotations
 
 from conda_language_server.data.mirrors import DEFAULTS
 from conda_language_server.model.channels import ChannelText, read_channel_text
-from conda_language_server.model.condarc_channels import listed_channels, mapped_channels
-from conda_language_server.model.operations import append_entry
+from conda_language_server.model.condarc_channels import ListedChannel, listed_channels, mapped_channels
+from conda_language_server.model.operations import append_entry, remove_item
 from conda_language_server.rules.api import UNKNOWN, Condarc, Facts, Findings, Fix, Severity, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged
 
 ORIGIN = Text(
     en="`defaults` still means the servers of Anaconda: a mirror is used for other channels, but not for this one",
     zh_cn="`defaults` 仍指向 Anaconda 官方服务器：其他频道用了镜像，它却没有",
+)
+REMOVE = Text(
+    en="Remove `defaults`: its packages come from the mirror in this list already", zh_cn="删除 `defaults`：列表中的镜像已提供它的软件包"
 )
 ADD = Text(en="Let `defaults` stand for the mirror (`default_channels`)", zh_cn="让 `defaults` 也使用镜像（`default_channels`）")
 
@@ -46,7 +49,8 @@ def defaults_not_mirrored(rc: Condarc, facts: Facts) -> Findings:
     ```
 
     ## Fix safety
-    Unsafe: packages then come from another server.
+    Unsafe: packages then come from another server. Where a mirror of Anaconda's own channels stands in the list, to remove `defaults` is
+    offered as a choice.
     """
     listed = listed_channels(rc, "channels")
     defaults = next((c for c in listed if c.channel.kind == "defaults"), None)
@@ -57,13 +61,21 @@ def defaults_not_mirrored(rc: Condarc, facts: Facts) -> Findings:
     # Mirrors below `defaults` are another mistake, which has a rule of its own.
     below = listed[listed.index(defaults) + 1 :]
     if mirror is not None and not any(c.channel.is_mirror for c in below):
-        yield ORIGIN.at(defaults.span, fix=_fix(rc, mirror))
+        yield ORIGIN.at(defaults.span, fix=_fix(rc, mirror), others=_removal(rc, listed, defaults))
 
 
 def _is_set(rc: Condarc, facts: Facts) -> bool:
-    if rc.key("default_channels") or any(entry.name == "defaults" for entry in mapped_channels(rc, "custom_multichannels")):
+    # An entry `defaults` of `custom_multichannels` changes nothing: conda takes `default_channels` all the same.
+    if rc.key("default_channels"):
         return True
     return facts.condarc is not UNKNOWN and "default_channels" in facts.condarc.with_file(rc).keys
+
+
+def _removal(rc: Condarc, listed: tuple[ListedChannel, ...], defaults: ListedChannel) -> tuple[Fix, ...]:
+    if not any(c.channel.is_mirror and c.channel.upstream == DEFAULTS[0] for c in listed):
+        return ()
+    fix = REMOVE.fix(remove_item(rc.source.document, defaults.sequence, defaults.position), safety="unsafe")
+    return (fix,) if fix else ()
 
 
 def _fix(rc: Condarc, mirror: ChannelText) -> Fix | None:

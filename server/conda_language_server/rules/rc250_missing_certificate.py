@@ -42,6 +42,9 @@ def missing_certificate(rc: Condarc, facts: Facts) -> Findings:
         return
     for path in named_paths(rc, *FILES):
         is_home = path.text.startswith("~")
+        # A path of another system has a rule of its own.
+        if facts.system is not UNKNOWN and (path.is_posix if facts.system == "windows" else path.is_windows):
+            continue
         if is_home or (facts.path_exists is not UNKNOWN and facts.path_exists.get(path.text) is False):
             others = tuple(_removal(rc, path))
             yield MISSING.at(path.span, path=path.text, fix=_fix(rc, path, facts), others=others, help=NO_TILDE if is_home else None)

@@ -43,7 +43,8 @@ def relative_folder(rc: Condarc) -> Findings:
     if not is_judged(rc):
         return
     for path in named_paths(rc, *FOLDER_LISTS, *BUILD_FOLDERS):
-        if not path.is_absolute:
+        # What only a shell understands may be absolute, and has a rule of its own.
+        if not path.is_absolute and "`" not in path.text:
             right = in_home(path.text)
             edit = replace_scalar(rc.source.document, path.node, right) if right else ()
             yield RELATIVE.at(path.span, tool=rc.tool, path=path.text, fix=IN_HOME.fix(edit, safety="unsafe", right=right), help=ADVICE)

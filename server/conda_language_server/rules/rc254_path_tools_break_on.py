@@ -10,6 +10,10 @@ BLANK = Text(
     en="there is a blank in `{path}`: scripts of packages in such a folder cannot start, since their first line holds the path",
     zh_cn="`{path}` 中有空格：软件包的脚本首行要写路径，放在这样的文件夹里无法启动",
 )
+BLANK_ON_WINDOWS = Text(
+    en="there is a blank in `{path}`, on which some packages and compilers fail",
+    zh_cn="`{path}` 中有空格，部分软件包和编译器会因此出错",
+)
 NOT_ASCII = Text(
     en="`{path}` holds characters beyond ASCII, on which many compilers and packages fail",
     zh_cn="`{path}` 含有非 ASCII 字符，许多编译器和软件包会出错",
@@ -31,7 +35,7 @@ def path_tools_break_on(rc: Condarc) -> Findings:
     ```yaml .condarc
     envs_dirs:
       - D:/conda 环境/envs
-    #   ^^^^^^^^^^^^^^^^ RC254 there is a blank in `D:/conda 环境/envs`: scripts of packages in such a folder cannot start, since their first line holds the path
+    #   ^^^^^^^^^^^^^^^^ RC254 there is a blank in `D:/conda 环境/envs`, on which some packages and compilers fail
     ```
 
     Use instead:
@@ -46,8 +50,11 @@ def path_tools_break_on(rc: Condarc) -> Findings:
     if not is_judged(rc):
         return
     for path in named_paths(rc, *FOLDER_LISTS):
+        # `D:/pkgs#note` is a comment that lacks its blank, `$(id -un)` is for a shell: both have rules of their own.
+        if any(sign in path.text for sign in ("#", "$(", "`")):
+            continue
         if " " in path.text.strip():
-            yield BLANK.at(path.span, path=path.text, others=_choices(rc, path))
+            yield (BLANK_ON_WINDOWS if path.is_windows else BLANK).at(path.span, path=path.text, others=_choices(rc, path))
         elif not path.text.isascii():
             yield NOT_ASCII.at(path.span, path=path.text, others=_choices(rc, path))
 

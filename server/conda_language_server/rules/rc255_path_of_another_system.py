@@ -37,14 +37,15 @@ def path_of_another_system(rc: Condarc, facts: Facts) -> Findings:
     ```
 
     Use instead:
-    ```yaml fixed
+    ```yaml instead
     envs_dirs:
       - ~/envs
     ```
 
     ## Fix safety
     Unsafe: another folder is used, or one less. A folder in somebody's home becomes the same folder in yours, `/mnt/d/…` of WSL the drive
-    it stands for; any other path can only be removed. Where the file is shared by several systems, leave it.
+    it stands for; to remove any other path
+    is a choice. Where the file is shared by several systems, leave it.
     """
     if facts.system is UNKNOWN or not is_judged(rc):
         return
@@ -53,8 +54,8 @@ def path_of_another_system(rc: Condarc, facts: Facts) -> Findings:
         if path.is_posix if is_windows else path.is_windows:
             removal = _removal(rc, path)
             written = _written(rc, path, on_windows(path.text) if is_windows else on_posix(path.text))
-            others = (removal,) if written and removal else ()
-            yield (POSIX if is_windows else WINDOWS).at(path.span, tool=rc.tool, path=path.text, fix=written or removal, others=others)
+            others = (removal,) if removal else ()
+            yield (POSIX if is_windows else WINDOWS).at(path.span, tool=rc.tool, path=path.text, fix=written, others=others)
 
 
 def _written(rc: Condarc, path: NamedPath, right: str | None) -> Fix | None:

@@ -31,7 +31,7 @@ def password_in_condarc(rc: Condarc) -> Findings:
     #       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ RC261 a password or token stands in this file for everybody who can read it: `http://me:***@proxy.example.org:8080`
     ```
     """
-    if "://" not in rc.text:
+    if "://" not in rc.text and "@" not in rc.text:
         return
     for node in walk(rc.source.document.root):
         if isinstance(node, Scalar) and isinstance(node.value, str) and has_secret(node.value):
