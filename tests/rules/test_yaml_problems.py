@@ -72,3 +72,11 @@ def test_a_refused_text_has_an_error_of_the_yaml_layer(text: str, kind: analysis
 def test_each_rule_says_how_it_is_called() -> None:
     names = [rule.name for rule in all_rules()]
     assert len(names) == len(set(names))
+
+
+def test_the_borders_of_a_code_block_go_away() -> None:
+    """They come along when a file is copied from a page; a case file, being Markdown itself, cannot hold them."""
+    text = "```yaml\nname: demo\ndependencies:\n  - numpy\n```\n"
+    report = analysis.analyze(text, "environment")
+    assert [(f.code, f.span.of(text)) for f in report.findings] == [("YML001", "```yaml"), ("YML001", "```")]
+    assert analysis.fix_all(text, "environment").text == "name: demo\ndependencies:\n  - numpy\n"

@@ -184,7 +184,7 @@ def test_refused(text: str, code: str, marked: str, repaired: str | None) -> Non
         ("chan:space:numpy", "namespace-dropped", "space", None),
         ("https://x.org/chan:numpy", "url-lost", "https://x.org/chan:", None),
         ("conda-forge ::numpy", "blank-in-channel", "conda-forge ", "conda-forge::numpy"),
-        ("pip install numpy", "install-command", "pip install ", "numpy"),
+        ("pip install numpy", "install-command", "pip install", None),
         ("numpy scipy", "version-without-number", "scipy", None),
         ("numpy # why", "comment-dropped", " # why", None),
         ("numpy#1", "comment-dropped", "#1", None),

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from conda_language_server.syntax.problem import Problem
+from conda_language_server.text.span import Span
+
 
 class Caret(NamedTuple):
     """Where it ends in the text, and what conda and pip understand."""
@@ -24,4 +27,19 @@ def caret_at(text: str, start: int) -> Caret | None:
     return Caret(match.end(), f">={match[1]},<{upper}")
 
 
+def with_caret(text: str, problem: Problem) -> tuple[Problem, str | None]:
+    """An unknown operator that is poetry's caret, widened to all that its range takes the place of, and that range.
+
+    `=^1.2` and `= ^1.2` lose their equals sign, since the range brings its own operators.
+    """
+    at = text.find("^", problem.span.start, problem.span.end) if problem.code == "unknown-operator" else -1
+    caret = caret_at(text, at) if at >= 0 else None
+    if caret is None:
+        return problem, None
+    equals = _EQUALS(text, 0, at)
+    start = equals.start() if equals else at
+    return problem._replace(span=Span(start, caret.end)), caret.range
+
+
+_EQUALS = re.compile(r"=+\s*\Z").search
 _CARET = re.compile(r"\^\s*(\d{1,9}(?:\.\d{1,9})*)(?![\w.*+!-])").match

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from conda_language_server.model.operations import append_entry, rename_key
 from conda_language_server.model.operations.layout import eol, leading_comments
-from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, Fix, Scalar, Sequence, Severity, Span, Text, rule
+from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, Fix, Sequence, Severity, Span, Text, rule
+from conda_language_server.rules.misspelt_keys import like_dependencies
 from conda_language_server.rules.packages_among_channels import first_package
 
 MISSING = Text(en="There is no `dependencies:`; conda refuses the file without it", zh_cn="缺少 `dependencies:`；没有它 conda 会拒绝此文件")
@@ -10,7 +11,10 @@ ADD = Text(en="Add an empty `dependencies: []`", zh_cn="添加空的 `dependenci
 RENAME_KEY = Text(en="Rename `{key}` to `dependencies`", zh_cn="把 `{key}` 改名为 `dependencies`")
 INSERT = Text(en="Put `dependencies:` in front of `{package}`", zh_cn="在 `{package}` 前加上 `dependencies:`")
 RENAME = Text(en="List the packages under `dependencies:`", zh_cn="请在 `dependencies:` 下列出软件包")
-_LOOKS_LIKE = {"dependency", "dependancies", "dependecies", "depends", "packages", "requirements"}
+MISSPELT = Text(
+    en="conda wants `dependencies:`, does not know `{key}:`, and refuses the file",
+    zh_cn="conda 需要 `dependencies:`，不认识 `{key}:`，会拒绝此文件",
+)
 
 
 @rule("ENV101", "missing-dependencies", severity=Severity.ERROR, fixable=True)
@@ -46,21 +50,22 @@ def missing_dependencies(env: EnvironmentFile) -> Findings:
     """
     if env.root is None or env.source.document.refused or "dependencies" in env.entries:
         return
+    misspelt = like_dependencies(env)
+    if len(misspelt) == 1:
+        key, entry = misspelt[0]
+        rename = RENAME_KEY.fix(rename_key(env.source.document, entry, "dependencies"), key=key) if type(entry.value) is Sequence else None
+        yield MISSPELT.at(entry.key.span, key=key, fix=rename, help=RENAME)
+        return
     first = env.root.entries[0] if env.root.entries else None
     line_end = env.source.lines.line_span(env.source.lines.line_of(env.root.span.start)).end
     span = Span(env.root.span.start, min(first.span.end, line_end)) if first else env.root.span
-    yield MISSING.at(span, fix=_fix(env), help=RENAME)
+    yield MISSING.at(span, fix=None if misspelt else _fix(env), help=RENAME)
 
 
 def _fix(env: EnvironmentFile) -> Fix | None:
     document, root = env.source.document, env.root
     if root is None or root.flow:
         return None
-    misspelt = [(key.text, entry) for entry in root.entries if type(key := entry.key) is Scalar and _is_like_dependencies(key.text)]
-    if misspelt:
-        name, entry = misspelt[0]
-        is_list = len(misspelt) == 1 and type(entry.value) is Sequence
-        return RENAME_KEY.fix(rename_key(document, entry, "dependencies"), key=name) if is_list else None
     package = first_package(env)
     if package is None:
         return ADD.fix(append_entry(document, root, "dependencies", "[]"))
@@ -68,8 +73,3 @@ def _fix(env: EnvironmentFile) -> Fix | None:
         return None
     at = leading_comments(document, package.item.dash)
     return INSERT.fix(Edit(Span(at, at), "dependencies:" + eol(env.text)), package=package.text)
-
-
-def _is_like_dependencies(key: str) -> bool:
-    word = key.strip().lower()
-    return word in _LOOKS_LIKE or word.startswith(("depend", "depen", "dpend"))

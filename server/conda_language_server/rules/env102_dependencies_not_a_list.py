@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import re
-
-from conda_language_server.model.operations import replace_source, to_list
+from conda_language_server.model.operations import replace_source, scalar_source, to_list
 from conda_language_server.model.words import kind_words
 from conda_language_server.rules.api import (
     Edit,
@@ -12,12 +10,16 @@ from conda_language_server.rules.api import (
     Mapping,
     Node,
     Scalar,
+    Sequence,
     Severity,
     Span,
     Text,
     resolved,
     rule,
 )
+from conda_language_server.rules.list_repairs import as_items, set_as_list
+from conda_language_server.rules.mapping_items import spec_of
+from conda_language_server.syntax import match_spec
 
 NULL = Text(en="`dependencies:` has nothing under it; conda expects a list", zh_cn="`dependencies:` 下没有内容；conda 需要一个列表")
 WRONG = Text(
@@ -25,12 +27,9 @@ WRONG = Text(
     zh_cn="`dependencies:` 是{kind}而不是列表；conda 会拒绝此文件",
 )
 TO_LIST = Text(en="Make it a list", zh_cn="改为列表")
-WRITE_DASHES = Text(en="Write `-` in front of each package", zh_cn="在每个软件包前写 `-`")
+TO_ITEMS = Text(en="Write each as an item, such as `- python=3.11`", zh_cn="把每个写成列表项，例如 `- python=3.11`")
 EMPTY_LIST = Text(en="Write `dependencies: []`", zh_cn="写成 `dependencies: []`")
 DASHES = Text(en="Write each package on a line of its own that starts with `- `", zh_cn="每个软件包单独一行，并以 `- ` 开头")
-
-_BREAK = re.compile(r"\r\n?|\n")
-_BULLET = re.compile(r"^ *(?P<sign>[－–—−‐‑•·●▪*][ \u3000]*)(?=[A-Za-z_])", re.MULTILINE)
 
 
 @rule("ENV102", "dependencies-not-a-list", severity=Severity.ERROR, fixable=True)
@@ -56,7 +55,8 @@ def dependencies_not_a_list(env: EnvironmentFile) -> Findings:
     ```
 
     ## Fix safety
-    Safe: a single value becomes the only item, nothing becomes an empty list, bullets become dashes. There is no fix for a set of keys.
+    Safe: a single value becomes the only item, nothing becomes an empty list, bullets become dashes, lines without dashes get them,
+    and packages with commas between them get lines of their own. Unsafe for keys such as `python: 3.11`, which become `- python=3.11`.
     """
     entry = env.entries.get("dependencies")
     if entry is None:
@@ -73,22 +73,34 @@ def dependencies_not_a_list(env: EnvironmentFile) -> Findings:
         yield NULL.at(span, fix=fix)
         return
     one_word = type(entry.value) is Scalar and kind == "str" and " " not in entry.value.text.strip() and "," not in entry.value.text
-    fix = _with_dashes(env, entry.value) or (TO_LIST.fix(to_list(env.source.document, entry)) if one_word else None)
+    fix = as_items(env, entry.value, _is_package) or (TO_LIST.fix(to_list(env.source.document, entry)) if one_word else None)
+    fix = fix or set_as_list(env, entry.value, _is_package) or _keys_as_items(entry.value)
     if type(node) is Mapping:
         span = Span(entry.key.span.start, entry.colon + 1) if entry.colon >= 0 else entry.key.span
     yield WRONG.at(_first_line(env, span), kind=kind_words(kind), fix=fix, help=DASHES)
 
 
-def _with_dashes(env: EnvironmentFile, value: Node) -> Fix | None:
-    """`-` in place of the dash of another alphabet, or of a bullet, where every line begins with one."""
-    if type(value) is not Scalar or value.style != "plain":
+def _is_package(text: str) -> bool:
+    return text != "" and " " not in text and not match_spec.parse(text).problems
+
+
+def _keys_as_items(value: Node) -> Fix | None:
+    """`- python=3.11` for each line `python: 3.11`; a `pip:` with its list becomes an item as it is."""
+    if type(value) is not Mapping or value.flow or value.tag or value.anchor:
         return None
-    start = env.source.lines.line_span(env.source.lines.line_of(value.span.start)).start
-    whole = Span(start, value.span.end)
-    found = list(_BULLET.finditer(whole.of(env.text)))
-    if not found or len(found) != len(_BREAK.split(whole.of(env.text).strip())):
-        return None
-    return WRITE_DASHES.fix(tuple(Edit(Span(start + sign.start("sign"), start + sign.end("sign")), "- ") for sign in found))
+    edits = []
+    for entry in value.entries:
+        key, node = entry.key, entry.value
+        if type(key) is not Scalar or entry.colon < 0:
+            return None
+        if key.text == "pip" and type(node) is Sequence:
+            edits.append(Edit(Span(key.span.start, key.span.start), "- "))
+            continue
+        right = spec_of(key.text, node.text.strip()) if type(node) is Scalar and node.tag is None else None
+        if right is None:
+            return None
+        edits.append(Edit(Span(key.span.start, max(entry.colon + 1, node.span.end)), "- " + scalar_source(right)))
+    return TO_ITEMS.fix(tuple(edits), safety="unsafe")
 
 
 def _first_line(env: EnvironmentFile, span: Span) -> Span:

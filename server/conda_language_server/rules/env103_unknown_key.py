@@ -4,7 +4,9 @@ from difflib import get_close_matches
 
 from conda_language_server.model.environment import KEYS
 from conda_language_server.model.operations import rename_key
+from conda_language_server.model.pip_section import into_dependencies
 from conda_language_server.rules.api import EnvironmentFile, Findings, Scalar, Severity, Text, rule
+from conda_language_server.rules.misspelt_keys import like_dependencies
 
 UNKNOWN = Text(en="conda does not know the key `{key}` and ignores it", zh_cn="conda 不认识键 `{key}`，会忽略它")
 SIMILAR = Text(
@@ -17,8 +19,12 @@ PIP = Text(
 )
 CONFIGURATION = Text(en="It is a setting of `.condarc` and has no effect here", zh_cn="它是 `.condarc` 的设置，在此处无效")
 PLATFORMS = Text(en="Other tools such as conda-lock read it; conda does not", zh_cn="conda-lock 等其他工具会读取它，conda 不会")
+OUTSIDE = Text(
+    en="conda ignores a `pip:` that stands outside of `dependencies:`; nothing of it is installed",
+    zh_cn="conda 会忽略写在 `dependencies:` 之外的 `pip:`；其内容不会被安装",
+)
+INTO = Text(en="Move it into `dependencies:`", zh_cn="移到 `dependencies:` 中")
 _ADVICE = {
-    "pip": PIP,
     "platforms": PLATFORMS,
     "category": PLATFORMS,
     "channel_priority": CONFIGURATION,
@@ -59,11 +65,18 @@ def unknown_key(env: EnvironmentFile) -> Findings:
     ```
 
     ## Fix safety
-    Unsafe: the section begins to count, which changes what is installed. Offered where one known key is meant and missing.
+    Unsafe: the section begins to count, which changes what is installed. Offered where one known key is meant and missing, and for a
+    `pip:` section, which moves into `dependencies`.
     """
+    misspelt = like_dependencies(env)
     for entry in env.root.entries if env.root else ():
         key = entry.key
         if type(key) is not Scalar or type(key.value) is not str or key.text in KEYS or key.text == "<<":
+            continue
+        if len(misspelt) == 1 and entry is misspelt[0][1]:
+            continue  # ENV101 speaks of it
+        if key.text == "pip":
+            yield OUTSIDE.at(key.span, fix=INTO.fix(into_dependencies(env, entry), safety="unsafe"), help=PIP)
             continue
         right = _meant(key.text)
         if right is None:

@@ -2,10 +2,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from conda_language_server.model.operations import quote, replace_source, to_list
+from conda_language_server.model.operations import quote, replace_source, scalar_source, to_list
 from conda_language_server.model.words import kind_words
-from conda_language_server.rules.api import EnvironmentFile, Finding, Findings, Item, Scalar, Sequence, Severity, Text, resolved, rule
+from conda_language_server.rules.api import (
+    Edit,
+    EnvironmentFile,
+    Finding,
+    Findings,
+    Fix,
+    Item,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    Severity,
+    Span,
+    Text,
+    resolved,
+    rule,
+)
+from conda_language_server.rules.list_repairs import as_items, set_as_list
 from conda_language_server.rules.wrong_items import TAGGED, flatten, tag_of, untag
+from conda_language_server.rules.yaml_problems import first_line
 
 NULL = Text(en="`channels:` has nothing under it; conda expects a list", zh_cn="`channels:` 下没有内容；conda 需要一个列表")
 WRONG = Text(en="`channels:` is {kind}, not a list; conda refuses the file", zh_cn="`channels:` 是{kind}而不是列表；conda 会拒绝此文件")
@@ -17,6 +35,7 @@ TO_LIST = Text(en="Make it a list", zh_cn="改为列表")
 EMPTY_LIST = Text(en="Write `channels: []`", zh_cn="写成 `channels: []`")
 QUOTE = Text(en="Put it in quotes", zh_cn="加上引号")
 REMOVE = Text(en="Remove the empty item", zh_cn="删除空项")
+NO_COLON = Text(en="Remove the colon", zh_cn="删除冒号")
 ONE_PER_LINE = Text(en="Write each channel on a line of its own that starts with `- `", zh_cn="每个频道单独一行，并以 `- ` 开头")
 
 
@@ -48,7 +67,8 @@ def channels_not_a_list(env: EnvironmentFile) -> Findings:
 
     ## Fix safety
     Safe: a single value becomes the only item, nothing becomes an empty list, a number is put in quotes, a tag goes away, and
-    the items of a list in the list move one level up.
+    the items of a list in the list move one level up. Bullets become dashes, and channels with commas between them get lines of
+    their own.
     """
     entry = env.entries.get("channels")
     if entry is None:
@@ -65,10 +85,25 @@ def channels_not_a_list(env: EnvironmentFile) -> Findings:
         yield NULL.at(entry.value.span if entry.value.span.of(env.text) else entry.key.span, fix=fix)
         return
     one_word = type(entry.value) is Scalar and kind == "str" and not {" ", ","} & set(entry.value.text.strip())
-    span = entry.value.span if type(entry.value) is Scalar and "\n" not in entry.value.span.of(env.text) else entry.key.span
-    yield WRONG.at(
-        span, kind=kind_words(kind), fix=TO_LIST.fix(to_list(env.source.document, entry)) if one_word else None, help=ONE_PER_LINE
-    )
+    span = first_line(env.source, entry.value.span) if type(entry.value) is Scalar else entry.key.span
+    fix = as_items(env, entry.value, _is_channel) or (TO_LIST.fix(to_list(env.source.document, entry)) if one_word else None)
+    fix = fix or set_as_list(env, entry.value, _is_channel)
+    yield WRONG.at(span, kind=kind_words(kind), fix=fix, help=ONE_PER_LINE)
+
+
+def _without_colon(env: EnvironmentFile, item: Item, node: Node | None) -> Fix | None:
+    """`- conda-forge` for `- conda-forge:`, which is a key without a value."""
+    if type(node) is not Mapping or item.value is not node or node.flow or len(node.entries) != 1:
+        return None
+    entry = node.entries[0]
+    name = entry.key.text.rstrip(": ") if type(entry.key) is Scalar and type(entry.key.value) is str else ""
+    if not name or entry.value.span.of(env.text) or entry.colon < 0 or type(entry.value) is not Scalar:
+        return None
+    return NO_COLON.fix(Edit(Span(entry.key.span.start, entry.colon + 1), scalar_source(name)))
+
+
+def _is_channel(text: str) -> bool:
+    return text != "" and " " not in text
 
 
 def _items(env: EnvironmentFile, sequence: Sequence) -> Iterator[Finding]:
@@ -85,7 +120,7 @@ def _items(env: EnvironmentFile, sequence: Sequence) -> Iterator[Finding]:
                 span,
                 value=first.strip(),
                 kind=kind_words(node.kind if node else "null"),
-                fix=flatten(env.source.document, sequence, index),
+                fix=_without_colon(env, item, node) or flatten(env.source.document, sequence, index),
                 help=ONE_PER_LINE,
             )
 

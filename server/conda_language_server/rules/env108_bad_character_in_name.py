@@ -3,17 +3,23 @@ from __future__ import annotations
 import re
 
 from conda_language_server.model.operations import replace_scalar
-from conda_language_server.rules.api import EnvironmentFile, Findings, Severity, Text, rule
+from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, Severity, Span, Text, rule
 
 WRONG = Text(
     en="The environment name `{name}` holds {signs}, which conda refuses",
-    zh_cn="环境名 `{name}` 含有 {signs}，conda 不接受",
+    zh_cn="环境名 `{name}` 含有{signs}，conda 不接受",
 )
 EMPTY = Text(en="The environment name is an empty text, which conda refuses", zh_cn="环境名是空文本，conda 不接受")
 DOTS = Text(en="`{name}` is a folder, not an environment name; conda refuses it", zh_cn="`{name}` 是文件夹而不是环境名；conda 不接受")
 BLANK = Text(en="a blank", zh_cn="空格")
 RENAME = Text(en="Rename to `{name}`", zh_cn="重命名为 `{name}`")
 PLAIN_NAME = Text(en="Use letters, digits, `-`, `_` and `.`", zh_cn="请使用字母、数字、`-`、`_` 和 `.`")
+COMMENT = Text(
+    en="`＃` only looks like `#` and starts no comment; conda refuses the name `{name}`",
+    zh_cn="`＃` 只是看起来像 `#`，不构成注释；conda 不接受环境名 `{name}`",
+)
+WRITE_SIGN = Text(en="Write `#`", zh_cn="写成 `#`")
+_COMMENT_SIGN = re.compile(r"(?<=[ \t])＃")
 _REFUSED = re.compile(r"[/\\ :#]")
 
 
@@ -54,6 +60,11 @@ def bad_character_in_name(env: EnvironmentFile) -> Findings:
         return
     if node.text in (".", ".."):
         yield DOTS.at(entry.value.span, name=node.text, help=PLAIN_NAME)
+        return
+    comment = _COMMENT_SIGN.search(env.text, *node.span) if entry.value is node and node.style == "plain" else None
+    if comment is not None:
+        span = Span(*comment.span())
+        yield COMMENT.at(span, fix=WRITE_SIGN.fix(Edit(span, "#")), name=node.text)
         return
     found = sorted(set(_REFUSED.findall(node.text)))
     if not found:

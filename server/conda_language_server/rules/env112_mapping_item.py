@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import re
-
 from conda_language_server.model.operations import replace_source, scalar_source
 from conda_language_server.rules.api import Entry, EnvironmentFile, Findings, Fix, Item, Mapping, Scalar, Severity, Text, resolved, rule
+from conda_language_server.rules.mapping_items import spec_of
+from conda_language_server.rules.wrong_items import PAIRS_TAG
 from conda_language_server.syntax import match_spec
 from conda_language_server.syntax.yaml.nodes import is_merge_key
 
@@ -20,8 +20,7 @@ EQUALS = Text(
     en="Write a version behind `=`, such as `python=3.11`, not behind a colon",
     zh_cn="版本号写在 `=` 之后，例如 `python=3.11`，而不是冒号之后",
 )
-_VERSION = re.compile(r"[\w.*!+-]+")
-_OPERATOR = re.compile(r"(?:[<>=!~]=?|=)\s*[\w.*!+,<>=~| -]+")
+_CHANNELS = frozenset(("conda-forge", "bioconda", "defaults", "anaconda", "nvidia", "main", "r"))
 
 
 @rule("ENV112", "mapping-item", severity=Severity.WARNING, fixable=True)
@@ -52,6 +51,9 @@ def mapping_item(env: EnvironmentFile) -> Findings:
     ## Fix safety
     Unsafe: the package begins to be installed, which is what the line says but not what conda did until now.
     """
+    sequence = env.sequence("dependencies")
+    if sequence is not None and sequence.tag == PAIRS_TAG:
+        return  # conda refuses them (ENV115)
     for _, item in env.odd_items:
         node = resolved(item.value)
         if type(node) is not Mapping:
@@ -70,14 +72,14 @@ def _fix(env: EnvironmentFile, item: Item, node: Mapping, entry: Entry) -> Fix |
     if item.value is not node or len(node.entries) != 1 or type(entry.key) is not Scalar or type(value) is not Scalar:
         return None
     # The characters, not the value: 3.10 means 3.10 here and not 3.1.
-    version = value.text.strip()
-    right = entry.key.text if not version else _spec(entry.key.text, version)
-    if right is None or match_spec.parse(right).problems:
+    right = _spec(env, entry.key.text, value.text.strip())
+    if right is None:
         return None
     return WRITE.fix(replace_source(env.source.document, node, scalar_source(right)), right=right, safety="unsafe")
 
 
-def _spec(name: str, version: str) -> str | None:
-    if _VERSION.fullmatch(version) and version[0].isdigit():
-        return f"{name}={version}"
-    return f"{name}{version}" if _OPERATOR.fullmatch(version) else None
+def _spec(env: EnvironmentFile, key: str, value: str) -> str | None:
+    if key in _CHANNELS or key in env.channels.texts:
+        right = f"{key}::{value}"
+        return None if not value or match_spec.parse(right).problems else right
+    return spec_of(key, value)

@@ -1,13 +1,23 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+from conda_language_server.model.environment import PipSection
 from conda_language_server.model.operations import to_list
+from conda_language_server.model.operations.layout import node_end
 from conda_language_server.model.words import kind_words
-from conda_language_server.rules.api import EnvironmentFile, Findings, Scalar, Sequence, Severity, Text, resolved, rule
+from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, PipLine, Scalar, Sequence, Severity, Span, Text, resolved, rule
+from conda_language_server.rules.list_repairs import as_items
 
 IGNORED = Text(
     en="`pip:` is {kind}, not a list; conda silently ignores it and installs nothing from PyPI",
     zh_cn="`pip:` 是{kind}而不是列表；conda 会悄悄忽略它，不会从 PyPI 安装任何东西",
 )
+BESIDE = Text(
+    en="Nothing stands under `pip:`: the items below it are indented like itself, and conda installs them as its own packages",
+    zh_cn="`pip:` 下没有内容：下面各项与它缩进相同，conda 会把它们当作自己的软件包安装",
+)
+INDENT = Text(en="Indent the items below, so that they belong to `pip:`", zh_cn="将下面各项缩进，使其属于 `pip:`")
 TO_LIST = Text(en="Make it a list", zh_cn="改为列表")
 
 
@@ -16,7 +26,7 @@ def pip_not_a_list(env: EnvironmentFile) -> Findings:
     """`pip:` is followed by a text instead of a list.
 
     ## What it does
-    Looks at the type of the value of `pip:` under `dependencies`.
+    Looks at the type of the value of `pip:` under `dependencies`; and at what stands below a `pip:` that has nothing under it.
 
     ## Why is this bad
     conda accepts everything there and reads lists only. `- pip: requests` installs nothing, without a word.
@@ -38,10 +48,13 @@ def pip_not_a_list(env: EnvironmentFile) -> Findings:
     ```
 
     ## Fix safety
-    Unsafe: pip then installs what the line says. Offered for a single text.
+    Unsafe: pip then installs what the line says. Offered for a text, which becomes an item, or one for each
+    of its lines; and for items below an empty `pip:`, which are indented.
     """
     for section in env.pip_sections:
         node = resolved(section.value)
+        if node is not None and node.kind == "null" and not env.source.document.refused:
+            yield from _items_beside(env, section)
         if node is None or type(node) is Sequence or node.kind == "null":
             continue
         plain = type(section.value) is Scalar and node.kind == "str" and "\n" not in section.value.text and section.value.text.strip()
@@ -50,5 +63,26 @@ def pip_not_a_list(env: EnvironmentFile) -> Findings:
         span = (
             section.value.span if type(section.value) is Scalar and "\n" not in section.value.span.of(env.text) else section.entry.key.span
         )
-        fix = TO_LIST.fix(to_list(env.source.document, section.entry), safety="unsafe") if plain else None
+        items = as_items(env, section.value, _is_requirement)
+        fix = replace(items, safety="unsafe") if items is not None else None
+        if fix is None and plain:
+            fix = TO_LIST.fix(to_list(env.source.document, section.entry), safety="unsafe")
         yield IGNORED.at(span, kind=kind_words(node.kind), fix=fix)
+
+
+def _is_requirement(text: str) -> bool:
+    return text != "" and not PipLine(text).requirement.problems
+
+
+def _items_beside(env: EnvironmentFile, section: PipSection) -> Findings:
+    """Items that follow directly below a `pip:` without a list, in place of one."""
+    sequence = env.sequence("dependencies")
+    below = sequence.items[section.index + 1 :] if sequence is not None and not sequence.flow else ()
+    lines = env.source.lines
+    if not below or section.value.span.of(env.text) or lines.line_of(below[0].dash) != lines.line_of(section.entry.key.span.end) + 1:
+        return
+    last = lines.line_of(node_end(env.text, below[-1].value))
+    starts = [lines.line_span(number) for number in range(lines.line_of(below[0].dash), last + 1)]
+    edits = tuple(Edit(Span(start, start), "    ") for start, end in starts if env.text[start:end].strip())
+    is_list = all(type(item.value) is Scalar for item in below)
+    yield BESIDE.at(section.entry.key.span, fix=INDENT.fix(edits, safety="unsafe") if is_list else None)

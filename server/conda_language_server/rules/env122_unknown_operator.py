@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from conda_language_server.rules.api import Findings, Severity, Spec, Text, rule
-from conda_language_server.rules.caret import caret_at
+from conda_language_server.rules.caret import with_caret
 from conda_language_server.rules.spec_problems import refusal, say
 
 TEXTS = {
@@ -43,10 +43,5 @@ def unknown_operator(line: Spec) -> Findings:
     problem = refusal(line, "ENV122")
     if problem is None:
         return
-    caret = caret_at(line.text, problem.span.start)
-    if caret is None:
-        yield say(line, problem, TEXTS, WRITE)
-        return
-    whole = problem._replace(span=problem.span._replace(end=caret.end))
-    found = say(line, whole, TEXTS, WRITE, replacement=caret.range)
-    yield replace(found, span=problem.span._replace(end=problem.span.start + 1))
+    whole, caret = with_caret(line.text, problem)
+    yield replace(say(line, whole, TEXTS, WRITE, replacement=caret), span=problem.span)

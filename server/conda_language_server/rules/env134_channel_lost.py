@@ -29,6 +29,14 @@ TEXTS = {
         zh_cn="频道 `{channel}` 含有空格；不存在这样的频道",
     ),
 }
+PIP = Text(
+    en="Without a blank behind it `pip:` is no section: conda installs its own package `{package}`",
+    zh_cn="`pip:` 后面没有空格，不构成 pip 部分：conda 会安装自己的软件包 `{package}`",
+)
+PIP_SECTION = Text(
+    en="Packages of PyPI stand in a list under `- pip:`, each on a line of its own",
+    zh_cn="PyPI 的软件包写在 `- pip:` 下的列表中，每个单独一行",
+)
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
@@ -59,4 +67,7 @@ def channel_lost(line: Spec) -> Findings:
     Unsafe: conda begins to do what the line says, which it did not until now.
     """
     for note in notes(line, "ENV134"):
-        yield say(line, note, TEXTS, WRITE, safety="unsafe")
+        if note.code == "channel-lost" and note.arguments["channel"].strip() == "pip":
+            yield PIP.at(note.span, package=note.arguments["package"], help=PIP_SECTION)
+        else:
+            yield say(line, note, TEXTS, WRITE, safety="unsafe")

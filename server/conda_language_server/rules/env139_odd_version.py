@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from conda_language_server.rules.api import Findings, Severity, Spec, Text, rule
+from conda_language_server.rules.listed_columns import COLUMNS, columns_of
 from conda_language_server.rules.spec_problems import notes, say
 
 TEXTS = {
@@ -11,6 +12,18 @@ TEXTS = {
     "version-with-v": Text(
         en="No conda package has a `v` in its version: `{version}`",
         zh_cn="conda 软件包的版本号不带 `v`：`{version}`",
+    ),
+    "version-with-x": Text(
+        en="conda takes the `x` of `{version}` for a letter, and no package has such a version; a star stands for any number",
+        zh_cn="conda 把 `{version}` 中的 `x` 当作字母，没有软件包有这样的版本；表示任意数字请用 `*`",
+    ),
+    "local-version": Text(
+        en="`{local}` is a version of pip's packages; those of conda say in their build what they are made for",
+        zh_cn="`{local}` 是 pip 软件包的版本写法；conda 软件包用构建号表示针对什么编译",
+    ),
+    "version-latest": Text(
+        en="conda looks for a version that is called `{version}`; without a version it takes the newest",
+        zh_cn="conda 会寻找名为 `{version}` 的版本；不写版本号就会取最新的版本",
     ),
     "version-without-number": Text(
         en="`{version}` stands where the version is expected and has no number",
@@ -33,8 +46,8 @@ def odd_version(line: Spec) -> Findings:
     """A version that conda reads, but hardly as it is meant.
 
     ## What it does
-    Looks for a `*` behind `<`, `>` or `<=`, for a `v` before the number, for words, and for blanks
-    and `@` inside.
+    Looks for a `*` behind `<`, `>` or `<=`, for a `v` before the number, for an `x` instead of a star,
+    for words, and for blanks and `@` inside.
 
     ## Why is this bad
     conda ignores the `*` with a line in its log. A version such as `v1.2` or `latest` exists for no package.
@@ -53,7 +66,12 @@ def odd_version(line: Spec) -> Findings:
     ```
 
     ## Fix safety
-    Unsafe where the version changes for conda (`v1.2`).
+    Unsafe where the version changes for conda (`v1.2`, `1.2.x`, `2.0+cu118`, `latest`), and for a line of `conda list`.
     """
     for note in notes(line, "ENV139"):
-        yield say(line, note, TEXTS, WRITE, safety="safe" if note.code == "superfluous-wildcard" else "unsafe")
+        columns = columns_of(line.text) if note.code == "blank-in-version" else None
+        if columns is not None:
+            fix = line.rewrite(WRITE, columns.spec, right=columns.spec, safety="unsafe")
+            yield COLUMNS.at(line.span, version=line.spec.version, fix=fix)
+        else:
+            yield say(line, note, TEXTS, WRITE, safety="safe" if note.code == "superfluous-wildcard" else "unsafe")

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import re
-
 from conda_language_server.model.listed import Dependency
 from conda_language_server.model.operations import replace_scalar
 from conda_language_server.model.pip_section import move_to_pip
@@ -37,7 +35,6 @@ TEXTS = {
 }
 MOVE = Text(en="Move to the `pip:` section", zh_cn="移到 `pip:` 部分")
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
-_COMMAND = re.compile(r"(?:python3? -m )?pip3? install\s+", re.IGNORECASE)
 
 
 @rule("ENV140", "pip-syntax", severity=Severity.ERROR, fixable=True)
@@ -83,5 +80,5 @@ def _fix(env: EnvironmentFile, dep: Dependency, problem: Problem) -> Fix | None:
     right = repaired(dep.text, problem)
     if right is not None:
         return WRITE.fix(replace_scalar(env.source.document, dep.node, right), right=right) if dep.item.value is dep.node else None
-    text = _COMMAND.sub("", dep.text.strip())
+    text = dep.text.strip()
     return None if PipLine(text).requirement.problems else MOVE.fix(move_to_pip(env, dep, text))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from conda_language_server.model.operations import remove_item
 from conda_language_server.rules.api import EnvironmentFile, Findings, Severity, Tag, Text, rule
+from conda_language_server.rules.not_one_package import is_no_package
 
 LISTED_TWICE = Text(en="`{name}` is already listed on line {line}", zh_cn="`{name}` 已在第 {line} 行列出")
 FIRST = Text(en="first listed here", zh_cn="首次列出的位置")
@@ -40,7 +41,9 @@ def duplicate_dependency(env: EnvironmentFile) -> Findings:
     for name in env.repeated:
         if name == "*":
             continue
-        deps = env.by_name[name]
+        deps = [dep for dep in env.by_name[name] if not is_no_package(dep.spec)]
+        if not deps:
+            continue
         first = deps[0]
         for dep in deps[1:]:
             same = dep.text == first.text

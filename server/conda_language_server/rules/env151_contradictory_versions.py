@@ -3,6 +3,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from conda_language_server.rules.api import EnvironmentFile, Findings, Severity, Text, rule
+from conda_language_server.rules.not_one_package import is_no_package
 from conda_language_server.syntax import match_spec
 from conda_language_server.syntax.version import VersionError
 from conda_language_server.syntax.version_ranges import is_empty_intersection
@@ -44,7 +45,7 @@ def contradictory_versions(env: EnvironmentFile) -> Findings:
     """
     alone = (match_spec.parse(text).name or "*" for text in env.dependencies.texts if "," in text and _excludes_itself(text))
     for name in dict.fromkeys((*env.repeated, *alone)):
-        deps = env.by_name.get(name, ())
+        deps = [dep for dep in env.by_name.get(name, ()) if not is_no_package(dep.spec)]
         for position, dep in enumerate(deps):
             version = dep.spec.version
             if version is None:
@@ -67,8 +68,8 @@ def contradictory_versions(env: EnvironmentFile) -> Findings:
 
 @lru_cache(maxsize=65536)
 def _excludes_itself(text: str) -> bool:
-    version = match_spec.parse(text).version
-    return version is not None and "," in version and _exclude(version, None)
+    spec = match_spec.parse(text)
+    return spec.version is not None and not is_no_package(spec) and "," in spec.version and _exclude(spec.version, None)
 
 
 @lru_cache(maxsize=65536)

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from conda_language_server.rules.api import Findings, Severity, Spec, Text, rule
 from conda_language_server.rules.spec_problems import refusal, say
 
@@ -18,6 +21,11 @@ TEXTS = {
     ),
 }
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
+FOR_PIP = Text(
+    en="pip installs such addresses: write it under `pip:`, a repository as `git+https://…`",
+    zh_cn="pip 可以安装这类地址：请写在 `pip:` 下，代码仓库写成 `git+https://…`",
+)
+_CODE = re.compile(r"https?://(?:www\.)?(?:github|gitlab|gitee|bitbucket)\.\w+/.*|.*\.(?:git|zip|tar\.gz|tgz)").fullmatch
 
 
 @rule("ENV193", "unusable-address", severity=Severity.ERROR)
@@ -45,4 +53,5 @@ def unusable_address(line: Spec) -> Findings:
     """
     problem = refusal(line, "ENV193")
     if problem is not None:
-        yield say(line, problem, TEXTS, WRITE)
+        is_code = problem.code == "url-without-package" and _CODE(str(problem.arguments["url"]))
+        yield replace(say(line, problem, TEXTS, WRITE), help=FOR_PIP() if is_code else None)

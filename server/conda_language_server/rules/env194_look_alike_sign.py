@@ -1,15 +1,31 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from conda_language_server.rules.api import Findings, Severity, Spec, Text, rule
 from conda_language_server.rules.spec_problems import refusal, say
+from conda_language_server.syntax import match_spec
 
 TEXTS = {
     "look-alike": Text(
         en="`{found}` only looks like `{ascii}`; conda refuses `{spec}`",
         zh_cn="`{found}` 只是看起来像 `{ascii}`；conda 不接受 `{spec}`",
     ),
+    "html-entity": Text(
+        en="`{found}` is what a web page writes for `{ascii}`; conda refuses `{spec}`",
+        zh_cn="`{found}` 是网页中 `{ascii}` 的写法；conda 不接受 `{spec}`",
+    ),
+}
+SPLIT = Text(en="Put each on a line of its own", zh_cn="拆成单独的行")
+BLANK = {
+    "look-alike": Text(
+        en="The character {number} looks like a blank or like nothing, and conda takes it for a letter; it refuses `{spec}`",
+        zh_cn="字符 {number} 看起来像空格或不可见，conda 却把它当作普通字符；不接受 `{spec}`",
+    ),
 }
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
+_SEPARATOR = re.compile("[，、；]")
 
 
 @rule("ENV194", "look-alike-sign", severity=Severity.ERROR, fixable=True)
@@ -17,7 +33,7 @@ def look_alike_sign(line: Spec) -> Findings:
     """A sign that looks like ASCII and is none, such as `＝` or a curly quote.
 
     ## What it does
-    Looks for full-width signs, long dashes, curly quotes and invisible blanks in a spec.
+    Looks for full-width signs, long dashes, curly quotes and invisible blanks in a spec, and for `&gt;` and the like.
 
     ## Why is this bad
     Input methods and web pages bring them in; to conda they are letters of another alphabet. conda refuses the whole file because of one such line, and since 26.7 its message does not even name the line.
@@ -36,8 +52,18 @@ def look_alike_sign(line: Spec) -> Findings:
     ```
 
     ## Fix safety
-    Safe: the sign that it looks like is meant.
+    Safe: the sign that it looks like is meant. Between two packages it is meant to divide them, and each gets a line of its own.
     """
     problem = refusal(line, "ENV194")
-    if problem is not None:
+    if problem is None:
+        return
+    if problem.code == "html-entity":
         yield say(line, problem, TEXTS, WRITE)
+        return
+    is_sign = str(problem.arguments["ascii"]).strip()
+    number = f"U+{ord(str(problem.arguments['found'])[0]):04X}"
+    found = say(line, problem, TEXTS, WRITE) if is_sign else say(line, problem, BLANK, WRITE, number=number)
+    packages = [part.strip() for part in _SEPARATOR.split(line.text)]
+    if len(packages) > 1 and all(part[:1].isalpha() and not match_spec.parse(part).problems for part in packages):
+        found = replace(found, fix=line.rewrite(SPLIT, "\n".join(packages)))
+    yield found

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from conda_language_server.rules.api import Findings, Severity, Spec, Text, rule
+from conda_language_server.rules.listed_columns import COLUMNS, columns_of
 from conda_language_server.rules.spec_problems import notes, say
 
 TEXTS = {
@@ -28,7 +29,7 @@ TEXTS = {
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
-@rule("ENV197", "odd-spec", severity=Severity.WARNING)
+@rule("ENV197", "odd-spec", severity=Severity.WARNING, fixable=True)
 def odd_spec(line: Spec) -> Findings:
     """A spec that conda takes and that can hardly be meant.
 
@@ -50,6 +51,16 @@ def odd_spec(line: Spec) -> Findings:
     dependencies:
       - numpy=1.26=py311h1
     ```
+
+    ## Fix safety
+    Unsafe, and offered for a line of `conda list` only: `numpy 1.26.4 py311_0 conda-forge` becomes `conda-forge::numpy=1.26.4=py311_0`.
     """
     for note in notes(line, "ENV197"):
-        yield say(line, note, TEXTS, WRITE, fixable=False)
+        if str(note.arguments.get("build", "")).startswith("pypi_"):
+            continue  # ENV199 speaks of it
+        columns = columns_of(line.text) if note.code == "blank-in-build" else None
+        if columns is not None:
+            fix = line.rewrite(WRITE, columns.spec, right=columns.spec, safety="unsafe")
+            yield COLUMNS.at(line.span, version=line.spec.version, fix=fix)
+        else:
+            yield say(line, note, TEXTS, WRITE, fixable=False)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from conda_language_server.model.listed import Spec
 from conda_language_server.rules.api import Finding, Fix, Safety, Text
+from conda_language_server.rules.caret import with_caret
 from conda_language_server.syntax import match_spec
 from conda_language_server.syntax.problem import Problem
 
@@ -37,6 +38,7 @@ RULE_OF = {
     "slash-in-name": "ENV127",
     "several-packages": "ENV128",
     "comma-after-name": "ENV128",
+    "packages-in-version": "ENV128",
     "pip-option": "ENV140",
     "vcs-url": "ENV140",
     "wheel-url": "ENV140",
@@ -62,6 +64,7 @@ RULE_OF = {
     "broken-url": "ENV193",
     "package-file-name": "ENV193",
     "look-alike": "ENV194",
+    "html-entity": "ENV194",
     # Taken by conda, but not what it says.
     "equals-before-operator": "ENV130",
     "compatible-release-of-one-part": "ENV131",
@@ -83,6 +86,9 @@ RULE_OF = {
     "superfluous-wildcard": "ENV139",
     "version-with-v": "ENV139",
     "version-without-number": "ENV139",
+    "version-latest": "ENV139",
+    "version-with-x": "ENV139",
+    "local-version": "ENV139",
     "blank-in-version": "ENV139",
     "at-sign-in-version": "ENV139",
     "upper-bound-admits-prereleases": "ENV195",
@@ -128,6 +134,8 @@ def repaired(text: str, problem: Problem, replacement: str | None = None) -> str
             return text.strip() or None
         problem = left[0]
         new = problem.arguments.get("replacement")
+        if new is None:
+            problem, new = with_caret(text, problem)
     return None
 
 

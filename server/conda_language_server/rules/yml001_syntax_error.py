@@ -3,7 +3,9 @@ from __future__ import annotations
 from typing import Any
 
 from conda_language_server.model.operations import quote
-from conda_language_server.rules.api import Findings, Fix, Scalar, Severity, SourceFile, Span, Text, rule
+from conda_language_server.model.operations.layout import eol, line_start, next_line
+from conda_language_server.rules.api import Edit, Findings, Fix, Scalar, Severity, SourceFile, Span, Text, rule
+from conda_language_server.rules.list_repairs import lines_as_dependencies
 from conda_language_server.rules.yaml_problems import effect, first_line, problems_of, repair
 from conda_language_server.syntax.yaml.nodes import Problem, walk
 
@@ -36,6 +38,17 @@ TEXTS = {
         en="A value without quotes cannot start with `{character}`, as `{text}` does; {effect}",
         zh_cn="不带引号的值不能像 `{text}` 那样以 `{character}` 开头；{effect}",
     ),
+    "star-for-dash": Text(
+        en="A list of YAML has `-` in front of each item, not `*`; {effect}", zh_cn="YAML 列表的每一项前用 `-` 而不是 `*`；{effect}"
+    ),
+    "markdown-fence": Text(
+        en="This line marks the border of a code block in Markdown and is no YAML; {effect}",
+        zh_cn="这一行是 Markdown 代码块的边界，不是 YAML；{effect}",
+    ),
+    "no-keys": Text(
+        en="The lines of this file are no YAML: conda expects keys such as `dependencies:`, with a list of packages below; {effect}",
+        zh_cn="此文件的各行不是 YAML：conda 需要 `dependencies:` 这样的键，其下是软件包列表；{effect}",
+    ),
     "template": Text(
         en="`{text}` belongs to a template, which conda does not fill in; {effect}", zh_cn="`{text}` 属于模板语法，conda 不会展开；{effect}"
     ),
@@ -60,6 +73,9 @@ ADD_DASH = Text(en="Add a `- `", zh_cn="添加 `- `")
 ADD_COLON = Text(en="Add a colon", zh_cn="添加冒号")
 ONE_DASH = Text(en="Write one dash", zh_cn="只写一个短横线")
 REMOVE = Text(en="Remove it", zh_cn="删除它")
+REMOVE_LINE = Text(en="Remove the line", zh_cn="删除这一行")
+ON_ITS_LINE = Text(en="Start the list on the line below", zh_cn="让列表从下一行开始")
+WRITE_DASH = Text(en="Write `-`", zh_cn="写成 `-`")
 QUOTE = Text(en="Put `{text}` in quotes", zh_cn="给 `{text}` 加上引号")
 _TITLES = {
     "unclosed-quote": CLOSE,
@@ -68,6 +84,9 @@ _TITLES = {
     "missing-dash": ADD_DASH,
     "missing-colon": ADD_COLON,
     "extra-dash": ONE_DASH,
+    "item-not-allowed": ON_ITS_LINE,
+    "star-for-dash": WRITE_DASH,
+    "markdown-fence": REMOVE_LINE,
     "control-character": REMOVE,
     "mapping-value-not-allowed": QUOTE,
     "reserved-character": QUOTE,
@@ -105,7 +124,7 @@ def syntax_error(source: SourceFile) -> Findings:
 
     ## Fix safety
     Unsafe: the file can be read afterwards, but only the writer knows where the missing sign was meant to stand. Safe for a broken
-    date or number, which can only be meant as text.
+    date or number, which can only be meant as text, and for the lines that mark a code block of Markdown, which go away.
     """
     for problem in problems_of(source, "YML001"):
         arguments: dict[str, Any] = {k: v for k, v in problem.arguments.items() if isinstance(v, (str, int))}
@@ -138,7 +157,20 @@ def _fix(source: SourceFile, problem: Problem, kind: str, arguments: dict[str, A
     if problem.code == "bad-value":
         node = next((n for n in walk(source.document.root) if isinstance(n, Scalar) and n.span == problem.span), None)
         return QUOTE.fix(quote(source.document, node), text=arguments["text"]) if node is not None else None
+    if kind == "no-keys" and source.kind == "environment":
+        return lines_as_dependencies(source)
     title, edits = _TITLES.get(kind), repair(problem)
+    if kind == "markdown-fence":
+        start = line_start(source.text, problem.span.start)
+        return REMOVE_LINE.fix(Edit(Span(start, next_line(source.text, start)), ""))
+    if kind == "item-not-allowed":
+        edits = tuple(_broken_line(source, edit) for edit in edits)
     if title is None or not edits or (kind == "missing-dash" and arguments["text"].startswith("-")):
         return None
     return title.fix(edits, safety="unsafe", end=edits[-1].text, text=arguments.get("text", ""))
+
+
+def _broken_line(source: SourceFile, edit: Edit) -> Edit:
+    """The line break of the file, in place of the blanks before it."""
+    start = len(source.text[: edit.span.start].rstrip(" \t"))
+    return Edit(Span(start, edit.span.end), edit.text.replace("\n", eol(source.text)))

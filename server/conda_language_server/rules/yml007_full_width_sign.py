@@ -4,18 +4,22 @@ import re
 from collections.abc import Iterator
 
 from conda_language_server.model.operations import replace_scalar
+from conda_language_server.model.operations.layout import in_flow
 from conda_language_server.rules.api import (
     Alias,
     Edit,
+    EnvironmentFile,
     Finding,
     Findings,
     Fix,
     Mapping,
+    PipLine,
     Scalar,
     Sequence,
     Severity,
     SourceFile,
     Span,
+    Spec,
     Text,
     rule,
 )
@@ -33,6 +37,8 @@ TAKEN_BLANK = Text(en="conda takes it as part of the text", zh_cn="conda 会把�
 WRITE = Text(en="Write `{meant}`", zh_cn="写成 `{meant}`")
 WRITE_BLANK = Text(en="Use ordinary blanks", zh_cn="使用普通空格")
 _COMMENT_SIGN = re.compile(r"(?<=[ \t])＃")
+_COMMA = re.compile(r"[，、]\s*")
+_STRUCTURAL = re.compile("[＃，、]")
 _QUOTED = re.compile(r"""(["'])(.*)\1""", re.DOTALL)
 
 
@@ -42,7 +48,8 @@ def full_width_sign(source: SourceFile) -> Findings:
 
     ## What it does
     Looks for `：`, `－`, `＃`, `，`, curly quotes, U+3000, U+00A0 and U+200B in keys, channels, names and between them. In a text that
-    is Chinese otherwise, they are taken for what they are. Signs in a dependency are reported by look-alike-sign (ENV194).
+    is Chinese otherwise, they are taken for what they are. In a dependency only those that would end it are reported here: `＃` behind
+    a blank, and `，` between brackets. The others are reported by look-alike-sign (ENV194).
 
     ## Why is this bad
     To YAML they are letters. `name：demo` is no key and value but one word, and an indentation of U+3000 is none. They come from Chinese
@@ -71,6 +78,8 @@ def full_width_sign(source: SourceFile) -> Findings:
     if not source.text.isascii() and not source.document.refused and LOOK_ALIKE_RUN.search(source.text):
         for scalar in _scalars(source):
             yield from _taken(source, scalar)
+        if source.kind == "environment" and _STRUCTURAL.search(source.text):
+            yield from _in_dependencies(source)
 
 
 def _refused(source: SourceFile, problem: Problem) -> Findings:
@@ -128,6 +137,44 @@ def _texts(node: Node) -> Iterator[Scalar]:
         yield node
 
 
+def _in_dependencies(source: SourceFile) -> Iterator[Finding]:
+    """Signs that would end an item if they were ASCII: `＃`, and in `[a，b]` the comma. All others are a matter of the item's text."""
+    env = EnvironmentFile(source)
+    for dep in (*env.dependencies, *env.pip_lines):
+        is_pip = dep.sequence is not env.sequence("dependencies")
+        if dep.item.value is not dep.node or dep.node.style != "plain" or not _STRUCTURAL.search(dep.text):
+            continue
+        refused = bool(dep.requirement.problems if is_pip else dep.spec.problems)
+        found = _comment(dep.node, source.text) or (_comma(dep.node, source.text, is_pip) if dep.sequence.flow else None)
+        if found is not None:
+            sign, edits = found
+            fix = WRITE.fix(edits, safety="safe" if refused else "unsafe", meant=as_ascii(sign.of(source.text)))
+            yield SIGN.at(
+                sign,
+                severity=Severity.ERROR if refused else Severity.WARNING,
+                fix=fix,
+                found=sign.of(source.text),
+                meant=as_ascii(sign.of(source.text)),
+                effect=effect(source) if refused else TAKEN(text=dep.text),
+            )
+
+
+def _comment(scalar: Scalar, text: str) -> tuple[Span, tuple[Edit, ...]] | None:
+    sign = _COMMENT_SIGN.search(text, *scalar.span)
+    span = Span(*sign.span()) if sign else None
+    return (span, (Edit(span, "#"),)) if span else None
+
+
+def _comma(scalar: Scalar, text: str, is_pip: bool) -> tuple[Span, tuple[Edit, ...]] | None:
+    """The commas between items, if what stands between them can be items."""
+    signs = [Span(*found.span()) for found in _COMMA.finditer(text, *scalar.span)]
+    parts = [part.strip() for part in _COMMA.split(scalar.span.of(text))]
+    refused = (bool(PipLine(part).requirement.problems if is_pip else Spec(part).spec.problems) for part in parts)
+    if not signs or not all(part[:1].isalpha() for part in parts) or any(refused):
+        return None
+    return signs[0]._replace(end=signs[0].start + 1), tuple(Edit(sign, ", ") for sign in signs)
+
+
 def _taken(source: SourceFile, scalar: Scalar) -> Iterator[Finding]:
     written = scalar.span.of(source.text)
     start = scalar.span.start
@@ -135,6 +182,12 @@ def _taken(source: SourceFile, scalar: Scalar) -> Iterator[Finding]:
         span = Span(start + sign.start(), start + sign.end())
         fix = WRITE.fix(Edit(span, "#"), safety="unsafe", meant="#")
         yield SIGN.at(span, fix=fix, found=sign.group(), meant="#", effect=TAKEN(text=scalar.text))
+        return
+    commas = list(_COMMA.finditer(source.text, *scalar.span))
+    if commas and scalar.style == "plain" and in_flow(source.document, start) and "[" not in written and all(_COMMA.split(written)):
+        fix = WRITE.fix(tuple(Edit(Span(*comma.span()), ", ") for comma in commas), safety="unsafe", meant=",")
+        span = Span(commas[0].start(), commas[0].start() + 1)
+        yield SIGN.at(span, fix=fix, found=span.of(source.text), meant=",", effect=TAKEN(text=scalar.text))
         return
     found = LOOK_ALIKE_RUN.search(written)
     is_path = ("/" in scalar.text or "\\" in scalar.text) and "//" not in as_ascii(scalar.text)

@@ -110,7 +110,7 @@ def _simple(text: str, match: re.Match[str]) -> MatchSpec | None:
     name_end = len(name)
     if operator is None:
         return MatchSpec(text, name.lower(), name_span=Span(0, name_end))
-    if star is not None and operator not in ("=", "==", "!="):
+    if (star is not None and operator not in ("=", "==", "!=")) or version[-1] in "xX":
         return None
     version_span = Span(name_end + len(blank), match.end(4) + (2 if star else 0))
     build_span = Span(match.start(6), match.end(6)) if build is not None else None

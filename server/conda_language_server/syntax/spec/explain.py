@@ -4,7 +4,7 @@ conda's own words ("invalid character(s)") name the symptom; a kind names what t
 
 Name: `blank-spec`; `comment-only`; `leading-blank`; `blank-after-channel`; `constraint-without-name` (constraint); `channel-without-package`
 (channel); `colon-without-name` (text); `missing-name`; `quoted-spec` (quote); `pip-option` (option); `vcs-url`, `wheel-url`,
-`url-without-package` (url); `pip-direct-reference` (name, url); `path-without-package` (path); `tab`; `line-break`; `look-alike` (found,
+`url-without-package` (url); `pip-direct-reference` (name, url); `html-entity` (found, ascii); `path-without-package` (path); `tab`; `line-break`; `look-alike` (found,
 ascii); `pip-marker` (marker); `unexpanded-variable` (variable); `several-packages` (packages); `comma-after-name`; `unclosed-bracket`;
 `unopened-bracket`; `unclosed-parenthesis`; `unopened-parenthesis`; `slash-in-name` (left, right); `unknown-operator` (operator);
 `invalid-name-characters` (characters, spans, name); `invalid-name` (name, reason); `option-behind-name` (option).
@@ -52,10 +52,12 @@ def pattern(value: str | None, span: Span) -> Problem | None:
 def version(text: str, found: VersionText, error: VersionError) -> Problem:
     """Why conda refuses a version; `text` is the whole match spec."""
     whole = Piece(text, range(len(text)), len(text))
-    problem = names.variable(whole) or names.marker(whole.part(found.raw.whole.start, len(text))) or names.option(found.raw)
+    problem = (
+        names.variable(whole) or names.html(whole) or names.marker(whole.part(found.raw.whole.start, len(text))) or names.option(found.raw)
+    )
     if problem is not None:
         return problem
-    for look in (_look_alike, _tab, _quotes, _blank_between, _operator):
+    for look in (_look_alike, _tab, _quotes, _blank_between, _glued, _operator):
         problem = look(found, error)
         if problem is not None:
             return problem
@@ -93,6 +95,8 @@ SUGGESTIONS = {
 """Operators that conda does not know, and the one that is meant."""
 
 _BLANK_BETWEEN = re.compile(r"(?<=[^\s,|<>=!~])\s+(?=[<>=!~])")
+_AND = re.compile(r"(?<=[\w*])\s*(?:\band\b|&&?)\s*(?=[<>=!~])")
+_GLUED = re.compile(r"(?<=[\w*])(?:[<>]=?|[!~=]=)(?=\d)")
 _OPERATOR_CHARACTERS = "=<>!~^"
 
 
@@ -117,10 +121,10 @@ def _quotes(found: VersionText, _: VersionError) -> Problem | None:
 
 def _blank_between(found: VersionText, _: VersionError) -> Problem | None:
     """`>=1 <2`: conda joins the two to `>=1<2`."""
-    match = _BLANK_BETWEEN.search(found.raw.text)
+    text = found.raw.text
+    match = _AND.search(text) or _BLANK_BETWEEN.search(text)
     if match is None:
         return None
-    text = found.raw.text
     left = re.split(r"[,|]", text[: match.start()])[-1].strip()
     right = re.split(r"[,|\s]", text[match.end() :], maxsplit=1)[0]
     if not left or not right.strip(_OPERATOR_CHARACTERS):
@@ -128,6 +132,20 @@ def _blank_between(found: VersionText, _: VersionError) -> Problem | None:
     arguments = {"left": left, "right": right}
     is_plain = " " not in left and re.match(r"(?:[<>!=~]=|[<>=])(?![<>=!~])", right)
     return Problem("blank-between-constraints", found.raw.span(*match.span()), {**arguments, "replacement": ","} if is_plain else arguments)
+
+
+def _glued(found: VersionText, _: VersionError) -> Problem | None:
+    """`>=1<2`: two constraints with nothing between them."""
+    text = found.raw.text
+    match = _GLUED.search(text)
+    if match is None:
+        return None
+    left = re.split(r"[,|\s]", text[: match.start()])[-1]
+    right = re.split(r"[,|\s]", text[match.start() :], maxsplit=1)[0]
+    if left[:1] not in _OPERATOR_CHARACTERS:
+        return None
+    arguments = {"left": left, "right": right, "replacement": "," + match.group()}
+    return Problem("blank-between-constraints", found.raw.span(*match.span()), arguments)
 
 
 def _operator(found: VersionText, error: VersionError) -> Problem | None:

@@ -11,6 +11,7 @@ import re
 from conda_language_server.syntax.channel import read_channel, read_package_url
 from conda_language_server.syntax.piece import Piece
 from conda_language_server.syntax.spec import explain, fields, notes
+from conda_language_server.syntax.spec.commands import install_command
 from conda_language_server.syntax.spec.parts import Draft, Field, VersionText, version_of
 from conda_language_server.syntax.version import VersionError
 from conda_language_server.syntax.version_spec import parse_version_spec
@@ -36,6 +37,9 @@ def read(text: str) -> Draft:
         draft.version = draft.version_text.text
     if draft.problems:
         draft.notes.clear()  # what conda silently does matters no more
+    if (command := install_command(text)) is not None:
+        # It explains all that is wrong or odd with the line, at once.
+        (draft.problems or draft.notes)[:] = [command]
     return draft
 
 

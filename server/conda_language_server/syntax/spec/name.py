@@ -24,7 +24,7 @@ def name(text: str, body: Piece, end: int) -> list[Problem]:
         return [_of_another_tool(text) or _invalid_name(body, end)]
     piece = body.part(0, end)
     whole = Piece(text, range(len(text)), len(text))
-    return [_of_another_tool(text) or variable(whole) or _by_character(text, body, piece)]
+    return [_of_another_tool(text) or variable(whole) or html(whole) or _by_character(text, body, piece)]
 
 
 def missing_name(text: str, body: Piece) -> Problem:
@@ -54,6 +54,15 @@ def variable(piece: Piece) -> Problem | None:
     """Something that a template or a shell would have filled in."""
     match = _VARIABLE.search(piece.text)
     return Problem("unexpanded-variable", piece.span(*match.span()), {"variable": match.group()}) if match else None
+
+
+def html(piece: Piece) -> Problem | None:
+    """`&gt;`, which a page means as `>`."""
+    match = _HTML.search(piece.text)
+    if match is None:
+        return None
+    meant = _ENTITIES[match[1]]
+    return Problem("html-entity", piece.span(*match.span()), {"found": match.group(), "ascii": meant, "replacement": meant})
 
 
 def option(piece: Piece) -> Problem | None:
@@ -93,6 +102,8 @@ _VALID_NAME = re.compile(r"(?:__[a-z0-9]|_(?!_)|[a-z0-9])[._-]?(?:[a-z0-9]+[._-]
 _INVALID = re.compile(r"[^a-z0-9._-]").search
 _MOST_SPANS = 100
 _VARIABLE = re.compile(r"\$\{\{?[^{}]*\}?\}|\{\{[^{}]*\}\}|\{%[^{}]*%\}|\$\w+|%\w+%|\{\w*\}|<\w+>", re.ASCII)
+_ENTITIES = {"gt": ">", "lt": "<", "amp": "&", "quot": '"'}
+_HTML = re.compile(r"&(gt|lt|amp|quot);")
 _VCS = re.compile(r"(?:git|hg|svn|bzr)\+\S+")
 _DIRECT = re.compile(r"\s*([A-Za-z0-9._-]+)\s*(?:\[[^\]]*\])?\s*@\s*(\S+:.*)")
 _OPTION = re.compile(r"-{1,2}[A-Za-z][\w-]*")
@@ -115,7 +126,11 @@ def _of_another_tool(text: str) -> Problem | None:
         return Problem("wheel-url", span, {"url": bare})
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", bare):
         return Problem("url-without-package", span, {"url": bare})
-    if bare.startswith(("./", "../", "/", "~/", ".\\", "..\\")) or re.match(r"[A-Za-z]:[\\/]", bare):
+    if (
+        re.fullmatch(r"\.{1,2}(?:\[[\w, .-]*\])?", bare)
+        or bare.startswith(("./", "../", "/", "~/", ".\\", "..\\"))
+        or re.match(r"[A-Za-z]:[\\/]", bare)
+    ):
         return Problem("path-without-package", span, {"path": bare})
     return None
 
@@ -142,6 +157,9 @@ def _by_character(text: str, body: Piece, piece: Piece) -> Problem:
     if character == "/":
         left, _, right = piece.text.partition("/")
         return Problem("slash-in-name", first, {"left": left, "right": right})
+    if character == "@" and (version := re.match(r"@\s*(?=[\d^~])", text[first.start :])):
+        new = "" if text[first.start + version.end()] in "^~" else "="
+        return Problem("unknown-operator", Span(first.start, first.start + version.end()), {"operator": "@", "replacement": new})
     if character in "^@":
         return Problem("unknown-operator", first, {"operator": character})
     if character in _KINDS:

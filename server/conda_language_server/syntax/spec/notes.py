@@ -6,7 +6,8 @@ Dropped: `comment-dropped` (dropped, comment), `selector-dropped` (selector), `h
 Channels: `empty-channel`, `leading-colon`, `channel-lost` (channel, package), `version-after-colon` (package, version), `namespace-dropped`
 (namespace), `url-lost` (url), `blank-in-channel` (channel).
 Versions: `equals-before-operator` (operator, meant), `compatible-release-of-one-part` (version), `superfluous-wildcard` (operator, version),
-`version-without-number` (version), `install-command` (command, package), `version-with-v` (version),
+`version-without-number` (version), `version-latest` (version), `install-command` (command, is_pip, lines), `version-with-v` (version),
+`version-with-x` (version), `packages-in-version`, `local-version` (local),
 `blank-in-version` (version), `option-as-version` (option), `at-sign-in-version` (version), `upper-bound-admits-prereleases`
 (version), `version-too-long-to-check` (limit).
 Others: `blank-in-build` (build), `marker-as-build` (marker), `feature-instead-of-package` (feature), `wheel-as-name` (file).
@@ -103,6 +104,8 @@ def version(found: VersionText, spec: VersionSpec) -> list[Problem]:
         meant = wrong.group(2) + "="
         arguments = {"operator": "=" + wrong.group(2), "meant": meant, "replacement": meant}
         return [Problem("equals-before-operator", found.raw.span(*wrong.span()), arguments)]
+    if re.search(r",\s*[A-Za-z_]{2,}", found.raw.text):
+        return [Problem("packages-in-version", found.raw.whole, {})]
     if option := re.search(r"\s(--?[A-Za-z][\w-]*)", found.raw.text):
         return [Problem("option-as-version", found.raw.span(option.start(), len(found.raw.text)), {"option": option.group(1)})]
     if joined := re.search(r"[^\s,|<>=!~()](\s+)[^\s,|<>=!~()]", found.raw.text):
@@ -118,17 +121,13 @@ def parts(draft: Draft) -> list[Problem]:
     """What the parts of a match spec say together."""
     result = []
     version, span = draft.version, draft.version_span
-    if version and span is not None and draft.url is None and re.fullmatch(r"[A-Za-z_.+-]+", version):
-        if draft.name in _COMMANDS and span.of(draft.text).split()[0] in ("install", "update", "create", "env"):
-            command = f"{draft.name} {span.of(draft.text).split()[0]}"
-            package = draft.build or ""
-            end = draft.build_span.start if draft.build_span else span.end
-            result.append(Problem("install-command", Span(0, end), {"command": command, "package": package, "replacement": ""}))
-        elif "=" not in span.of(draft.text) and version not in ("dev", "main", "master", "latest", "nightly"):
+    if version and span is not None and draft.url is None and re.fullmatch(r"[A-Za-z_.+-]+\*?", version):
+        if version.rstrip(".*").lower() == "latest" and draft.build is None:
+            result.append(Problem("version-latest", span, {"version": span.of(draft.text).strip(" ="), "replacement": ""}))
+        elif not version.endswith("*") and "=" not in span.of(draft.text) and version not in ("dev", "main", "master", "nightly"):
             result.append(Problem("version-without-number", span, {"version": version}))
-    if version and span is not None and draft.build is None and (found := re.match(r"[vV](?=\d)", version)):
-        start = span.start + max(draft.text[span.start : span.end].find(version), 0)
-        result.append(Problem("version-with-v", Span(start, start + found.end()), {"version": version, "replacement": ""}))
+    if version and span is not None and draft.build is None:
+        result.extend(_letters(span.of(draft.text), span.start))
     if draft.build and draft.build_span is not None and draft.build.startswith(";"):
         result.append(Problem("marker-as-build", draft.build_span, {"marker": draft.build[1:].strip()}))
     elif draft.build and draft.build_span is not None and re.search(r"\s", draft.build):
@@ -138,7 +137,21 @@ def parts(draft: Draft) -> list[Problem]:
     return result
 
 
-_COMMANDS = ("pip", "pip3", "conda", "mamba", "micromamba", "uv")
+def _letters(written: str, at: int) -> list[Problem]:
+    """`v1.2`, `1.2.x` and `2.0+cu118` in the text of a version that begins at `at`."""
+    result = []
+    if found := re.search(r"\+(?:cu\d+|cpu|rocm[\d.]+|pt\d+\w*)\s*\Z", written):
+        result.append(
+            Problem("local-version", Span(at + found.start(), at + found.end()), {"local": found.group().strip(), "replacement": ""})
+        )
+    if found := re.match(r"[\s=<>!~]*([vV])(?=\d)", written):
+        version = written[found.start(1) :].strip()
+        result.append(Problem("version-with-v", Span(at + found.start(1), at + found.end(1)), {"version": version, "replacement": ""}))
+    if found := re.fullmatch(r"\s*([=<>!~]*)\s*([\d.]*\d)((?:\.[xX])+(?:\.\*)?)\s*", written):
+        end = "" if found[1] == "=" or found[1][:1] in ("<", ">") else ".*"
+        arguments = {"version": found[2] + found[3], "replacement": end}
+        result.append(Problem("version-with-x", Span(at + found.start(3), at + found.end(3)), arguments))
+    return result
 
 
 def _single_colon(parts: list[str], before: Span, colon: Span) -> Problem:

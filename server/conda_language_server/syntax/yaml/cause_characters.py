@@ -18,6 +18,8 @@ _WIDTHS = {
     "\u3000": 2, "\xa0": 1, "\u2002": 1, "\u2003": 2, "\u2009": 1, "\u202f": 1, "\u200b": 0, "\ufeff": 0, " ": 1, "\t": 1,
 }  # fmt: skip
 _LEAD = re.compile(f"[{''.join(_WIDTHS)}]*")
+_ODD_BLANKS = "\u3000\xa0\u2002\u2003\u2009\u202f"
+_DASH_AND_BLANK = re.compile(f"[ \t]*-( *[{_ODD_BLANKS}][ {_ODD_BLANKS}]*)(?=\\S)").match
 _SIGNS = {"\uff1a": ":", "\uff0d": "-", "\u2014": "-", "\u2013": "-", "\u2212": "-"}
 _STRUCTURAL = frozenset(
     ("missing-colon", "mapping-value-not-allowed", "block-end-expected", "document-start-expected", "item-not-allowed", "node-expected")
@@ -33,7 +35,7 @@ def odd_character(scene: Scene) -> Cause | None:
     if scalar is not None and scalar.start < lines[0].start:
         lines.append(line_at(scene.text, scalar.start))
     for line in lines:
-        cause = _odd_blank(scene.text, line) or odd_sign(scene.text, line)
+        cause = _odd_blank(scene.text, line) or _odd_blank_behind_dash(scene.text, line) or odd_sign(scene.text, line)
         if cause is not None:
             return cause
     return None
@@ -52,6 +54,18 @@ def _odd_blank(text: str, line: Line) -> Cause | None:
             changes.append(Change(other.start, end, " " * sum(_WIDTHS[ch] for ch in lead)))
             spans.append((other.start, end))
     return Cause("odd-blank", at, at + 1, changes, {"character": text[at], "spans": spans})
+
+
+def _odd_blank_behind_dash(text: str, line: Line) -> Cause | None:
+    """`-` with a blank behind it that YAML does not know, on this line and those below."""
+    found = [
+        (other.start, match) for other in (line, *lines_after(text, line)) if (match := _DASH_AND_BLANK(text[other.start : other.end]))
+    ]
+    if not found or found[0][0] != line.start:
+        return None
+    spans = [(start + match.start(1), start + match.end(1)) for start, match in found]
+    at = spans[0][0]
+    return Cause("odd-blank", at, at + 1, [Change(*span, " ") for span in spans], {"character": text[at], "spans": spans})
 
 
 def _odd_lead(text: str, line: Line) -> str | None:

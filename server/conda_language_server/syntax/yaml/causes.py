@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import islice
+from itertools import islice, takewhile
 
 from conda_language_server.syntax.yaml.cause import Cause, Scene, blank, blank_line, quoted
 from conda_language_server.syntax.yaml.cause_characters import odd_character, tab
@@ -23,13 +23,16 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?\r?$", re.MULTILINE)
 _CONFLICT_START = re.compile(r"<{7}(?: |\Z)")
 _CONFLICT_MIDDLE = re.compile(r"(?:={7}|\|{7})(?: |\Z)")
 _CONFLICT_END = re.compile(r">{7}(?: |\Z)")
+# `numpy==1.2`, `numpy`, `-r x`, `[tool.poetry]`, `python = "3.9"`.
+_FOREIGN = re.compile(r"(?:[A-Za-z][\w.-]*(?:\[[\w, -]*\])?\s*(?:[<>=!~@^;].*)?|-\w .*|--\w.*|\[.*\])\Z").match
+_FENCE = re.compile(r"```+ *\w*\Z")
 _FLOW_VALUE = re.compile(r"[^,\[\]{}\r\n]*")
 
 
 def find_cause(text: str, refusal: RefusalError, scanner: Scanner) -> Cause | None:
     """The mistake behind a refusal; None where only the reader's own words for it are known."""
     scene = Scene(text, refusal, scanner)
-    for look in (_merge_conflict, _stray_directive, unclosed_earlier, odd_character, swallower):
+    for look in (_merge_conflict, _no_keys, _stray_directive, unclosed_earlier, odd_character, swallower):
         cause = look(scene)
         if cause is not None:
             return cause
@@ -54,6 +57,17 @@ def _merge_conflict(scene: Scene) -> Cause | None:
         if is_end:
             break
     return Cause("merge-conflict-marker", first.start, first.end, changes, {"text": first.content})
+
+
+def _no_keys(scene: Scene) -> Cause | None:
+    """Lines of which none is a key or an item, such as a requirements file or TOML: no single line of them is wrong."""
+    if scene.refusal.code != "document-start-expected" or scene.scanner.flow:
+        return None
+    first = line_at(scene.text, 0)
+    lines = [line for line in (first, *lines_after(scene.text, first)) if not line.is_empty]
+    if len(lines) < 2 or any(line.is_key or line.is_item or not _FOREIGN(line.content) for line in lines):
+        return None
+    return Cause("no-keys", lines[0].content_start, lines[0].content_end, [blank_line(line) for line in lines], {})
 
 
 def _stray_directive(scene: Scene) -> Cause | None:
@@ -89,8 +103,21 @@ def _behind_quote(scene: Scene, at: int) -> Cause | None:
 
 
 def _reserved(scene: Scene) -> Cause | None:
-    at = scene.refusal.start
+    at, line = scene.refusal.start, scene.line
+    if at == line.content_start and not scene.scanner.flow:
+        if _FENCE.match(line.content):
+            return Cause("markdown-fence", at, line.content_end, [blank_line(line)], {})
+        if line.content.startswith("* "):
+            return _stars(scene.text, line)
     return _behind_quote(scene, at) or _reserved_at(scene.text, at, scene.line, in_flow=bool(scene.scanner.flow))
+
+
+def _stars(text: str, first: Line) -> Cause:
+    """A list written with stars, as in Markdown: every line of it at once."""
+    below = takewhile(lambda line: line.is_empty or line.indent >= first.indent, lines_after(text, first))
+    stars = [line.content_start for line in (first, *below) if line.indent == first.indent and line.content.startswith("* ")]
+    spans = [(at, at + 1) for at in stars]
+    return Cause("star-for-dash", *spans[0], [Change(*span, "-") for span in spans], {"spans": spans})
 
 
 def _reserved_at(text: str, at: int, line: Line, in_flow: bool = False) -> Cause:

@@ -10,6 +10,7 @@ from conda_language_server.syntax.yaml.draft import Change
 from conda_language_server.syntax.yaml.source_lines import Line, line_at, lines_after, lines_before
 
 _WORD = re.compile(r"[^\s:#]+")
+_GLUED_DASH = re.compile(r"-[A-Za-z_]")
 _FAR = 1 << 30
 
 
@@ -26,6 +27,10 @@ def misplaced_line(text: str, line: Line) -> Cause | None:
     if line.is_empty:
         return None
     columns = _open_columns(text, line)
+    if line.indent in columns.items and _GLUED_DASH.match(line.content):
+        at = line.content_start
+        arguments = {"text": line.content, "spans": [(at, at + 1)]}
+        return Cause("missing-space-after-dash", at, at + 1, [Change(at + 1, at + 1, " ")], arguments)
     if not line.is_item and columns.items and _lacks_dash(text, line, columns):
         return missing_dash(text, line, min(columns.items, key=lambda column: abs(column - line.indent)))
     open_columns = [column for column in (columns.items if line.is_item else columns.keys) if column != line.indent]
@@ -91,7 +96,8 @@ def _lacks_dash(text: str, line: Line, columns: _Columns) -> bool:
     below = next((other for other in lines_after(text, line) if not other.is_empty), None)
     has_lines = line.opens_block and below is not None and below.indent > line.indent
     if line.indent in columns.items:
-        return has_lines or not line.opens_block
+        # `pip:` is no key but of an item, whatever stands below it.
+        return has_lines or not line.opens_block or line.content.startswith("pip:")
     above = columns.above
     return has_lines and above is not None and above.is_item and not above.opens_block and line.indent > above.indent
 

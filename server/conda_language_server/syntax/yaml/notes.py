@@ -11,7 +11,8 @@ from conda_language_server.text.edits import Edit
 from conda_language_server.text.span import Span
 
 _FOLDED_DASH = re.compile(r"[\r\n]([ ]*)(-)(?=[ A-Za-z_*])")
-_GLUED_DASH = re.compile(r"(?:\A|[\r\n])[ \t]*(-)(?=[A-Za-z_])")
+# `-r x` and `-e .` are options of pip, and no items without a blank.
+_GLUED_DASH = re.compile(r"(?:\A|[\r\n])[ \t]*(-)(?=[A-Za-z_])(?![a-z] )")
 _GLUED_COLON = re.compile(r"(?:\A|[\r\n])[ \t]*([A-Za-z_][\w.-]*)(:)(?=[^\s:/\\])")
 _FULL_WIDTH_COLON = re.compile("(?:\\A|[\r\n])[ \t]*([^\\s\uff1a]+)(\uff1a)")
 
@@ -53,8 +54,7 @@ def _folded(text: str, scalar: Scalar, dash: int) -> Iterator[Problem]:
     spans = tuple(Span(*match.span(2)) for match in found)
     arguments: dict[str, Any] = {"text": scalar.text, "spans": spans}
     if dash >= 0:
-        column = dash - max(text.rfind("\n", 0, dash), text.rfind("\r", 0, dash)) - 1
-        lead = " " * column + "-"
+        lead = " " * _column(text, dash) + "-"
         arguments["repair"] = tuple(Edit(Span(m.start(1), m.end(2)), lead + ("" if text[m.end(2)] == " " else " ")) for m in found)
     yield Problem("folded-item", spans[0], arguments, "note")
 
@@ -62,8 +62,17 @@ def _folded(text: str, scalar: Scalar, dash: int) -> Iterator[Problem]:
 def _entry_value(text: str, colon: int, scalar: Scalar) -> Iterator[Problem]:
     """A value on the lines below its key that was meant as a list or a mapping."""
     between = text[colon : scalar.span.start]
-    lone = list(_lone_value(text, scalar)) if "\n" in between or "\r" in between else []
-    yield from lone or _folded(text, scalar, -1)
+    if "\n" not in between and "\r" not in between:
+        yield from _folded(text, scalar, -1)
+        return
+    lone = list(_lone_value(text, scalar))
+    column = len(between) - max(between.rfind("\n"), between.rfind("\r")) - 1
+    # Lines at one column, some with a dash and the first without: the value as a whole is wrong, not the indentation of a line.
+    yield from lone or (note for note in _folded(text, scalar, -1) if _column(text, note.span.start) != column)
+
+
+def _column(text: str, at: int) -> int:
+    return at - max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) - 1
 
 
 def _lone_value(text: str, scalar: Scalar) -> Iterator[Problem]:

@@ -1,0 +1,94 @@
+"""What `dependencies:` and `channels:` hold instead of a list, turned into the list that is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from conda_language_server.model.operations import replace_source, scalar_source
+from conda_language_server.model.operations.layout import eol
+from conda_language_server.rules.api import Edit, EnvironmentFile, Fix, Mapping, Node, Scalar, SourceFile, Span, Text
+from conda_language_server.syntax import match_spec
+
+WRITE_DASHES = Text(en="Write `-` in front of each", zh_cn="在每一项前写 `-`")
+SPLIT = Text(en="Put each on a line of its own", zh_cn="拆成单独的行")
+AS_DEPENDENCIES = Text(en="Make each line an item of `dependencies:`", zh_cn="把每一行改为 `dependencies:` 中的一项")
+BRACKETS = Text(en="Write `[…]` instead of `{{…}}`", zh_cn="把 `{{…}}` 改为 `[…]`")
+
+Accepts = Callable[[str], bool]
+"""Whether a text can be an item of the list."""
+
+_LINE = re.compile(r"[^\r\n]+")
+_BULLET = re.compile(r"(?P<sign>(?:[－–—−‐‑•·●▪◦‣*]|-{1,3}|\d{1,2}[.)](?= ))[ \t\u3000\xa0\u2002\u2003]*)(?=\S)")
+_INDENT = re.compile(r" *")
+_COMMENT = re.compile(r"(?:^|[ \t])#.*")
+
+
+def as_items(env: EnvironmentFile, value: Node, accepts: Accepts) -> Fix | None:
+    """The repair of a text that holds several items: with bullets, one on each line, or with commas or blanks between them."""
+    if type(value) is not Scalar or value.style != "plain":
+        return None
+    return _lines(env, value, accepts) or _commas(env, value, accepts)
+
+
+def lines_as_dependencies(source: SourceFile) -> Fix | None:
+    """`dependencies:` with an item for each line, where every line of the file is a package, as in a requirements file."""
+    text = source.text
+    edits: list[Edit] = []
+    for line in _LINE.finditer(text):
+        content = line.group().strip(" \t\ufeff")
+        if not content or content.startswith("#"):
+            continue
+        spec = _COMMENT.sub("", content).strip()
+        parsed = match_spec.parse(spec)
+        is_prose = any(note.code == "version-without-number" for note in parsed.notes)
+        if parsed.problems or is_prose or not spec[:1].isalnum():
+            return None
+        at = line.start() + line.group().index(content)
+        edits.append(Edit(Span(at, at), "  - " if edits else "dependencies:" + eol(text) + "  - "))
+    return AS_DEPENDENCIES.fix(tuple(edits), safety="unsafe")
+
+
+def set_as_list(env: EnvironmentFile, value: Node, accepts: Accepts) -> Fix | None:
+    """`[a, b]` for `{a, b}`, which is a set of keys without values."""
+    if type(value) is not Mapping or not value.flow or not value.entries:
+        return None
+    keys = [entry.key for entry in value.entries if entry.colon < 0 and type(entry.key) is Scalar]
+    if len(keys) < len(value.entries) or not all(type(key.value) is str and accepts(key.text) for key in keys):
+        return None
+    if not env.text.endswith("}", value.span.start, value.span.end):
+        return None
+    start, end = value.span
+    return BRACKETS.fix((Edit(Span(start, start + 1), "["), Edit(Span(end - 1, end), "]")))
+
+
+def _lines(env: EnvironmentFile, value: Scalar, accepts: Accepts) -> Fix | None:
+    """`- ` on every line of a text, in place of the bullet or of the dash of another alphabet where there is one."""
+    lines = env.source.lines
+    start = lines.line_span(lines.line_of(value.span.start)).start
+    if env.text[start : value.span.start].strip():
+        return None
+    found = []
+    for line in _LINE.finditer(Span(start, value.span.end).of(env.text)):
+        at = start + line.start() + len(_INDENT.match(line.group()).group())  # type: ignore[union-attr]
+        content = env.text[at : start + line.end()].rstrip()
+        bullet = _BULLET.match(content)
+        sign = bullet.group("sign") if bullet else ""
+        if not content or content.startswith("#"):
+            continue
+        if not accepts(_COMMENT.sub("", content[len(sign) :]).strip()):
+            return None
+        found.append((at, sign))
+    if len(found) == 1 and not found[0][1]:
+        return None
+    return WRITE_DASHES.fix(tuple(Edit(Span(at, at + len(sign)), "- ") for at, sign in found))
+
+
+def _commas(env: EnvironmentFile, value: Scalar, accepts: Accepts) -> Fix | None:
+    """An item for each part of `a, b c`."""
+    parts = [part.strip() for part in re.split(r"[,，、;；\s]", value.text)]
+    parts = [part for part in parts if part]
+    if len(parts) < 2 or "\n" in value.span.of(env.text) or not all(part[0].isalpha() and accepts(part) for part in parts):
+        return None
+    source = "\n" + "\n".join(f"  - {scalar_source(part)}" for part in parts)
+    return SPLIT.fix(replace_source(env.source.document, value, source))
