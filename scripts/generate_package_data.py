@@ -21,18 +21,21 @@ DATA = PROJECT / "server" / "conda_language_server" / "data"
 CORPUS = PROJECT.parent / "shared" / "corpus"
 
 IMPORT_NAMES = {
-    "attr": "attrs", "bio": "biopython", "bs4": "beautifulsoup4", "crypto": "pycryptodome", "cryptodome": "pycryptodomex", "cv2": "opencv",
+    "bs4": "beautifulsoup4", "crypto": "pycryptodome", "cryptodome": "pycryptodomex", "cv2": "opencv",
     "dateutil": "python-dateutil", "docx": "python-docx", "dotenv": "python-dotenv", "fitz": "pymupdf",
-    "gi": "pygobject", "git": "gitpython", "jose": "python-jose", "jwt": "pyjwt", "kafka": "kafka-python", "ldap": "python-ldap",
-    "levenshtein": "python-levenshtein", "magic": "python-magic", "mpl_toolkits": "matplotlib",
-    "multipart": "python-multipart", "mysqldb": "mysqlclient", "nacl": "pynacl", "opengl": "pyopengl", "osgeo": "gdal",
+    "gi": "pygobject", "jose": "python-jose", "jwt": "pyjwt", "kafka": "kafka-python", "ldap": "python-ldap",
+    "magic": "python-magic", "mpl_toolkits": "matplotlib",
+    "mysqldb": "mysqlclient", "nacl": "pynacl", "opengl": "pyopengl", "osgeo": "gdal",
     "pil": "pillow", "pkg_resources": "setuptools", "pptx": "python-pptx", "pylab": "matplotlib", "tables": "pytables", "pywt": "pywavelets",
-    "serial": "pyserial", "skbuild": "scikit-build", "skimage": "scikit-image", "sklearn": "scikit-learn", "slugify": "python-slugify",
+    "serial": "pyserial", "skbuild": "scikit-build", "skimage": "scikit-image", "sklearn": "scikit-learn",
     "socks": "pysocks", "telegram": "python-telegram-bot", "torch_geometric": "pytorch_geometric", "umap": "umap-learn",
     "usb": "pyusb", "win32api": "pywin32", "win32com": "pywin32", "win32con": "pywin32", "win32gui": "pywin32", "wx": "wxpython",
     "zmq": "pyzmq",
 }  # fmt: skip
-"""Names that a Python program imports but no conda package has, lower-cased, written by hand."""
+"""Names that a Python program imports but no conda package has, lower-cased, written by hand.
+
+Not `attr`, `bio`, `git`, `levenshtein`, `multipart`, `slugify`: conda has packages of these names.
+"""
 
 SAME_IN_CONDA = frozenset(
     "dask duckdb google-cloud-bigquery h3 jupyter-client libaio matplotlib neo pvlib pywin32 ray seaborn seaborn-base typing-extensions".split()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shlex
 import signal
 import sys
 import time
@@ -248,6 +249,28 @@ class TestCancelling:
         await until(lambda: dead(pids), 5)
         await until(lambda: not bench.wire.server.environments.creations, 5)
 
+    async def test_before_anything_was_begun(self, bench, monkeypatch):
+        waiting = asyncio.Event()
+
+        class Waiting:
+            def __init__(self, _limit):
+                pass
+
+            async def run(self, _work, *, seconds):
+                waiting.set()
+                await asyncio.sleep(seconds)
+
+        write_install(bench.base)
+        await bench.start()
+        with monkeypatch.context() as patched:
+            patched.setattr("conda_language_server.lsp.create_environment.Jobs", Waiting)
+            task = asyncio.ensure_future(bench.create())
+            await asyncio.wait_for(waiting.wait(), 10)
+            bench.wire.notify("$/cancelRequest", {"id": bench.wire._requests})
+            assert "code" in await asyncio.wait_for(task, 10)
+        assert bench.wire.server.environments.creations == {}
+        assert (await bench.create())["status"] == "created"
+
     async def test_by_the_end_of_the_server(self, bench):
         _, pids = await self.begun(bench)
         await bench.wire.request("shutdown", None)
@@ -308,6 +331,17 @@ class TestRefusals:
             "`conda env update --name web --file environment.yml`, or change `name:` in environment.yml"
         )
         assert (history.parent.parent / "precious").exists()
+
+    async def test_a_name_with_signs_of_the_shell_stays_one_word_in_the_command(self, bench):
+        file = bench.project / "it's $x & environment.yml"
+        file.write_text(FILE.replace("web", "'a;b$x'"), encoding="utf-8")
+        history = bench.base / "envs" / "a;b$x" / "conda-meta" / "history"
+        history.parent.mkdir(parents=True)
+        history.write_text("")
+        await bench.start()
+        _, message = await self.refusal(bench, file=file.as_uri())
+        command = re.findall(r"`(conda env update .*?)`", message)[0]
+        assert shlex.split(command) == ["conda", "env", "update", "--name", "a;b$x", "--file", file.name]
 
     async def test_a_file_that_conda_refuses(self, bench):
         bench.file.write_text("name: web\nchannels: [conda-forge]\ndependencies:\n  - numpy >=1 <2\n", encoding="utf-8")
@@ -439,6 +473,15 @@ async def test_a_program_that_does_nothing(bench):
     answer = await bench.create()
     assert (answer["status"], answer["prefix"]) == ("failed", None)
     assert "reported success for environment.yml, but there is no environment `web`" in answer["message"]
+
+
+@pytest.mark.parametrize("before", [0, 1960, 1970, 1980])
+async def test_no_secret_in_the_log_wherever_a_line_is_cut(bench, before):
+    write_install(bench.base, f"print('x' * {before}, 'https://ann:pw123456@repo.example.org/t/ab-123456/main'); sys.exit(1)")
+    await bench.start()
+    answer = await bench.create()
+    assert "123456" not in answer["log"] + answer["message"]
+    assert "https://ann:" in answer["log"]
 
 
 async def test_the_log_is_short(bench):

@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import random
+import signal
 import socket
 import subprocess
 import sys
@@ -247,10 +248,14 @@ def test_nothing_of_the_protocol_is_needed_for_the_core() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the program is a script")
-@pytest.mark.parametrize("way", ["exit", "gone"])
+@pytest.mark.parametrize("way", ["exit", "gone", "SIGTERM", "SIGHUP", "SIGKILL"])
 def test_no_program_outlives_the_server(tmp_path: Path, way: str) -> None:
-    """An editor that is closed, or dies, while an environment is created leaves no conda behind."""
-    body = 'open(os.path.join(install, "pid"), "w").write(f"{os.getpid()} "); print("Solving environment:", flush=True); time.sleep(60)'
+    """An editor that is closed, or dies, while an environment is created leaves no conda behind; nor does a server that is ended.
+
+    One that is killed can do nothing any more: then the program ends with the next word that it prints.
+    """
+    wait = "time.sleep(60)" if way != "SIGKILL" else "[(time.sleep(0.1), print('|', flush=True)) for _ in range(600)]"
+    body = f'open(os.path.join(install, "pid"), "w").write(f"{{os.getpid()}} "); print("Solving environment:", flush=True); {wait}'
     program = write_install(tmp_path / "conda", body)
     file = tmp_path / "code" / "environment.yml"
     file.parent.mkdir()
@@ -269,7 +274,10 @@ def test_no_program_outlives_the_server(tmp_path: Path, way: str) -> None:
     if way == "exit":
         server.send(id=3, method="shutdown")
         server.send(method="exit")
-    server.sink.close()
+    if way.startswith("SIG"):
+        server.process.send_signal(getattr(signal, way))
+    else:
+        server.sink.close()
     server.ended()
     assert _dies(pid)
 

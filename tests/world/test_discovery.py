@@ -240,12 +240,23 @@ class TestEnvironmentsTxt:
             ("/e/环境\n".encode(), "gbk"),
             ("/e/环境\r\n".encode("utf-8-sig"), "utf-8"),
             ("/e/环境\n".encode("utf-16"), "utf-8"),
+            ("\ufeff/e/环境\n".encode("utf-16-be"), "utf-8"),
             ("/e/环境\n".encode("utf-16-le"), "utf-8"),
             (b"/junk\0\n" + b"\xff\xfe\x80\n/e/\xe7\x8e\xaf\xe5\xa2\x83\n\x00\x00\n", "utf-8"),
             ("/e/环境\n".encode("gbk") + "/e/环境\n".encode(), "gbk"),
             ("/e/环境".encode() + b"\x1a", "utf-8"),
         ],
-        ids=["GBK", "UTF-8 on a GBK system", "BOM", "UTF-16 with BOM", "UTF-16 without", "junk", "mixed", "end-of-file sign"],
+        ids=[
+            "GBK",
+            "UTF-8 on a GBK system",
+            "BOM",
+            "UTF-16 with BOM",
+            "UTF-16 of the other order",
+            "UTF-16 without",
+            "junk",
+            "mixed",
+            "end-of-file sign",
+        ],
     )
     def test_in_any_encoding(self, data, encoding):
         tree = {**environment("/e/环境"), f"{HOME}/.conda/environments.txt": data}
@@ -378,6 +389,15 @@ class TestInstalls:
         assert found.envs_dirs[0] == f"{HOME}/miniforge3/envs"
         assert {env.owner for env in found.environments if env.name == "same"} == set(paths)
 
+    def test_an_install_is_known_by_the_conda_in_it_whatever_its_history_names_first(self):
+        history = "==> 2026-01-01 10:00:00 <==\n+conda-forge/linux-64::python-3.12.4-h955ad1f_0\n+conda-forge/noarch::conda-26.7.1-py_0\n"
+        packages = ["conda-26.7.1-py_0"]
+        tree = merged(
+            environment("/odd/root", "3.12.4", packages=packages, history=history), {f"{HOME}/.conda/environments.txt": "/odd/root\n"}
+        )
+        found = look(machine("linux", tree))
+        assert [(env.name, env.is_base, env.python_version) for env in found.environments] == [("base", True, "3.12.4")]
+
     def test_conda_inside_an_environment_is_not_base(self):
         tree = merged(install("/opt/conda"), environment("/opt/conda/envs/dev", packages=["conda-26.7.1-py312_0"]))
         env = the(look(machine("linux", tree)), "/opt/conda/envs/dev")
@@ -415,6 +435,12 @@ class TestLinks:
         )
         found = look(machine("linux", tree))
         assert [(env.prefix, env.name) for env in found.environments] == [(f"{HOME}/.conda/envs/x", "x")]
+
+    def test_further_paths_of_an_environment_are_told(self):
+        tree = merged(environment("/private/tmp/p/.conda"), {"/tmp": Link("/private/tmp")})
+        found = Finder(machine("macos", tree).host).look(projects=["/tmp/p"], prefixes=["/private/tmp/p/.conda", "/tmp/p/.conda"])
+        assert [env.prefix for env in found.environments] == ["/private/tmp/p/.conda"]
+        assert found.aliases == {"/tmp/p/.conda": "/private/tmp/p/.conda"}
 
 
 class TestAProject:
@@ -489,7 +515,20 @@ class TestWindows:
         assert prefixes(found) == {"E:\\far\\away", "E:\\far\\away\\envs\\x"}
         assert "registry" in the(found, "E:\\far\\away").sources
 
-    @pytest.mark.parametrize("value", [{"InstallLocation": "E:\\mf"}, {"UninstallString": '"E:\\mf\\Uninstall-Miniforge3.exe"'}])
+    @pytest.mark.parametrize("value", ["%SystemDrive%\\mf", '"C:\\mf"', " C:\\mf\\ "])
+    def test_registry_as_some_installers_write_it(self, value):
+        key = "HKEY_LOCAL_MACHINE\\Software\\Python\\ContinuumAnalytics\\Anaconda39-64\\InstallPath"
+        made = machine("windows", windows_install("C:\\mf"), registry={key: {"": value}}, environ={"SystemDrive": "C:"})
+        assert "registry" in the(look(made), "C:\\mf").sources
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            {"InstallLocation": "E:\\mf"},
+            {"UninstallString": '"E:\\mf\\Uninstall-Miniforge3.exe"'},
+            {"UninstallString": '"E:\\mf\\Uninstall-Miniforge3.exe" /S'},
+        ],
+    )
     def test_registry_of_installed_programs(self, value):
         key = "HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\Miniforge3 24.3.0-0 (Python 3.10.14 64-bit)"
         assert "E:\\mf" in prefixes(look(machine("windows", windows_install("E:\\mf"), registry={key: value})))
@@ -513,6 +552,14 @@ class TestWindows:
         )
         found = look(machine("windows", tree, encoding="gbk"))
         assert {(env.prefix, env.name) for env in found.environments} == {("d:\\我的 环境\\one", None), ("E:\\envs\\two", "two")}
+
+    def test_the_mark_of_long_paths(self):
+        tree = merged(environment("E:\\x", windows=True), environment("\\\\server\\share\\y", windows=True))
+        long = "\\\\?\\E:\\" + "d" * 250
+        tree[f"{WINDOWS_HOME}\\.conda\\environments.txt"] = f"\\\\?\\E:\\x\n\\\\?\\UNC\\server\\share\\y\nE:\\x\n{long}\n"
+        found = look(machine("windows", tree))
+        assert prefixes(found) == {"E:\\x", "\\\\server\\share\\y"}
+        assert [skip.path for skip in found.skipped] == [long]
 
     def test_one_path_in_two_spellings_is_one_environment(self):
         tree = windows_install("C:\\Users\\ann\\miniconda3")

@@ -257,6 +257,16 @@ CASES = [
         "https://repo.example.org/private wants a login or refuses yours (HTTP 401)",
     ),
     (
+        "certificate, libcurl",
+        "error    libmamba Download error (60) SSL peer certificate or SSH remote key was not OK [https://repo.example.org/x/noarch/repodata.json]",
+        "No secure connection to https://repo.example.org/x could be made",
+    ),
+    (
+        "handshake, libcurl",
+        "critical libmamba SSL connect error [https://repo.example.org/x/linux-64/repodata.json.zst]",
+        "No secure connection to https://repo.example.org/x could be made",
+    ),
+    (
         "no channel",
         "UnavailableInvalidChannel: HTTP 404 NOT FOUND for channel nosuch <https://conda.anaconda.org/nosuch>",
         "There is no channel at https://conda.anaconda.org/nosuch (HTTP 404)",
@@ -266,6 +276,14 @@ CASES = [
         (
             "CondaToSNonInteractiveError: Terms of Service have not been accepted for the following channels. Please accept or remove them "
             "before proceeding:\n    - https://repo.anaconda.com/pkgs/main\n    - https://repo.anaconda.com/pkgs/r\n"
+        ),
+        "`conda tos accept --override-channels --channel https://repo.anaconda.com/pkgs/main`",
+    ),
+    (
+        "terms, asked of somebody who cannot answer",
+        (
+            "Do you accept the Terms of Service (ToS) for https://repo.anaconda.com/pkgs/main? [(a)ccept/(r)eject/(v)iew]: \n"
+            "EOFError: EOF when reading a line\n"
         ),
         "`conda tos accept --override-channels --channel https://repo.anaconda.com/pkgs/main`",
     ),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+import types
 from dataclasses import replace
 
 import pytest
 
+from conda_language_server.world import host as host_module
 from conda_language_server.world.discovery.size import environment_size
 from conda_language_server.world.host import AnyCaseEnviron, Host
 from tests.world.fake_host import Link, environment, install, machine, merged
@@ -116,3 +118,65 @@ def test_size_counts_each_file_of_the_environment_once():
     )
     assert environment_size(host, "/opt/conda", stop=lambda: True) is None
     assert environment_size(host, "/nowhere") == 0
+
+
+def test_size_of_folders_that_lead_into_one_another():
+    """A junction of Windows is a folder to `lstat`, and may lead to one above."""
+    made = machine("windows", merged(environment("C:\\e", windows=True), {"C:\\e\\Lib\\x": b"x" * 100}))
+    junction = made.host.fs
+
+    def listdir(path):
+        real = path.replace("\\Lib\\back", "")
+        return [*junction.listdir(real), *(["back"] if real.endswith("Lib") else [])]
+
+    fs = replace(junction, listdir=listdir, lstat=lambda path: junction.lstat(path.replace("\\Lib\\back", "")))
+    asked = []
+
+    def enough():
+        asked.append(1)
+        return len(asked) > 100
+
+    size = environment_size(replace(made.host, fs=fs), "C:\\e", stop=enough)
+    assert size == environment_size(made.host, "C:\\e")
+    assert size is not None
+
+
+def test_both_views_of_the_registry(monkeypatch):
+    """A 32-bit Anaconda is written into the view of 32-bit programs alone; what both have is taken from the other."""
+    views = {
+        256: {"Software\\Python": ({}, ["PythonCore"]), "Software\\Both": ({"": "64", "n": 7}, [])},
+        512: {"Software\\Python": ({}, ["ContinuumAnalytics", "PythonCore"]), "Software\\Both": ({"": "32", "more": "x"}, [])},
+    }
+
+    class Key:
+        def __init__(self, values, children):
+            self.values, self.children = values, children
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            return None
+
+    def open_key(_hive, key, _zero, access):
+        found = views[access & ~1].get(key)
+        if found is None:
+            raise FileNotFoundError(key)
+        return Key(*found)
+
+    winreg = types.SimpleNamespace(
+        KEY_WOW64_64KEY=256,
+        KEY_WOW64_32KEY=512,
+        KEY_READ=1,
+        HKEY_CURRENT_USER=object(),
+        OpenKey=open_key,
+        QueryInfoKey=lambda key: (len(key.children), len(key.values), 0),
+        EnumKey=lambda key, i: key.children[i],
+        EnumValue=lambda key, i: (*list(key.values.items())[i], 1),
+    )
+    monkeypatch.setitem(sys.modules, "winreg", winreg)
+    monkeypatch.setattr(sys, "platform", "win32")
+    read = host_module._read_registry
+    assert read("HKEY_CURRENT_USER", "Software\\Python") == ({}, ("PythonCore", "ContinuumAnalytics"))
+    assert read("HKEY_CURRENT_USER", "Software\\Both") == ({"": "64", "more": "x"}, ())
+    assert read("HKEY_CURRENT_USER", "Software\\Nothing") is None

@@ -8,7 +8,9 @@ import time
 import pytest
 
 from conda_language_server.world.discovery import Finder
+from conda_language_server.world.discovery.assemble import Made
 from conda_language_server.world.discovery.lanes import lanes
+from conda_language_server.world.discovery.pool import Pool
 from conda_language_server.world.host import Drive
 from tests.world.fake_host import Link, environment, install, machine, merged
 
@@ -128,6 +130,57 @@ class TestDeadPlaces:
             time.sleep(0.02)
         pytest.fail("the place that woke up is still missing")
 
+    def test_keep_what_was_known_of_them(self):
+        """A drive that is slow for a moment has lost nothing; what is gone elsewhere is gone all the same."""
+        tree = merged(
+            MANY,
+            environment("/mnt/far/envs/x"),
+            environment("/mnt/far/other"),
+            environment("/local/listed"),
+            {f"{HOME}/.condarc": "envs_dirs: [/mnt/far/envs]\n", f"{HOME}/.conda/environments.txt": "/mnt/far/other\n/local/listed\n"},
+        )
+        made = machine("linux", tree)
+        finder = Finder(made.host, patience=0.02, limit=0.1)
+        before = finder.look()
+        made.disk.hang("/mnt/far")
+        try:
+            for _ in range(3):
+                again = finder.look()
+                assert again.environments == before.environments
+            made.disk.remove("/opt/conda/envs/e003")
+            made.disk.remove("/local/listed")
+            gone = {env.prefix for env in before.environments} - {env.prefix for env in finder.look().environments}
+            assert gone == {"/opt/conda/envs/e003", "/local/listed"}
+        finally:
+            made.disk.release()
+        made.disk.remove("/mnt/far/envs/x")
+        deadline = time.monotonic() + 5  # the threads that hung need a moment
+        while "/mnt/far/envs/x" in {env.prefix for env in finder.look().environments}:
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+
+    @pytest.mark.parametrize("place", [f"{HOME}/.conda/environments.txt", "/opt/conda/.condarc", f"{HOME}/.condarc"])
+    def test_keep_what_they_alone_name(self, place):
+        tree = merged(
+            MANY,
+            environment("/a/listed"),
+            environment("/b/own"),
+            environment("/c/mine"),
+            {
+                f"{HOME}/.conda/environments.txt": "/a/listed\n",
+                "/opt/conda/.condarc": "envs_dirs: [/b]\n",
+                f"{HOME}/.condarc": "envs_dirs: [/c]\n",
+            },
+        )
+        made = machine("linux", tree)
+        finder = Finder(made.host, patience=0.02, limit=0.1)
+        before = {env.prefix for env in finder.look().environments}
+        made.disk.hang(place)
+        try:
+            assert {env.prefix for env in finder.look().environments} == before
+        finally:
+            made.disk.release()
+
     def test_a_link_to_one_in_a_folder_of_environments(self):
         tree = merged(MANY, {"/opt/conda/envs/e0000-dead": Link("/mnt/dead")}, {"/mnt/dead/x": ""})
         made = machine("linux", tree)
@@ -191,3 +244,47 @@ def test_a_mistake_in_reading_one_place_does_not_hide_the_others(caplog):
     found = Finder(made.host, condarc=broken).look()
     assert "/opt/conda" in {env.prefix for env in found.environments}
     assert "failed" in caplog.text
+
+
+def test_what_two_looks_make_stays_apart():
+    made = Made()
+    one, two = made.among("some installs"), made.among("other installs")
+    one["/x"] = ("reading", 1, "environment")  # type: ignore[assignment]
+    assert (two, made.among("other installs") is two) == ({}, True)
+    two["/y"] = one["/x"]
+    assert list(one) == ["/x"]
+
+
+def test_looks_at_once_do_not_mix():
+    """Two that see different installs share no values, and what one has forgotten is no mistake of the other."""
+    made = machine("linux", merged(MANY, install("/code/p/miniconda"), environment("/code/p/miniconda/envs/y")))
+    finder = Finder(made.host)
+    alone = {folder: finder.look(projects=[folder]).environments for folder in ("/code/p", "/code/q")}
+    assert alone["/code/p"] != alone["/code/q"]
+    wrong: list[object] = []
+
+    def look(folder):
+        for _ in range(30):
+            found = finder.look(projects=[folder]).environments
+            if found != alone[folder]:
+                wrong.append(found)
+
+    threads = [threading.Thread(target=look, args=(folder,)) for folder in ("/code/p", "/code/q") * 2]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not wrong
+
+
+def test_a_look_among_others_may_find_gone_what_hung():
+    """The threads that hang are known to all looks, and each takes out those that have ended."""
+
+    class Ended(threading.Thread):
+        def is_alive(self):
+            hanging.clear()  # another look was quicker
+            return False
+
+    hanging = {f"/{i}": Ended() for i in range(3)}
+    pool: Pool[str, str] = Pool(lambda _: ((), ()), str, None, patience=1, limit=1, hanging=hanging, trusted=lambda _: False)
+    assert list(pool.run(["/x"])) == []

@@ -237,6 +237,43 @@ class TestFilesOfAProject:
         assert project_files(machine("linux", {}).host, "/nowhere") == []
 
 
+class TestEnvironmentsOfConda:
+    """With a name they are everybody's, and no project's because a folder around them is open."""
+
+    @pytest.mark.parametrize("folder", ["/home/ann", "/home/ann/"])
+    def test_in_a_home(self, folder):
+        named = [env(f"/home/ann/{way}", "web", owner=None) for way in (".conda/envs/web", "envs/web")]
+        assert answer([], *named, folder=folder).environment is None
+        own = env("/home/ann/env")
+        assert answer([], *named, own, folder=folder).environment == own
+
+    @pytest.mark.parametrize("folder", ["/opt/conda", "/opt/conda/envs"])
+    def test_in_an_install(self, folder):
+        assert answer([], env("/opt/conda/envs/web", "web"), folder=folder).environment is None
+
+    def test_but_the_folder_itself_and_folders_of_a_project(self):
+        web = env("/opt/conda/envs/web", "web")
+        assert answer([], web, folder=web.prefix).environment == web
+        inside = env(f"{P}/envs/web", "web")
+        assert answer([], inside).environment == inside
+
+
+def test_paths_that_are_links():
+    """The folder is open under a link, or a choice was made under one."""
+    real = env("/data/p/.conda")
+    aliases = {f"{P}/.conda": "/data/p/.conda", "/by/link": "/opt/conda/envs/web"}
+    found = match(HOST, P, [], [BASE, real], ENVS_DIRS, None, aliases)
+    assert (found.environment, found.why) == (real, "in project")
+    web = env("/opt/conda/envs/web", "web")
+    found = match(HOST, P, [yml("prefix: /by/link\n")], [BASE, real, web], ENVS_DIRS, None, aliases)
+    assert (found.environment, found.why) == (web, "prefix")
+    found = match(HOST, P, [], [BASE, real, web], ENVS_DIRS, {P: "/by/link"}, aliases)
+    assert (found.environment, found.why, found.notes) == (web, "chosen before", ())
+    usual, other = env("/data/p/venv"), env("/data/p/aaa")
+    aliases |= {f"{P}/venv": "/data/p/venv", f"{P}/aaa": "/data/p/aaa"}
+    assert match(HOST, P, [], [other, usual], ENVS_DIRS, None, aliases).environment == usual
+
+
 def test_several_roots_each_get_their_own():
     tree = merged(
         install("/opt/conda"),

@@ -88,6 +88,41 @@ def test_an_event_wakes_it_up_and_the_history_may_come_later():
         watcher.stop()
 
 
+def test_a_flood_of_events_is_a_few_looks():
+    made = machine("linux", TREE)
+    looks = []
+
+    class Counting(Finder):
+        def look(self, *arguments, **more):
+            looks.append(1)
+            return super().look(*arguments, **more)
+
+    finder = Counting(made.host)
+    watcher = Watcher(finder, Reports(), interval=60)
+    watcher.start(finder.look())
+    end = time.monotonic() + 0.5
+    while time.monotonic() < end:
+        watcher.poke()
+        time.sleep(0.001)
+    watcher.stop()
+    assert 2 < len(looks) < 16
+
+
+def test_an_event_without_a_new_environment_is_told():
+    """It may have been about the file that names the environment."""
+    made = machine("linux", TREE)
+    finder, events, reports = Finder(made.host), threading.Event(), Reports()
+    watcher = Watcher(finder, reports, interval=0.02, idle_interval=0.02, on_event=events.set)
+    watcher.start(finder.look())
+    try:
+        assert not events.wait(0.2)
+        watcher.poke()
+        assert events.wait(2)
+        assert reports.calls == []
+    finally:
+        watcher.stop()
+
+
 def test_without_an_event_it_sleeps():
     made = machine("linux", TREE)
     finder = Finder(made.host)

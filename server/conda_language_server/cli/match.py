@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
     chosen = {folder: host.absolute(arguments.chosen)} if arguments.chosen else remembered(host, state_file())
     prefixes = [*chosen.values(), *(file.prefix for file in files if file.prefix is not None)]
     found = Finder(host).look([folder], prefixes)
-    answer = match(host, folder, files, found.environments, found.envs_dirs, chosen)
+    answer = match(host, folder, files, found.environments, found.envs_dirs, chosen, found.aliases)
     if arguments.json:
         whole = {**as_json(answer, arguments.locale), "seconds": round(found.seconds, 6)}
         out.write(json.dumps(whole, ensure_ascii=False, indent=1) + "\n")

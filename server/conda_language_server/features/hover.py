@@ -17,7 +17,7 @@ from conda_language_server.features.types import Hover, Words
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.listed import Dependency
 from conda_language_server.syntax.match_spec import MatchSpec
-from conda_language_server.syntax.yaml.nodes import Scalar
+from conda_language_server.syntax.yaml.nodes import Node, Scalar
 from conda_language_server.text.messages import Message, Text
 
 PYTHON_ENDED = Text(en="Python {version} has had no security fixes since {date}", zh_cn="Python {version} 自 {date} 起不再有安全更新")
@@ -31,6 +31,11 @@ CHANNEL_PAGE = Text(en="channel page", zh_cn="频道页面")
 VARIABLE = Text(
     en="`{name}`: set to this text by `conda activate`, under the name `{upper}`", zh_cn="`{name}`：`conda activate` 会以名称 `{upper}` 把它设为该文本"
 )  # fmt: skip
+
+CHANGED = Text(
+    en="`{name}`: `conda activate` sets `{upper}` to `{value}`, not to `{written}`, since a value without quotes may be a number",
+    zh_cn="`{name}`：`conda activate` 会把 `{upper}` 设为 `{value}` 而不是 `{written}`，因为不加引号的值可能是数字",
+)
 
 
 def hover(env: EnvironmentFile, offset: int, facts: Facts) -> Hover | None:
@@ -56,12 +61,20 @@ def _words(env: EnvironmentFile, found: Found, facts: Facts) -> Words:
             return (keys.PIP_LONG(),) if is_last else (NOT_THE_LAST(), "\n\n", keys.PIP_LONG())
         case role:
             key = found.entry.key.text if isinstance(found.entry.key, Scalar) else ""
+            if role == "variable" and key:
+                return (_variable(env, key, found.entry.value),)
             return _key(role, key) if key else ()
 
 
+def _variable(env: EnvironmentFile, key: str, node: Node) -> Message:
+    """What becomes of a value; it is shown only where it is a number or a truth value that changes on the way."""
+    written = node.span.of(env.text)
+    if type(node) is Scalar and type(node.value) in (int, float, bool) and str(node.value) != written:
+        return CHANGED(name=key, upper=key.upper(), written=written, value=node.value)
+    return VARIABLE(name=key, upper=key.upper())
+
+
 def _key(role: str, key: str) -> Words:
-    if role == "variable":
-        return (VARIABLE(name=key, upper=key.upper()),)
     if role == "other-item":
         return (keys.CONDA_ITEM() if key == "conda" else keys.OTHER_ITEM(),)
     return (keys.KEYS[key].long() if key in keys.KEYS else keys.OTHER_KEY(key=key),)

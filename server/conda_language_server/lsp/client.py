@@ -42,6 +42,7 @@ class Client:
     """It answers `workspace/configuration`."""
     registers_configuration: bool = False
     registers_watchers: bool = False
+    """It sends events for files of any folder, as patterns that are relative to one."""
     pulls_diagnostics: bool = False
     """It asks for diagnostics and can be told to ask again."""
     refreshes_hints: bool = False
@@ -91,7 +92,8 @@ def client_of(params: types.InitializeParams, encoding: str) -> Client:
         tree_symbols=has("text_document.document_symbol.hierarchical_document_symbol_support"),
         configuration=has("workspace.configuration"),
         registers_configuration=has("workspace.did_change_configuration.dynamic_registration"),
-        registers_watchers=has("workspace.did_change_watched_files.dynamic_registration"),
+        registers_watchers=has("workspace.did_change_watched_files.dynamic_registration")
+        and has("workspace.did_change_watched_files.relative_pattern_support"),
         pulls_diagnostics=_at(caps, "text_document.diagnostic") is not None and has("workspace.diagnostics.refresh_support"),
         refreshes_hints=has("workspace.inlay_hint.refresh_support"),
         refreshes_tokens=has("workspace.semantic_tokens.refresh_support"),

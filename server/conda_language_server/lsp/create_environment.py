@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import re
+import shlex
 from threading import Event
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from conda_language_server.world.engines.create import Creation
     from conda_language_server.world.engines.progress import Progress
     from conda_language_server.world.engines.target import Target
+    from conda_language_server.world.host import Host
+    from conda_language_server.world.matching import Match
     from conda_language_server.world.project_files import ProjectFile
 
 logger = logging.getLogger(__name__)
@@ -120,7 +124,7 @@ class _RefusedError(Exception):
 async def create_environment(ls: CondaLanguageServer, params: Any = None) -> Answer:
     """`{folder, file?, name?}` → what came of it. Without a file, the one that decides for the folder; without a name, that of the file."""
     options = argument(params)
-    service, folder = service_of(ls), folder_in(options)
+    service, folder = service_of(ls), folder_in(ls, options)
     if folder is None:
         return _answer(ls, "failed", NO_FOLDER())
     if not ls.client.trusted:
@@ -150,10 +154,14 @@ async def _carry_out(ls: CondaLanguageServer, service: Environments, folder: str
         del service.creations[key]
         raise
 
+    begun = False
+
     def tell(now: Progress) -> None:
         loop.call_soon_threadsafe(progress.report, _words(now, plan.engine).render(locale), now.percent)
 
     def work(_: Event) -> Creation:
+        nonlocal begun
+        begun = True
         try:
             return create(ls.host, plan.engine, plan.path, plan.shown, plan.target, stop=stop, on_progress=tell)
         finally:  # here, because the program may live on for a moment after nobody waits any more
@@ -165,6 +173,8 @@ async def _carry_out(ls: CondaLanguageServer, service: Environments, folder: str
         prefix = await _found_again(ls, service, folder, creation)
     finally:
         stop.set()
+        if not begun:  # the request was cancelled before the thread began
+            service.creations.pop(key, None)
         progress.end(creation.message.render(locale) if creation is not None else "")
     return _answer(ls, creation.status, creation.message, prefix, creation.log)
 
@@ -177,13 +187,13 @@ async def _found_again(ls: CondaLanguageServer, service: Environments, folder: s
     if creation.prefix is None:
         return None
 
-    def look() -> str | None:
+    def look() -> Match:
         made = ls.host.key(creation.prefix or "")
         answer, _ = service.match(folder)
         if creation.status == "created" and not (answer.environment and ls.host.key(answer.environment.prefix) == made):
             service.select(folder, creation.prefix)
             answer, _ = service.match(folder)
-        return answer.environment.prefix if answer.environment else None
+        return answer
 
     with contextlib.suppress(JobTimeoutError):
         service.announce(folder, await ls.jobs.run(lambda _stop: look(), seconds=_PATIENCE))
@@ -212,8 +222,8 @@ def _planned(ls: CondaLanguageServer, service: Environments, folder: str, option
         raise _RefusedError(NO_ENGINE(places=", ".join(looked_in(host, found.installs))), "unavailable")
     there = existing(host, target, engine, found.environments)
     if there is not None:
-        where = f"--name {target.name}" if target.name is not None else f"--prefix {_quoted(target.text)}"
-        update = f"{engine.kind} env update {where} --file {_quoted(shown)}"
+        where = f"--name {_quoted(host, target.name)}" if target.name is not None else f"--prefix {_quoted(host, target.text)}"
+        update = f"{engine.kind} env update {where} --file {_quoted(host, shown)}"
         raise _RefusedError(THERE_ALREADY(name=target.text, prefix=there, file=shown, update=update), prefix=there)
     return _Plan(engine, file.path, shown, target)
 
@@ -276,8 +286,11 @@ def _short(ls: CondaLanguageServer, folder: str, path: str) -> str:
     return full[len(lead) :] if host.key(full).startswith(host.key(lead)) else full
 
 
-def _quoted(path: str) -> str:
-    return f'"{path}"' if " " in path else path
+def _quoted(host: Host, word: str) -> str:
+    """A word for a command that people copy into their shell: a name such as `a;b`, from a file that somebody else wrote, stays one word."""
+    if re.fullmatch(r"[\w@+=:,./\\-]+", word):
+        return word
+    return f'"{word}"' if host.os == "windows" else shlex.quote(word)
 
 
 def _words(now: Progress, engine: Engine) -> Message:

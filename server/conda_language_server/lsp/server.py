@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import logging
+import signal
 from collections.abc import Callable
 from importlib import import_module
 from threading import Event
@@ -87,6 +89,7 @@ class CondaLanguageServer(LanguageServer):
     async def serve(self, streams: Streams) -> int:
         """Speaks with one client until it says `exit` or goes away; gives the exit status."""
         stopped = self.begin()
+        _end_with(self.stop)
         self._connection = Connection(streams, self.protocol, self.stop)
         self.protocol.set_writer(self._connection)
         self._connection.start(asyncio.get_running_loop())
@@ -197,6 +200,17 @@ class CondaLanguageServer(LanguageServer):
     def publish(self, uri: str, version: int | None, diagnostics: list[types.Diagnostic]) -> None:
         """Sends diagnostics, which replace those sent before."""
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, version))
+
+
+def _end_with(stop: Callable[[], None]) -> None:
+    """Has a request of the system to end do what `exit` does: a program that creates an environment must not be left behind."""
+    loop = asyncio.get_running_loop()
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        # Windows has no such handlers, and another thread than the first may set none.
+        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+            if number is not None:
+                loop.add_signal_handler(number, stop)
 
 
 async def _logged(work: Callable[[], Any]) -> None:

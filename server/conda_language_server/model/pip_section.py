@@ -5,8 +5,10 @@ from __future__ import annotations
 from conda_language_server.model.environment import EnvironmentFile, PipSection
 from conda_language_server.model.listed import Dependency
 from conda_language_server.model.operations import insert_item, insert_item_source, move_item, remove_item, replace_source, scalar_source
-from conda_language_server.syntax.yaml.nodes import Mapping, Scalar, Sequence, resolved
+from conda_language_server.model.operations.layout import column, eol, line_start, next_line, node_end, parts
+from conda_language_server.syntax.yaml.nodes import Entry, Mapping, Scalar, Sequence, resolved
 from conda_language_server.text.edits import Edit
+from conda_language_server.text.span import Span
 
 
 def move_to_pip(env: EnvironmentFile, dep: Dependency, text: str | None = None) -> tuple[Edit, ...]:
@@ -32,6 +34,31 @@ def move_to_pip(env: EnvironmentFile, dep: Dependency, text: str | None = None) 
         return (replace_source(document, dep.node, "pip"), *edits)
     listed = () if "pip" in env.by_name else insert_item(document, sequence, len(sequence.items), "pip")
     return (*remove_item(document, sequence, dep.index), *_joined(listed, edits))
+
+
+def into_dependencies(env: EnvironmentFile, entry: Entry) -> tuple[Edit, ...]:
+    """Makes a `pip:` section that stands beside `dependencies` the last item of it, with its comments and as it is written.
+
+    No edits where there is a section already, or where one of the two is nothing that can be edited.
+    """
+    text, sequence, root = env.text, env.sequence("dependencies"), env.root
+    is_list = type(entry.value) is Sequence and entry.value.items
+    if sequence is None or sequence.flow or not sequence.items or root is None or root.flow or not is_list or env.pip_sections:
+        return ()
+    items = parts(text, sequence)
+    dash = column(text, items[0].start)
+    start, end = line_start(text, entry.key.span.start), next_line(text, node_end(text, entry.value))
+    if column(text, entry.key.span.start) != 0 or env.entries["dependencies"].value is not sequence:
+        return ()
+    lines = text[start:end].splitlines(keepends=True)
+    moved = "".join(" " * dash + ("- " if number == 0 else "  ") + line if line.strip() else line for number, line in enumerate(lines))
+    above = next_line(text, items[-1].end)
+    if above <= start and not text[above:start].strip():
+        return (Edit(Span(start, end), moved),)
+    if text[end - 1 : end] not in ("\n", "\r"):
+        moved += eol(text)
+    before = "" if text[above - 1 : above] in ("\n", "\r") else eol(text)
+    return tuple(sorted((Edit(Span(start, end), ""), Edit(Span(above, above), before + moved))))
 
 
 def _first_line(env: EnvironmentFile, section: PipSection, text: str) -> tuple[Edit, ...]:

@@ -10,7 +10,7 @@ TAGGED = Text(
     en="Because of the tag `{tag}` conda does not take `{value}` for a text, and refuses the file",
     zh_cn="由于标签 `{tag}`，conda 不把 `{value}` 当作文本，会拒绝此文件",
 )
-PAIRS_TAG = YAML_TAG + "pairs"
+PAIRS_TAG = "!!pairs"
 """Makes pairs of the keys and values in a list."""
 UNTAG = Text(en="Remove the tag", zh_cn="删除标签")
 FLATTEN = Text(en="Move the inner items one level up", zh_cn="把内层的项移到上一层")

@@ -70,6 +70,7 @@ def match(
     environments: Iterable[Environment],
     envs_dirs: Sequence[str] = (),
     remembered: Mapping[str, str] | None = None,
+    aliases: Mapping[str, str] | None = None,
 ) -> Match:
     """The environment of a folder.
 
@@ -80,8 +81,9 @@ def match(
         environments: All environments of the machine.
         envs_dirs: Where conda looks for a name, in this order.
         remembered: From folders to the prefixes that the user chose for them.
+        aliases: Further paths of environments (`Found.aliases`): the folder may be open under a link.
     """
-    known = _Known(host, folder, list(environments), envs_dirs)
+    known = _Known(host, folder, list(environments), envs_dirs, aliases or {})
     chosen = {host.key(path): prefix for path, prefix in (remembered or {}).items()}.get(host.key(folder))
     ranked = list(_ranked(known, files, chosen))
     notes: list[Message] = []
@@ -103,14 +105,21 @@ def fits(environment: Environment, file: ProjectFile) -> bool:
 class _Known:
     """The environments of the machine, by prefix and name, seen from one folder."""
 
-    def __init__(self, host: Host, folder: str, environments: list[Environment], envs_dirs: Sequence[str]) -> None:
+    def __init__(
+        self, host: Host, folder: str, environments: list[Environment], envs_dirs: Sequence[str], aliases: Mapping[str, str]
+    ) -> None:
         self.host, self.folder, self.environments = host, folder, environments
+        self._aliases = aliases
+        self._further: dict[str, list[str]] = {}
+        for path, prefix in aliases.items():
+            self._further.setdefault(prefix, []).append(path)
         self._by_prefix = {host.key(env.prefix): env for env in environments}
         self._order = {host.key(path): index for index, path in enumerate(envs_dirs)}
         self._any_case = host.os != "linux"
 
     def at(self, prefix: str) -> Environment | None:
-        return self._by_prefix.get(self.host.key(prefix))
+        key = self.host.key(prefix)
+        return self._by_prefix.get(key) or self._by_prefix.get(self.host.key(self._aliases.get(key, prefix)))
 
     def named(self, name: str) -> list[Environment]:
         """As conda looks: folder by folder. Names that differ in case are one name where the disk thinks so."""
@@ -120,7 +129,23 @@ class _Known:
 
     def inside(self) -> list[Environment]:
         """Environments that lie in the folder as those of a project do. A home folder that holds an install is not their project."""
-        return [env for env in self.environments if not env.is_base and self._is_of_project(env.prefix)]
+        return [env for env in self.environments if not env.is_base and self.place_inside(env) is not None]
+
+    def place_inside(self, env: Environment) -> str | None:
+        """The path of an environment by which it lies in the folder, if it does by any."""
+        if self._is_of_conda(env):
+            return None
+        return next((path for path in (env.prefix, *self._further.get(env.prefix, ())) if self._is_of_project(path)), None)
+
+    def _is_of_conda(self, env: Environment) -> bool:
+        """An environment with a name is everybody's where the folder is a home (`~/.conda/envs`) or lies in the install itself."""
+        key, sep = self.host.key, self.host.path.sep
+        folder = key(self.folder).rstrip(sep) + sep
+        if env.name is None or key(env.prefix) + sep == folder:
+            return False
+        return folder == key(self.host.home).rstrip(sep) + sep or (
+            env.owner is not None and folder.startswith(key(env.owner).rstrip(sep) + sep)
+        )
 
     def _is_of_project(self, prefix: str) -> bool:
         sep = self.host.path.sep
@@ -190,7 +215,7 @@ def _inside(known: _Known, files: Sequence[ProjectFile]) -> Iterator[Candidate]:
     names = [file.name for file in files if file.name]
 
     def rank(env: Environment) -> tuple[bool, bool, bool, bool, int, bool, str]:
-        way = known.short(env.prefix).replace("\\", "/").split("/")
+        way = known.short(known.place_inside(env) or env.prefix).replace("\\", "/").split("/")
         usual = _USUAL.index(way[0]) if way[0] in _USUAL else len(_USUAL)
         misfit = any(not fits(env, file) for file in files[:1])
         return (way[-1] not in names, env.broken is not None, env.python_version is None, misfit, usual, way[-1] != "default", env.prefix)

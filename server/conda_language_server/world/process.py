@@ -64,7 +64,7 @@ def run(
         ValueError: the path is not absolute, or is that of a batch file, whose arguments cmd.exe would read again in its own way.
     """
     _check(argv[0])
-    source, sink = _terminal() if terminal and sys.platform != "win32" else os.pipe()
+    source, sink = _ends(terminal=terminal)
     try:
         process = subprocess.Popen(  # noqa: S603 - a list of arguments, no shell; callers name programs by absolute paths outside workspaces
             list(argv),
@@ -223,6 +223,16 @@ def _signal(group: int, number: int) -> None:
             os.killpg(group, number)
 
 
+def _ends(*, terminal: bool) -> tuple[int, int]:
+    """Our end and the program's end. Where no terminal is to be had (a sandbox without `/dev/pts`), a pipe does too."""
+    if terminal and sys.platform != "win32":
+        try:
+            return _terminal()
+        except OSError as error:
+            logger.warning("no terminal for a program: %s", error)
+    return os.pipe()
+
+
 def _terminal() -> tuple[int, int]:
     """Our end and the program's end of a terminal that changes no character and is wide enough for a progress bar with its name."""
     if sys.platform == "win32":
@@ -232,10 +242,11 @@ def _terminal() -> tuple[int, int]:
     import termios
 
     ours, theirs = os.openpty()
-    attributes = termios.tcgetattr(theirs)
-    attributes[1] &= ~termios.OPOST
-    termios.tcsetattr(theirs, termios.TCSANOW, attributes)
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 60, 160, 0, 0))
+    with contextlib.suppress(OSError, termios.error):  # it is a terminal all the same
+        attributes = termios.tcgetattr(theirs)
+        attributes[1] &= ~termios.OPOST
+        termios.tcsetattr(theirs, termios.TCSANOW, attributes)
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 60, 160, 0, 0))
     return ours, theirs
 
 

@@ -22,7 +22,7 @@ def remembered(host: Host, path: str) -> dict[str, str]:
     """From folders to the prefixes chosen for them; empty where nothing can be read."""
     try:
         found = json.loads(host.fs.read_bytes(path, _MOST_BYTES))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     chosen = found.get("chosen") if isinstance(found, dict) else None
     pairs = chosen.items() if isinstance(chosen, dict) else ()
@@ -39,5 +39,7 @@ def remember(host: Host, path: str, folder: str, prefix: str | None) -> dict[str
     if prefix is not None:
         chosen[folder] = prefix
     kept = dict(list(chosen.items())[-_MOST_FOLDERS:])
-    replace_file(path, json.dumps({"chosen": kept}, ensure_ascii=False, indent=1).encode(), make_folders=True)
+    # A path of Linux may hold bytes that are no UTF-8: Python has them as lone surrogates, and `json.loads` takes them back.
+    data = json.dumps({"chosen": kept}, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass")
+    replace_file(path, data, make_folders=True)
     return kept

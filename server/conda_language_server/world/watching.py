@@ -51,7 +51,7 @@ class Watch(NamedTuple):
     pattern: str
 
 
-_MOST_HISTORIES = 64
+MOST_HISTORIES = 64
 
 
 def watches(host: Host, found: Found, projects: Sequence[str] = ()) -> list[Watch]:
@@ -69,7 +69,7 @@ def watches(host: Host, found: Found, projects: Sequence[str] = ()) -> list[Watc
         inside = host.path.basename(folder) == "condarc.d"
         wanted.append(Watch(folder, "*.{yml,yaml}" if inside else "{.condarc,condarc}"))
     ranked = sorted(found.environments, key=lambda env: "project" not in env.sources)
-    wanted += [Watch(join(env.prefix, "conda-meta"), "history") for env in ranked[:_MOST_HISTORIES]]
+    wanted += [Watch(join(env.prefix, "conda-meta"), "history") for env in ranked[:MOST_HISTORIES]]
     return list(dict.fromkeys(wanted))
 
 
@@ -80,6 +80,9 @@ class Watcher:
         finder: Does the looking.
         on_change: Called in the watcher's thread with what was found and what is different, and only then.
         projects: The folders of code, asked for anew before each look.
+        prefixes: Paths that may be environments although nothing lists them, asked for anew as well.
+        on_event: Called in the watcher's thread after a look that an event asked for and that found nothing new: the event may have been
+            about another file.
         interval: Seconds between two looks.
         idle_interval: Seconds between two looks while no event came for a while; give more where the editor sends file events.
     """
@@ -92,10 +95,13 @@ class Watcher:
         *,
         interval: float = 1.0,
         idle_interval: float | None = None,
+        prefixes: Callable[[], Sequence[str]] = tuple,
+        on_event: Callable[[], None] = lambda: None,
     ) -> None:
         self._finder, self._on_change, self._projects = finder, on_change, projects
+        self._prefixes, self._on_event = prefixes, on_event
         self._interval = interval
-        self._idle = interval if idle_interval is None else idle_interval
+        self.idle_interval = interval if idle_interval is None else idle_interval
         self._last: Found | None = None
         self._poked = threading.Event()
         self._stopped = False
@@ -122,7 +128,7 @@ class Watcher:
 
     def look(self) -> Changes:
         """One look, now, in this thread; reports to `on_change` as well."""
-        found = self._finder.look(projects=self._projects())
+        found = self._finder.look(projects=self._projects(), prefixes=self._prefixes())
         changes = compare(self._last.environments if self._last else (), found.environments)
         self._last = found
         if changes.any and not self._stopped:
@@ -130,17 +136,23 @@ class Watcher:
         return changes
 
     def _run(self) -> None:
+        poked = False
         while not self._stopped:
             try:
-                self.look()
+                if not self.look().any and poked and not self._stopped:
+                    self._on_event()
             except Exception:  # noqa: BLE001 - a mistake while reporting must not end the watching
                 _log.exception("watching environments failed")
             took = self._last.seconds if self._last else 0.0
-            interval = self._interval if time.monotonic() < self._busy_until else self._idle
+            interval = self._interval if time.monotonic() < self._busy_until else self.idle_interval
             # A machine that answers slowly is not asked all the time.
-            self._poked.wait(max(interval, min(10 * took, _LONGEST)))
+            poked = self._poked.wait(max(interval, min(10 * took, _LONGEST)))
+            if poked and not self._stopped:
+                time.sleep(_GATHERING)
             self._poked.clear()
 
 
 _BUSY = 20.0
+_GATHERING = 0.05
+"""Seconds for further events to join the first: unpacking a project tells of a thousand files, and each look is for all of them."""
 _LONGEST = 10.0

@@ -1,5 +1,6 @@
 // Tells every extension that holds an interpreter, the Python extension first. No editor needed.
 import type { Uri } from 'vscode';
+import { samePath } from './decide';
 import type { Consent, Target } from './target';
 
 export interface Applied {
@@ -12,16 +13,20 @@ export interface Applied {
   readonly settled: Promise<void>;
 }
 
-/** Sets the interpreter everywhere. Never rejects: what went wrong is in `failed`. */
-export async function apply(targets: readonly Target[], folder: Uri, python: string, consent: Consent): Promise<Applied> {
+/**
+ * Sets the interpreter everywhere. Never rejects: what went wrong is in `failed`. An extension may take its time: `wanted` says
+ * whether nobody has chosen another one since, which must not be overwritten by this one.
+ */
+export async function apply(targets: readonly Target[], folder: Uri, python: string, consent: Consent, wanted: () => boolean): Promise<Applied> {
   const set: { id: string; at: number; ms: number }[] = [];
   const failed: string[] = [];
   const settling: Promise<void>[] = [];
   let waiting: Applied['waiting'];
   for (const target of targets.filter((one) => one.available())) {
+    if (!wanted()) break;
     const began = Date.now();
     try {
-      const result = await target.set(folder, python, consent);
+      const result = await target.set(folder, python, consent, wanted);
       if (result.kind === 'set') {
         const at = Date.now();
         set.push({ id: target.id, at, ms: at - began });
@@ -33,4 +38,15 @@ export async function apply(targets: readonly Target[], folder: Uri, python: str
     }
   }
   return { set, waiting, failed, settled: Promise.allSettled(settling).then(() => undefined) };
+}
+
+/** What an extension holds for a folder. */
+export interface Held {
+  readonly get: () => string;
+  readonly set: (python: string) => Promise<void>;
+}
+
+/** Sets a value again, once, that got lost: very early ones are known to be overwritten. Not if another one is wanted by now. */
+export async function readBack({ get, set }: Held, python: string, wanted: () => boolean): Promise<void> {
+  if (wanted() && !samePath(get(), python)) await set(python);
 }

@@ -13,6 +13,8 @@ export interface Situation {
   readonly memory: FolderMemory;
   /** The interpreter that the Python extension uses for the folder now; undefined if it is not installed. */
   readonly active: string | undefined;
+  /** An extension is there that has not taken yet what was set from here: it came later, or did not answer in time. */
+  readonly lacking?: boolean;
 }
 
 export type Decision =
@@ -33,12 +35,15 @@ export function decide(situation: Situation): Decision {
   return { action: 'ask-missing', question: match.question, create: match.create ?? undefined, key };
 }
 
-function decideFound({ mode, memory, active }: Situation, environment: CondaEnvironment): Decision {
+function decideFound({ mode, memory, active, lacking = false }: Situation, environment: CondaEnvironment): Decision {
   const { python } = environment;
   if (python === null) return nothing('the environment has no Python');
   if (isBroken(environment)) return nothing('the environment is broken');
   if (isBase(environment)) return nothing('base is never chosen unasked');
-  if (active !== undefined && isOf(active, environment)) return nothing('it is in use already');
+  const unfinished = lacking && mode === 'auto' && memory.userChoice === undefined && memory.set !== undefined && samePath(memory.set, python);
+  if (active !== undefined && isOf(active, environment)) {
+    return unfinished ? { action: 'set', environment, python } : nothing('it is in use already');
+  }
   if (memory.userChoice !== undefined) return nothing('the user chose another interpreter');
   if (changedByOthers(memory, active)) return nothing('the interpreter was changed by somebody else');
   if (mode === 'auto') return { action: 'set', environment, python };

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { PythonEnvironment, PythonEnvironmentApi } from '@vscode/python-environments';
 import { withLimit } from '../limit';
+import { isChoiceForFolder } from './heard';
 import type { Consent, SetResult, Target } from './target';
 
 const ID = 'ms-python.vscode-python-envs';
@@ -15,6 +16,7 @@ const DEFAULT_MANAGER = 'ms-python.python:venv';
 
 export class EnvironmentsExtensionTarget implements Target {
   readonly id = ID;
+  readonly writesSettings = true;
   private starting: Promise<PythonEnvironmentApi | undefined> | undefined;
 
   constructor(private readonly log: vscode.LogOutputChannel) {}
@@ -41,16 +43,22 @@ export class EnvironmentsExtensionTarget implements Target {
     }
   }
 
-  async set(folder: vscode.Uri, python: string, consent: Consent): Promise<SetResult> {
+  async set(folder: vscode.Uri, python: string, consent: Consent, wanted: () => boolean): Promise<SetResult> {
     const api = await this.api();
     if (!api) return { kind: 'unavailable', why: `${ID} did not start` };
     const environment = await withLimit(api.resolveEnvironment(vscode.Uri.file(python)), CALL_LIMIT_MS, `${ID} resolveEnvironment`);
     if (!environment) return { kind: 'unavailable', why: `${ID} does not know ${python}` };
+    if (!wanted()) return { kind: 'unavailable', why: `${ID}: another interpreter was chosen in the meantime` };
     const lines = wouldWrite(folder, environment);
     const avoidable = !isMultiRoot();
     const allowed = consent === 'workspace' || (consent === 'user' && avoidable);
     if (lines.length > 0 && !allowed) return { kind: 'needs-consent', lines, avoidable };
-    if (lines.length > 0 && consent === 'user') await writeDefaults(environment);
+    if (lines.length > 0 && consent === 'user') {
+      await writeDefaults(environment);
+      // Settings of the folder stand above those of the user: then the extension would write into the folder all the same.
+      const left = wouldWrite(folder, environment);
+      if (left.length > 0) return { kind: 'needs-consent', lines: left, avoidable: false };
+    }
     await withLimit(api.setEnvironment(folder, environment), CALL_LIMIT_MS, `${ID} setEnvironment`);
     return { kind: 'set', settled: Promise.resolve() };
   }
@@ -60,7 +68,11 @@ export class EnvironmentsExtensionTarget implements Target {
     let disposed = false;
     void this.api().then((api) => {
       if (disposed || !api) return;
-      inner = api.onDidChangeEnvironment((event) => { listener(event.uri, event.new?.execInfo.run.executable); });
+      inner = api.onDidChangeEnvironment(({ uri, old, new: now }) => {
+        const folder = uri && vscode.workspace.getWorkspaceFolder(uri)?.uri.toString();
+        const change = { project: uri?.toString(), before: old?.execInfo.run.executable };
+        if (isChoiceForFolder(change, folder)) listener(uri, now?.execInfo.run.executable);
+      });
     });
     return new vscode.Disposable(() => { disposed = true; inner?.dispose(); });
   }

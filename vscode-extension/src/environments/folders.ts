@@ -127,7 +127,8 @@ export class Folders implements vscode.Disposable {
     this.status.set(folder, { match, active });
     if (this.creating.has(folder.uri.toString())) return;
     const memory = this.memory.of(folder.uri.toString());
-    await this.act(folder, decide({ mode: autoSelect(folder), trusted: vscode.workspace.isTrusted, match, memory, active }));
+    const lacking = this.interpreters.lacking(folder);
+    await this.act(folder, decide({ mode: autoSelect(folder), trusted: vscode.workspace.isTrusted, match, memory, active, lacking }));
   }
 
   private async act(folder: vscode.WorkspaceFolder, decision: Decision): Promise<void> {

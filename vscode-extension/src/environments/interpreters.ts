@@ -14,8 +14,12 @@ const EXISTS_LIMIT_MS = 3000;
 
 export class Interpreters implements vscode.Disposable {
   /** Folders whose interpreter is being set from here: events about them are our own echo. */
-  private readonly busy = new Set<string>();
+  private readonly busy = new Map<string, number>();
+  /** The newest call for each folder: an older one that is still under way sets nothing any more. */
+  private readonly newest = new Map<string, symbol>();
   private readonly heard = new Set<string>();
+  /** Folders with the interpreter that was set in this window. */
+  private readonly tried = new Set<string>();
   private readonly subscriptions: vscode.Disposable[] = [];
 
   constructor(
@@ -37,6 +41,14 @@ export class Interpreters implements vscode.Disposable {
     return this.first()?.active(folder.uri);
   }
 
+  /** Whether an extension is still to be told what was set; one that waits for the user's word or was tried in this window is not. */
+  lacking(folder: vscode.WorkspaceFolder): boolean {
+    const key = folder.uri.toString();
+    const { set, takenBy, settingsFile } = this.memory.of(key);
+    if (set === undefined || takenBy === undefined || this.tried.has(`${key} ${set}`)) return false;
+    return this.targets.some((target) => target.available() && !takenBy.includes(target.id) && !(target.writesSettings && settingsFile === 'no'));
+  }
+
   /** Hears from now on what anybody sets in the extensions that are there. */
   listen(): void {
     for (const target of this.targets) {
@@ -51,29 +63,41 @@ export class Interpreters implements vscode.Disposable {
     const key = folder.uri.toString();
     if (!await exists(python)) {
       this.log.warn(`${python} does not exist: nothing is set`);
+      if (explicit) {
+        const why = `${python} ${vscode.l10n.t('does not exist')}`;
+        void vscode.window.showErrorMessage(vscode.l10n.t('The environment {0} cannot be used: {1}', nameOf(prefix), why));
+      }
       return;
     }
     if (!this.first()) {
       if (explicit) this.tellNobodyTookIt();
       return;
     }
-    this.busy.add(key);
+    this.busy.set(key, (this.busy.get(key) ?? 0) + 1);
+    const call = Symbol(python);
+    this.newest.set(key, call);
+    const wanted = () => this.newest.get(key) === call;
+    this.tried.add(`${key} ${python}`);
     try {
       const before = this.status.of(folder)?.active;
       // The memory has the value at once; that it is on disk too is worth no waiting.
       const written = this.memory.wasSet(key, python, before);
       const consent = this.memory.of(key).settingsFile;
       // The user who asks again may have changed their mind about the lines in the settings.
-      const applied = await apply(this.targets, folder.uri, python, explicit && consent === 'no' ? undefined : consent);
+      const applied = await apply(this.targets, folder.uri, python, explicit && consent === 'no' ? undefined : consent, wanted);
       const taken = applied.set.map(({ id, at, ms }) => `${id} (${ms} ms, ${at - this.upSince()} ms after the server was up)`).join(', ');
       this.log.info(`${folder.name}: ${python} set in ${taken || 'no extension'}`);
       for (const failure of applied.failed) this.log.warn(failure);
-      if (applied.waiting && (explicit || consent === undefined)) void this.askSettings(folder, prefix, python, applied.waiting);
+      if (!wanted()) return;
+      if (applied.waiting && (explicit || consent === undefined || consent === 'user')) void this.askSettings(folder, prefix, python, applied.waiting);
       if (explicit && applied.set.length === 0 && !applied.waiting) this.tellNobodyTookIt();
       this.showActive(folder, applied.set.length > 0 ? python : before);
-      await Promise.all([written, applied.settled]);
+      await written;
+      await Promise.all([this.memory.wasTaken(key, applied.set.map(({ id }) => id)), applied.settled]);
     } finally {
-      this.busy.delete(key);
+      const others = (this.busy.get(key) ?? 1) - 1;
+      if (others > 0) this.busy.set(key, others);
+      else this.busy.delete(key);
     }
   }
 
@@ -91,7 +115,9 @@ export class Interpreters implements vscode.Disposable {
       vscode.l10n.t('The Python Environments extension uses `{0}` only if these lines are written into .vscode/settings.json: {1}', nameOf(prefix), waiting.lines.join(', ')), ...buttons);
     const consent = answer === workspace ? 'workspace' : answer === user ? 'user' : 'no';
     await this.memory.change(key, { settingsFile: consent });
-    if (consent !== 'no') await this.set(folder, prefix, python, false);
+    // The answer is about the lines. Since the question was put, another interpreter may have been chosen.
+    const { set, userChoice } = this.memory.of(key);
+    if (consent !== 'no' && userChoice === undefined) await this.set(folder, prefix, set ?? python, false);
   }
 
   private tellNobodyTookIt(): void {

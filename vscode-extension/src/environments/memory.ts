@@ -3,6 +3,8 @@
 export interface FolderMemory {
   /** The interpreter set last from here. */
   readonly set?: string | undefined;
+  /** The extensions that took it. */
+  readonly takenBy?: readonly string[] | undefined;
   /** What was active before the first time. */
   readonly before?: string | undefined;
   /** The interpreter the user chose elsewhere, after ours. */
@@ -40,7 +42,12 @@ export class Memory {
   /** An interpreter set from here: whatever was chosen elsewhere before no longer counts. */
   async wasSet(folder: string, python: string, before: string | undefined): Promise<void> {
     const old = this.of(folder);
-    await this.store.update(key(folder), { ...old, set: python, before: old.before ?? before, userChoice: undefined });
+    await this.store.update(key(folder), { ...old, set: python, takenBy: [], before: old.before ?? before, userChoice: undefined });
+  }
+
+  /** Extensions that took what was set. */
+  async wasTaken(folder: string, by: readonly string[]): Promise<void> {
+    await this.change(folder, { takenBy: [...new Set([...this.of(folder).takenBy ?? [], ...by])] });
   }
 
   async forget(folder: string): Promise<void> {

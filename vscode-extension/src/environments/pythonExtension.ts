@@ -2,8 +2,9 @@
 import * as vscode from 'vscode';
 import type { PythonExtension } from '@vscode/python-extension';
 import { pause, withLimit } from '../limit';
-import { samePath } from './decide';
-import type { SetResult, Target } from './target';
+import { type Held, readBack } from './apply';
+import { isOwnChange } from './heard';
+import type { Consent, SetResult, Target } from './target';
 
 const ID = 'ms-python.python';
 const START_LIMIT_MS = 60_000;
@@ -12,6 +13,7 @@ const READ_BACK_MS = 1000;
 
 export class PythonExtensionTarget implements Target {
   readonly id = ID;
+  readonly writesSettings = false;
   private starting: Promise<PythonExtension | undefined> | undefined;
 
   constructor(private readonly log: vscode.LogOutputChannel) {}
@@ -29,11 +31,12 @@ export class PythonExtensionTarget implements Target {
     return api?.environments.getActiveEnvironmentPath(folder).path;
   }
 
-  async set(folder: vscode.Uri, python: string): Promise<SetResult> {
+  async set(folder: vscode.Uri, python: string, _consent: Consent, wanted: () => boolean): Promise<SetResult> {
     const api = await this.api();
     if (!api) return { kind: 'unavailable', why: `${ID} did not start` };
-    await this.update(api, folder, python);
-    return { kind: 'set', settled: this.readBack(api, folder, python) };
+    if (!wanted()) return { kind: 'unavailable', why: `${ID}: another interpreter was chosen in the meantime` };
+    await this.held(api, folder).set(python);
+    return { kind: 'set', settled: pause(READ_BACK_MS).then(() => readBack(this.held(api, folder), python, wanted)) };
   }
 
   onDidChange(listener: (folder: vscode.Uri | undefined, python: string | undefined) => void): vscode.Disposable {
@@ -42,21 +45,18 @@ export class PythonExtensionTarget implements Target {
     void this.api().then((api) => {
       if (disposed || !api) return;
       inner = api.environments.onDidChangeActiveEnvironmentPath((event) => {
-        const resource = event.resource;
-        listener(resource && 'uri' in resource ? resource.uri : resource, event.path);
+        const resource = event.resource && 'uri' in event.resource ? event.resource.uri : event.resource;
+        if (isOwnChange(event.path, api.environments.getActiveEnvironmentPath(resource).path)) listener(resource, event.path);
       });
     });
     return new vscode.Disposable(() => { disposed = true; inner?.dispose(); });
   }
 
-  /** Very early values are known to be overwritten once; later than this nobody does so but the user. */
-  private async readBack(api: PythonExtension, folder: vscode.Uri, python: string): Promise<void> {
-    await pause(READ_BACK_MS);
-    if (!samePath(api.environments.getActiveEnvironmentPath(folder).path, python)) await this.update(api, folder, python);
-  }
-
-  private async update(api: PythonExtension, folder: vscode.Uri, python: string): Promise<void> {
-    await withLimit(api.environments.updateActiveEnvironmentPath(python, folder), CALL_LIMIT_MS, `${ID} updateActiveEnvironmentPath`);
+  private held(api: PythonExtension, folder: vscode.Uri): Held {
+    return {
+      get: () => api.environments.getActiveEnvironmentPath(folder).path,
+      set: (python) => withLimit(api.environments.updateActiveEnvironmentPath(python, folder), CALL_LIMIT_MS, `${ID} updateActiveEnvironmentPath`),
+    };
   }
 
   /** The extension's API once it is ready: what is set before that gets lost. */

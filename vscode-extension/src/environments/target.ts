@@ -10,13 +10,16 @@ export type SetResult =
 
 export interface Target {
   readonly id: string;
+  /** Whether it asks for the user's word, since it may write into the folder's settings. */
+  readonly writesSettings: boolean;
   /** Whether the extension is there and in charge of anything. */
   available(): boolean;
   /** Begins to start the extension. */
   prepare(): void;
   /** The folder's interpreter; undefined if it cannot be told. */
   active(folder: vscode.Uri): Promise<string | undefined>;
-  set(folder: vscode.Uri, python: string, consent: Consent): Promise<SetResult>;
+  /** `wanted` says whether the interpreter is still the one to be set, after any wait. */
+  set(folder: vscode.Uri, python: string, consent: Consent, wanted: () => boolean): Promise<SetResult>;
   /** Fires with the folder (undefined: all) and the new interpreter when anyone changes it. */
   onDidChange(listener: (folder: vscode.Uri | undefined, python: string | undefined) => void): vscode.Disposable;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -55,6 +55,29 @@ suite('the environment of the folder', () => {
     await until('the interpreter', () => active() === PYTHON || undefined);
   });
 
+  test('another name in the file is followed, whatever the environments extension found by itself', async () => {
+    const system = '/usr/bin/python3';
+    await tells(folder().uri, undefined, system);
+    await tells(undefined, system, '/usr/local/bin/python3');
+    await tells(vscode.Uri.joinPath(folder().uri, 'sub'), PYTHON, system);
+    await pause(300);
+    await rename('demo', 'other');
+    await until('the other interpreter', () => active() === OTHER || undefined);
+    await rename('other', 'demo');
+    await until('the interpreter', () => active() === PYTHON || undefined);
+  });
+
+  test('what the user picks in the environments extension wins', async () => {
+    await pause(1500);
+    await tells(folder().uri, PYTHON, '/usr/bin/python3');
+    await pause(300);
+    await rename('demo', 'other');
+    await pause(2500);
+    assert.equal(active(), PYTHON);
+    await rename('other', 'demo');
+    await vscode.commands.executeCommand('conda-language-server.forgetChoices');
+  });
+
   test('an environments extension that never answers holds up nobody', async () => {
     await hang('envs', true);
     const asked = envs.calls.length;
@@ -87,6 +110,16 @@ suite('the environment of the folder', () => {
 
 async function hang(standin: 'python' | 'envs', value: boolean): Promise<void> {
   await vscode.workspace.getConfiguration(`standin.${standin}`).update('hang', value, vscode.ConfigurationTarget.Global);
+}
+
+async function tells(uri: vscode.Uri | undefined, old: string | undefined, now: string): Promise<void> {
+  await vscode.commands.executeCommand('standin.envs.tells', uri, old, now);
+}
+
+async function rename(from: string, to: string): Promise<void> {
+  const file = path.join(folder().uri.fsPath, 'environment.yml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(`name: ${from}`, `name: ${to}`));
+  await pause(100);
 }
 
 function settingsFile(): string {

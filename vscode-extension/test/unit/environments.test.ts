@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Uri } from 'vscode';
-import { apply } from '../../src/environments/apply';
+import { apply, readBack } from '../../src/environments/apply';
 import { decide, isOf, type Situation } from '../../src/environments/decide';
+import { isChoiceForFolder, isOwnChange } from '../../src/environments/heard';
 import { bytes, sections, title, withSize } from '../../src/environments/items';
 import { Memory, type FolderMemory } from '../../src/environments/memory';
 import type { Consent, SetResult, Target } from '../../src/environments/target';
@@ -29,6 +30,10 @@ describe('deciding', () => {
     ['not in a folder that is not trusted', situation({ trusted: false }), 'nothing'],
     ['not when turned off', situation({ mode: 'off' }), 'nothing'],
     ['not when it is in use', situation({ active: ours }), 'nothing'],
+    ['again when an extension lacks what was set', situation({ active: ours, lacking: true, memory: { set: ours, before: system } }), 'set'],
+    ['not when it was the user who set it', situation({ active: ours, lacking: true }), 'nothing'],
+    ["not when the extension has the user's later choice", situation({ active: ours, lacking: true, memory: { set: ours, userChoice: '/x/python' } }), 'nothing'],
+    ['not by itself in the mode ask', situation({ mode: 'ask', active: ours, lacking: true, memory: { set: ours } }), 'nothing'],
     ['not when the prefix is in use, which the Python extension takes too', situation({ active: DEMO.prefix }), 'nothing'],
     ['not without Python', situation({ match: { environment: { ...DEMO, python: null, python_version: null } } }), 'nothing'],
     ['not when broken', situation({ match: { environment: { ...DEMO, broken: 'no history' } } }), 'nothing'],
@@ -72,6 +77,23 @@ describe('whose interpreter', () => {
   for (const [path, environment, expected] of cases) test(path, () => { assert.equal(isOf(path, environment), expected); });
 });
 
+describe("changes that are a person's choice", () => {
+  const folder = 'file:///p';
+  const cases: [string, Parameters<typeof isChoiceForFolder>, boolean][] = [
+    ['another interpreter for the folder', [{ project: folder, before: system }, folder], true],
+    ['what the extension found by itself at its start', [{ project: folder, before: undefined }, folder], false],
+    ['the global environment, which changes along', [{ project: undefined, before: system }, undefined], false],
+    ['a project below the folder', [{ project: 'file:///p/sub', before: system }, folder], false],
+    ['a file outside', [{ project: 'file:///q', before: system }, undefined], false],
+  ];
+  for (const [name, given, expected] of cases) test(name, () => { assert.equal(isChoiceForFolder(...given), expected); });
+
+  test('the Python extension tells what the other one uses too', () => {
+    assert.ok(isOwnChange('C:\\e\\python.exe', 'c:/e/python.exe'));
+    assert.ok(!isOwnChange(system, ours));
+  });
+});
+
 describe('the memory', () => {
   const store = () => {
     const values = new Map<string, unknown>();
@@ -92,6 +114,16 @@ describe('the memory', () => {
     assert.equal(memory.of('f').userChoice, undefined);
   });
 
+  test('who took it counts for this interpreter only', async () => {
+    const memory = new Memory(store());
+    await memory.wasSet('f', '/a', undefined);
+    await memory.wasTaken('f', ['python']);
+    await memory.wasTaken('f', ['envs', 'python']);
+    assert.deepEqual(memory.of('f').takenBy, ['python', 'envs']);
+    await memory.wasSet('f', '/b', undefined);
+    assert.deepEqual(memory.of('f').takenBy, []);
+  });
+
   test('folders are apart, and each can be forgotten', async () => {
     const memory = new Memory(store());
     await memory.asked('f', 'q');
@@ -108,23 +140,39 @@ describe('the memory', () => {
 describe('telling the extensions', () => {
   const folder = {} as Uri;
   const target = (id: string, set: (consent: Consent) => Promise<SetResult>, there = true): Target => ({
-    id, available: () => there, prepare: () => undefined, active: () => Promise.resolve(undefined), set: (_f, _p, consent) => set(consent), onDidChange: () => ({ dispose: () => undefined }),
+    id, writesSettings: false, available: () => there, prepare: () => undefined, active: () => Promise.resolve(undefined), set: (_f, _p, consent) => set(consent), onDidChange: () => ({ dispose: () => undefined }),
   });
+  const always = () => true;
   const done: SetResult = { kind: 'set', settled: Promise.resolve() };
 
   test('both, the Python extension first; one that is missing is not asked', async () => {
     const order: string[] = [];
     const noted = (id: string) => target(id, () => { order.push(id); return Promise.resolve(done); });
-    const applied = await apply([noted('python'), noted('envs'), target('gone', () => assert.fail('asked'), false)], folder, ours, undefined);
+    const applied = await apply([noted('python'), noted('envs'), target('gone', () => assert.fail('asked'), false)], folder, ours, undefined, always);
     assert.deepEqual([order, applied.set.map(({ id }) => id)], [['python', 'envs'], ['python', 'envs']]);
+  });
+
+  test('an interpreter that is chosen meanwhile is not overwritten by an older one', async () => {
+    let wanted = true;
+    const slow = target('python', () => { wanted = false; return Promise.resolve(done); });
+    const applied = await apply([slow, target('envs', () => assert.fail('asked'))], folder, ours, undefined, () => wanted);
+    assert.deepEqual(applied.set.map(({ id }) => id), ['python']);
+  });
+
+  test('a value that got lost is set again, but not over one that was chosen since', async () => {
+    for (const [held, wanted, expected] of [[system, true, [ours]], [ours, true, []], [system, false, []]] as const) {
+      const set: string[] = [];
+      await readBack({ get: () => held, set: (python) => { set.push(python); return Promise.resolve(); } }, ours, () => wanted);
+      assert.deepEqual(set, expected);
+    }
   });
 
   test('one that fails or waits does not keep the other from it', async () => {
     const failing = target('python', () => Promise.reject(new Error('hangs')));
     const waiting = target('envs', (consent) => Promise.resolve(consent === 'workspace' ? done : { kind: 'needs-consent', lines: ['x'], avoidable: true }));
-    const first = await apply([failing, waiting], folder, ours, undefined);
+    const first = await apply([failing, waiting], folder, ours, undefined, always);
     assert.deepEqual([first.set, first.failed, first.waiting?.lines], [[], ['python: Error: hangs'], ['x']]);
-    const second = await apply([failing, waiting], folder, ours, 'workspace');
+    const second = await apply([failing, waiting], folder, ours, 'workspace', always);
     assert.deepEqual([second.set.map(({ id }) => id), second.waiting], [['envs'], undefined]);
   });
 });

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice
 
 from conda_language_server.data import conda_names, import_to_conda, pypi_to_conda
@@ -11,7 +12,7 @@ from conda_language_server.facts import Facts
 from conda_language_server.features.channel_texts import KNOWN
 from conda_language_server.features.completion import versions
 from conda_language_server.features.completion.channels import listed_channels
-from conda_language_server.features.completion.matching import ENOUGH, matching, sort_key
+from conda_language_server.features.completion.matching import ENOUGH, folded, matching, sort_key
 from conda_language_server.features.completion.place import Place
 from conda_language_server.features.key_texts import PIP_LONG, PIP_SHORT
 from conda_language_server.features.types import CompletionItem
@@ -25,13 +26,15 @@ FROM_CHANNEL = Text(en="a package from this channel and no other", zh_cn="只从
 _SPEC = re.compile(r"(?P<channel>[^\s\[]*::)?(?P<name>[\w.*-]*)(?P<gap>\s*)(?P<rest>.*)", re.DOTALL)
 _NAME = re.compile(r"[\w.*-]*")
 _LARGE = 200_000
+_COMMON, _RARE = 20, 500
+"""Ranks by use."""
 _SOME_CHANNELS = ("conda-forge", "defaults", "bioconda", "pytorch", "nvidia")
 
 
 def items(text: str, place: Place, facts: Facts) -> list[CompletionItem]:
     """What fits at a place among the dependencies; `- pip:` with its list, too, while the file has none."""
     spec = _SPEC.fullmatch(place.typed)
-    if spec is None:
+    if spec is None or place.typed.startswith("-"):
         return []
     if spec["gap"] or spec["rest"]:
         return versions.items(spec["name"].lower(), place, spec.start("rest"), facts) if spec["name"] and not place.lead else []
@@ -62,14 +65,41 @@ def _candidates(typed: str, listed: set[str], facts: Facts) -> Iterator[tuple[st
     known = matching(conda_names(), typed, without=listed)
     others = facts.packages.names(typed, ENOUGH) if facts.packages else ()
     exact = [name for name in (*known[:1], *others[:1]) if name == typed]
+    aliases = list(_aliases(typed)) if len(typed) > 1 else []
     for name, about, filter_text in (
+        *_far_better(exact[:1], known[1:2], facts),
         *((name, None, None) for name in exact),
-        *(_aliases(typed) if len(typed) > 1 else ()),
+        *(alias for alias in aliases if alias[2] == typed),
+        *_by_use(known, aliases, typed, facts),
         *((name, _summary(name, facts), None) for name in (*known, *others)),
     ):
         if name not in seen:
             seen.add(name)
             yield name, about, filter_text
+
+
+_Candidate = tuple[str, "Message | None", "str | None"]
+
+
+def _far_better(exact: Sequence[str], next_one: Sequence[str], facts: Facts) -> Iterator[_Candidate]:
+    """A package that nearly every file has and whose name begins with that of a rare one: who types `py` wants `python`."""
+    for name, other in zip(exact, next_one, strict=False):
+        if _ranks().get(other, _RARE) < _COMMON and _ranks().get(name, _RARE) >= _RARE and other.startswith(name):
+            yield other, _summary(other, facts), None
+
+
+def _by_use(known: Sequence[str], aliases: Sequence[_Candidate], typed: str, facts: Facts) -> list[_Candidate]:
+    """The packages that begin with what was typed, under whichever name, the most used first. Two letters begin too many other names."""
+    wanted = folded(typed)
+    found: list[_Candidate] = [(name, _summary(name, facts), None) for name in known if wanted and folded(name).startswith(wanted)]
+    if found and len(typed) > 2:
+        return sorted([*found, *aliases], key=lambda one: _ranks().get(one[0], len(_ranks())))
+    return [*found, *aliases]
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {name: rank for rank, name in enumerate(conda_names())}
 
 
 def _aliases(typed: str) -> Iterator[tuple[str, Message, str]]:

@@ -70,27 +70,55 @@ MARKERS = {
     ),
     "implementation_name": ("implementation_name == '${1|cpython,pypy|}'", Text(en="kind of Python", zh_cn="Python 的实现")),
 }
+INDEXES = {
+    "https://pypi.org/simple": Text(en="PyPI itself", zh_cn="PyPI 官方"),
+    "https://pypi.tuna.tsinghua.edu.cn/simple": Text(en="mirror of PyPI: TUNA", zh_cn="PyPI 镜像：清华 TUNA"),
+    "https://mirrors.aliyun.com/pypi/simple": Text(en="mirror of PyPI: Aliyun", zh_cn="PyPI 镜像：阿里云"),
+    "https://mirrors.ustc.edu.cn/pypi/simple": Text(en="mirror of PyPI: USTC", zh_cn="PyPI 镜像：中科大 USTC"),
+    "https://mirrors.bfsu.edu.cn/pypi/web/simple": Text(en="mirror of PyPI: BFSU", zh_cn="PyPI 镜像：北外 BFSU"),
+    "https://download.pytorch.org/whl/cpu": Text(en="PyTorch without CUDA", zh_cn="不带 CUDA 的 PyTorch"),
+    "https://download.pytorch.org/whl/cu126": Text(en="PyTorch for CUDA 12.6", zh_cn="适用于 CUDA 12.6 的 PyTorch"),
+}
+"""Package indexes that people write behind `-i` and `--extra-index-url`."""
+
+REPOSITORY = Text(en="install from a Git repository", zh_cn="从 Git 仓库安装")
 PIP_PACKAGE = Text(en="from PyPI", zh_cn="来自 PyPI")
 _LINE = re.compile(r"(?P<name>[\w.-]*)(?P<extras>\s*\[[^\]]*\])?(?P<gap>\s*)(?P<rest>.*)", re.DOTALL)
+_INDEX_OPTION = re.compile(r"(?:-i|--index-url|--extra-index-url)[ =]\s*(?=\S*\Z)").match
 _REST = re.compile(r"(?:.*,\s*)?(?P<operator>[=<>!~]*)", re.DOTALL)
 
 
 def items(text: str, place: Place) -> list[CompletionItem]:
     """What fits at a place within a `pip:` list."""
     typed = place.typed
+    if (address := _INDEX_OPTION(typed)) is not None:
+        return list(_indexes(place, address.end()))
     if typed.startswith("-"):
         return list(_options(place)) if not re.search(r"\s", typed) else []
     if ";" in typed:
         return list(_markers(place))
+    repository = [_repository(place)] if typed and "git+https://".startswith(typed) else []
     line = _LINE.fullmatch(typed)
-    if line is None:
-        return []
+    if line is None or "+" in typed:
+        return repository
     if line["gap"] or line["rest"] or line["extras"]:
         return list(_operators(place, line.start("rest"))) if line["name"] and not place.lead else []
     found = _names(text, place)
     if typed and not place.lead and typed.lower() in pip_names():
         return [*_operators(place, len(typed)), *found]
-    return [*(_options(place) if not typed and not place.flow else ()), *found]
+    return [*(_options(place) if not typed and not place.flow else ()), *repository, *found]
+
+
+def _indexes(place: Place, start: int) -> Iterator[CompletionItem]:
+    for index, (address, about) in enumerate(INDEXES.items()):
+        if place.typed[start:] in address:
+            span = place.part(start, place.span.end - place.span.start)
+            yield CompletionItem(address, "value", span, address, about(), (), False, sort_key(1, index))
+
+
+def _repository(place: Place) -> CompletionItem:
+    new = "git+https://${1:github.com/OWNER/REPOSITORY}.git"
+    return CompletionItem("git+https://", "snippet", place.span, place.lead + new, REPOSITORY(), (), True, sort_key(0, 0))
 
 
 def _names(text: str, place: Place) -> list[CompletionItem]:

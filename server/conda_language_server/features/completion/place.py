@@ -48,6 +48,8 @@ def place_at(text: str, offset: int) -> Place:
     offset = max(0, min(offset, len(text)))
     line = Span(line_start(text, offset), line_end(text, offset))
     before, after = text[line.start : offset], text[offset : line.end]
+    if text.lstrip("\ufeff \t\n")[:1] == "{":
+        return _json_place(text, line, offset)
     if _in_comment(before) or before.startswith(("%", "---", "...")):
         return Place("other", "", Span(offset, offset))
     if before[:1] not in ("", " ", "\t", "-", "]", "}"):
@@ -86,6 +88,15 @@ def _key_above(text: str, end: int) -> tuple[str, int] | None:
         pass
     last = last or _FIRST_KEY.match(text, 0, end)
     return (last[1], last.end()) if last else None
+
+
+def _json_place(text: str, line: Span, offset: int) -> Place:
+    """Within a file that is one mapping in braces, as JSON is: the lists alone, since keys need quotes and commas there."""
+    found = None
+    for found in _KEY_IN_BRACES.finditer(text, max(0, offset - _LONGEST_FLOW), offset):  # noqa: B007 (the last one is wanted)
+        pass
+    place = _flow_place(text, found[1], found.end() - 1, offset, line) if found else None
+    return place or Place("other", "", Span(offset, offset))
 
 
 def _at_left_edge(text: str, line: Span, offset: int) -> Place:
@@ -187,6 +198,7 @@ def _open_list(value: str, section: Section) -> tuple[Section, int] | None:
     return (stack[-1], start) if stack else None
 
 
+_KEY_IN_BRACES = re.compile(r"[\"']?\b(channels|dependencies)[\"']?\s*:\s*\[")
 _PIP_IN_BRACKETS = re.compile(r"[ \t]*-[ \t]+[\"']?pip[\"']?[ \t]*:[ \t]*\[")
 _FLOW = re.compile(
     r"(?<![^\s\[,{])(?:\"[^\"\n]*(?:\"|$)|'[^'\n]*(?:'|$))"  # a word in quotes

@@ -45,6 +45,7 @@ FIELDS = {
 
 SUPPORTED_UNTIL = Text(en="supported until {date}", zh_cn="支持到 {date}")
 _LAST_OFFERED = 6
+_BOUNDS = re.compile(r"[<>](?==?)").findall
 _REST = re.compile(r"(?P<before>.*[,|(]\s*)?(?P<operator>[=<>!~]*)(?P<gap>\s*)(?P<version>[^\s=<>!~,|()]*)", re.DOTALL)
 
 
@@ -59,7 +60,8 @@ def items(name: str, place: Place, start: int, facts: Facts) -> list[CompletionI
     operator, version = match["operator"], match["version"]
     found: list[CompletionItem] = []
     if not version:
-        found += _operators(operator, place, start + match.start("operator"))
+        bounds = _BOUNDS(match["before"]) if match["before"] else ()
+        found += _operators(operator, bounds[-1] if bounds else "", place, start + match.start("operator"))
     known = [v for v in _versions(name, facts) if v.startswith(version)]
     prefix = "" if operator or match["before"] else "="
     if operator or version or match["gap"] or place.typed.endswith(" "):
@@ -67,11 +69,17 @@ def items(name: str, place: Place, start: int, facts: Facts) -> list[CompletionI
     return found
 
 
-def _operators(typed: str, place: Place, start: int) -> Iterator[CompletionItem]:
+def _operators(typed: str, bound: str, place: Place, start: int) -> Iterator[CompletionItem]:
+    """The operators that begin with what was typed. Behind a lower bound an upper one comes first, and the other way round.
+
+    A `>` alone is half of `>=` more often than an operator of its own.
+    """
     longer = [operator for operator in OPERATORS if operator.startswith(typed)]
+    first = {">": ("<", "<=", "!="), "<": (">=", ">", "!=")}.get(bound, ())
+    longer.sort(key=lambda operator: first.index(operator) if operator in first else len(first))
     for index, operator in enumerate(longer):
         about = OPERATORS[operator]
-        key = sort_key(4, index)
+        key = sort_key(2 if typed == ">" and operator == ">=" else 4, index)
         yield CompletionItem(operator, "operator", place.part(start), operator, about(), (about(),), False, key, again=operator != typed)
 
 

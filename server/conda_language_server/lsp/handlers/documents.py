@@ -49,6 +49,8 @@ def did_change(ls: CondaLanguageServer, params: types.DidChangeTextDocumentParam
 def did_save(ls: CondaLanguageServer, params: types.DidSaveTextDocumentParams) -> None:
     """What is known of the files around may have changed with this one, and a .condarc has its say in all documents."""
     snapshot = ls.session.snapshot(params.text_document.uri)
+    if ls.environments is not None:
+        ls.environments.poke()
     if snapshot is not None:
         ls.spawn(lambda: project.refresh_all(ls) if snapshot.kind == "condarc" else project.refresh(ls, snapshot.key))
 

@@ -18,8 +18,15 @@ class Made:
     """The environments of the last look with what they were made of, so that an unchanged one is not made again."""
 
     def __init__(self) -> None:
-        self.surroundings: object = None
-        self.environments: dict[str, tuple[Reading, int, Environment]] = {}
+        self._last: tuple[object, dict[str, tuple[Reading, int, Environment]]] = (None, {})
+
+    def among(self, surroundings: object) -> dict[str, tuple[Reading, int, Environment]]:
+        """The environments made among the same installs and folders. Two looks at once that see different ones share nothing."""
+        known, environments = self._last
+        if known != surroundings:
+            environments = {}
+            self._last = (surroundings, environments)
+        return environments
 
 
 class _Folder(NamedTuple):
@@ -43,27 +50,23 @@ class Assembler:
         self.envs_dirs = tuple(folder for folder, _ in self._managing.values())
         self._folders: dict[str, _Folder] = {}
         self._creators: dict[str, tuple[Install | None, str | None]] = {}
-        self._made = made or Made()
-        surroundings = (self.installs, self.envs_dirs, look.folder_sources)
-        if self._made.surroundings != surroundings:
-            self._made.surroundings = surroundings
-            self._made.environments = {}
+        self._known = (made or Made()).among((self.installs, self.envs_dirs, look.folder_sources))
+        self.aliases: dict[str, str] = {}
+        """From the keys of further paths that lead to an environment to the prefix under which it is listed."""
 
     def environments(self, readings: Iterable[Reading]) -> list[Environment]:
         """One environment for each reading, sorted: installs first, then by name; one folder under one name is listed once."""
-        found = self._once(readings)
-        found.sort(key=lambda env: (not env.is_base, env.name is None, env.name or "", env.prefix))
-        return found
+        return sorted(self._once(readings), key=order)
 
     def _environment(self, reading: Reading) -> Environment:
         prefix = reading.prefix
         key = self._host.path.normcase(prefix) if self._host.os == "windows" else prefix
         sources = self._look.sources[key]
-        known = self._made.environments.get(key)
+        known = self._known.get(key)
         if known is not None and known[0] is reading and known[1] == len(sources):
             return known[2]
         env = self._new(reading, key, tuple(sources))
-        self._made.environments[key] = (reading, len(sources), env)
+        self._known[key] = (reading, len(sources), env)
         return env
 
     def _new(self, reading: Reading, key: str, sources: tuple[str, ...]) -> Environment:
@@ -124,18 +127,29 @@ class Assembler:
     def _once(self, readings: Iterable[Reading]) -> list[Environment]:
         """Two paths that lead to one folder are one environment, unless conda knows them by two names (it lists a link in an envs folder)."""
         best: dict[object, Environment] = {}
+        paths: dict[object, list[str]] = {}
         sep = self._host.path.sep
         for reading in readings:
             env = self._environment(reading)
             what = (reading.identity, env.name or env.prefix.rpartition(sep)[2]) if reading.identity else env.prefix
             other = best.get(what)
             best[what] = env if other is None else self._better(env, other)
+            if other is not None:
+                paths.setdefault(what, [other.prefix]).append(env.prefix)
+        for same, several in paths.items():
+            prefix = best[same].prefix
+            self.aliases.update({self._host.key(path): prefix for path in several if path != prefix})
         return list(best.values())
 
     def _better(self, one: Environment, other: Environment) -> Environment:
         """The path that has a name, else the one without links; it takes over the sources of both."""
         first, second = sorted((one, other), key=lambda e: (e.name is None, self._host.fs.realpath(e.prefix) != e.prefix, e.prefix))
         return first._replace(sources=tuple(dict.fromkeys((*first.sources, *second.sources))))
+
+
+def order(env: Environment) -> tuple[bool, bool, str, str]:
+    """The place of an environment in a list: installs first, then by name, then those that have none."""
+    return (not env.is_base, env.name is None, env.name or "", env.prefix)
 
 
 def _ranked(look: Look) -> list[Install]:

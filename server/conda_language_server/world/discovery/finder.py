@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from conda_language_server.facts import Environment
-from conda_language_server.world.discovery.assemble import Assembler, Made
+from conda_language_server.world.discovery.assemble import Assembler, Made, order
 from conda_language_server.world.discovery.condarc_values import CondarcFiles, CondarcReader
 from conda_language_server.world.discovery.lanes import lanes
 from conda_language_server.world.discovery.look import Install, Look, Memory, Skipped
@@ -22,7 +22,8 @@ class Found(NamedTuple):
     """What a look found.
 
     `envs_dirs` are the folders in which conda looks for a name, in that order, those of further installs behind them. `unanswered` are the
-    places that did not answer in time. `seconds` is how long it took.
+    places that did not answer in time; what was known of them before is among `environments` still. `seconds` is how long it took.
+    `aliases` leads from the keys (`Host.key`) of further paths, through links, to the prefix under which their environment is listed.
     """
 
     environments: tuple[Environment, ...]
@@ -31,6 +32,7 @@ class Found(NamedTuple):
     skipped: tuple[Skipped, ...]
     unanswered: tuple[str, ...]
     seconds: float
+    aliases: Mapping[str, str] = {}
 
 
 class Finder:
@@ -58,6 +60,7 @@ class Finder:
         self._patience, self._limit, self._on_late = patience, limit, on_late
         self._memory = Memory()
         self._made = Made()
+        self._last: dict[str, Environment] = {}
         self._hanging: dict[str, threading.Thread] = {}
 
     def look(
@@ -94,10 +97,32 @@ class Finder:
             if on_batch is not None:
                 on_batch(Assembler(self.host, look).environments(batch))
         assembler = Assembler(self.host, look, self._made)
-        environments = tuple(assembler.environments(list(look.readings.values())))
+        environments = assembler.environments(list(look.readings.values()))
+        if pool.unanswered:
+            environments = self._with_silent(environments, pool.unanswered)
+        self._last = {env.prefix: env for env in environments}
         unanswered = tuple(dict.fromkeys(task.path for task in pool.unanswered))
+        installs, skipped = tuple(assembler.installs), tuple(look.skipped)
         seconds = time.perf_counter() - started
-        return Found(environments, assembler.envs_dirs, tuple(assembler.installs), tuple(look.skipped), unanswered, seconds)
+        return Found(tuple(environments), assembler.envs_dirs, installs, skipped, unanswered, seconds, assembler.aliases)
+
+    def _with_silent(self, environments: list[Environment], unanswered: Sequence[Task]) -> list[Environment]:
+        """Adds what was known of the places that do not answer: a network drive that is slow for a moment has lost nothing."""
+        key, sep = self.host.key, self.host.path.sep
+        paths = tuple(key(task.path).rstrip(sep) + sep for task in unanswered)
+        sources = {task.source for task in unanswered if task.kind in ("texts", "condarc")}
+        listed = {env.prefix for env in environments}
+        silent = [
+            env
+            for env in self._last.values()
+            if env.prefix not in listed
+            and (
+                (key(env.prefix) + sep).startswith(paths)
+                or (key(env.owner or "") + sep).startswith(paths)
+                or sources.intersection(env.sources)
+            )
+        ]
+        return sorted((*environments, *silent), key=order)
 
     def forget(self) -> None:
         """The next look reads everything anew, also what a fingerprint does not show (an interpreter deleted by hand)."""

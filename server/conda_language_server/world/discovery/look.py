@@ -204,7 +204,8 @@ class Look:
 
     def _registry(self, _path: str, source: str) -> Done:
         host = self.host
-        return (), [Task("install", host.absolute(prefix), source) for prefix in registry_installs(host) if "\0" not in prefix]
+        prefixes = (host.expand_variables(prefix.strip().strip('"')) for prefix in registry_installs(host))
+        return (), [Task("install", host.absolute(prefix), source) for prefix in prefixes if prefix and "\0" not in prefix]
 
     def _drives(self, _path: str, _source: str) -> Done:
         """Each drive gets a lane of its own later, by its path. A floppy or a disc would only whirr."""

@@ -55,9 +55,11 @@ class Pool(Generic[T, R]):
         self._work, self._place, self._lane_of = work, place, lane
         self._patience, self._limit, self._on_late = patience, limit, on_late
         self._hanging, self._trusted = hanging, trusted
-        for path in [path for path, thread in hanging.items() if not thread.is_alive()]:
-            del hanging[path]
-        self._hanging_in = Counter(_parent(path) for path in hanging)
+        # Another run may be under way: `list` takes all at once, and what is gone already is no mistake.
+        for path, thread in list(hanging.items()):
+            if not thread.is_alive():
+                hanging.pop(path, None)
+        self._hanging_in = Counter(_parent(path) for path in list(hanging))
         self._lanes: dict[str, _Lane[T]] = {"": _Lane("")}
         self._results: deque[R] = deque()
         self._wake = threading.Event()
@@ -114,7 +116,7 @@ class Pool(Generic[T, R]):
     def _may_start(self, lane: _Lane[T], busy: int) -> bool:
         if busy and (busy >= _WORKERS_PER_LANE or len(self._hanging) + busy >= _HANGING_AT_MOST):
             return False
-        return self._lane_of is None or not (lane.name and any(self._lane_of(path) == lane.name for path in self._hanging))
+        return self._lane_of is None or not (lane.name and any(self._lane_of(path) == lane.name for path in list(self._hanging)))
 
     def _is_hopeless(self, path: str) -> bool:
         return path in self._hanging or (self._hanging_in[_parent(path)] >= _HOPELESS and not self._trusted(path))

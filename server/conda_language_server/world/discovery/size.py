@@ -43,10 +43,10 @@ def _measured(host: Host, path: str, seen: set[tuple[int, int]]) -> tuple[int, b
         status = host.fs.lstat(path)
     except (OSError, ValueError):
         return 0, False
-    if stat.S_ISDIR(status.st_mode):
-        return 0, True
     identity = (status.st_dev, status.st_ino)
-    if not stat.S_ISREG(status.st_mode) or (status.st_ino and identity in seen):
+    if status.st_ino and identity in seen:  # a folder too: a junction of Windows is one that may lead back
         return 0, False
     seen.add(identity)
-    return status.st_size, False
+    if stat.S_ISDIR(status.st_mode):
+        return 0, True
+    return (status.st_size if stat.S_ISREG(status.st_mode) else 0), False

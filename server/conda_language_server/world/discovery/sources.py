@@ -23,8 +23,18 @@ def environment_lines(data: bytes, host: Host) -> list[str]:
     for line in _lines(data, host):
         text = line.strip(" \t\r\n\x0b\x0c\x00\x1a")
         if text and text[0] != "#" and "\0" not in text and host.path.isabs(text):
-            found.setdefault(host.path.normpath(text))
+            found.setdefault(host.path.normpath(_plain(text) if host.os == "windows" else text))
     return list(found)
+
+
+_LONGEST_PLAIN = 248
+"""Of folders of Windows, without its long paths turned on."""
+
+
+def _plain(path: str) -> str:
+    r"""`\\?\C:\x` and `\\?\UNC\server\share` as everybody else writes them, where they work without the mark."""
+    bare = "\\\\" + path[8:] if path.upper().startswith("\\\\?\\UNC\\") else path.removeprefix("\\\\?\\")
+    return bare if len(bare) < _LONGEST_PLAIN else path
 
 
 def _lines(data: bytes, host: Host) -> Iterator[str]:
@@ -126,5 +136,6 @@ def _values(key: RegistryKey | None, name: str) -> Iterator[str]:
 
 def _uninstalls(host: Host, key: RegistryKey | None) -> Iterator[str]:
     yield from _values(key, "InstallLocation")
-    for command in _values(key, "UninstallString"):  # "C:\conda\Uninstall-Miniconda3.exe"
-        yield host.path.dirname(command.strip('"'))
+    for command in _values(key, "UninstallString"):  # "C:\conda\Uninstall-Miniconda3.exe" /S
+        quoted = re.match(r'\s*"([^"]+)"', command)
+        yield host.path.dirname(quoted[1] if quoted else command.strip())

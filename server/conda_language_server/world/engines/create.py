@@ -118,7 +118,7 @@ class _Output:
         self._lines: deque[str] = deque(maxlen=_READ)
 
     def take(self, line: str, end: str) -> None:
-        shown = plain(line)[:_WIDEST]
+        shown = mask_secrets(plain(line))[:_WIDEST]  # in this order: half of an address does not show that it holds a password
         worth_keeping = end == "\n" and (shown.strip() or (self._lines and self._lines[-1])) and not is_bar(shown)
         if worth_keeping:
             self._lines.append(shown.rstrip())

@@ -76,9 +76,10 @@ _PIP_CULPRITS = (
 
 
 def _terms(said: _Said) -> Message | None:
-    if not re.search(r"Terms of Service have not been accepted|CondaToSNonInteractiveError", said.text):
+    asked = re.findall(r"Do you accept the Terms of Service \(ToS\) for\s+(https?://\S+?)\?", said.text)
+    if not asked and not re.search(r"Terms of Service have not been accepted|CondaToSNonInteractiveError", said.text):
         return None
-    channels = re.findall(r"^\s*[-*•]?\s*(https?://\S+)\s*$", said.text, re.MULTILINE)
+    channels = asked or re.findall(r"^\s*[-*•]?\s*(https?://\S+)\s*$", said.text, re.MULTILINE)
     return words.TERMS(what=_listed(channels) or words.SOME_CHANNEL, channel=channels[0] if channels else "URL", file=said.file)
 
 
@@ -142,7 +143,7 @@ def _network(said: _Said) -> Message | None:
     where = _where(said.text) or words.SOME_CHANNEL
     if re.search(r"ProxyError|HTTP 407|Could not resolve proxy|proxy authentication", said.text, re.IGNORECASE):
         return words.PROXY(what=where)
-    if re.search(r"SSLError|SSL: |CERTIFICATE_VERIFY_FAILED|words.SSL (?:peer )?certificate|words.SSL connect error", said.text):
+    if re.search(r"SSLError|SSL: |CERTIFICATE_VERIFY_FAILED|SSL (?:peer )?certificate|SSL connect error", said.text):
         return words.SSL(what=where)
     if found := re.search(r"HTTP (40[13])\b|(?:status|error)\D{0,12}(40[13])\b", said.text):
         return words.LOGIN(what=where, status=found[1] or found[2])
@@ -154,7 +155,7 @@ def _network(said: _Said) -> Message | None:
 _NETWORK = (
     r"CondaHTTPError|CondaSSLError|ProxyError|UnavailableInvalidChannel|HTTP 0{3} CONNECTION|Could not resolve (?:host|proxy)|"
     r"Couldn't connect to server|Failed to connect to|Connection (?:refused|timed out|reset)|Timeout was reached|NameResolutionError|"
-    r"Max retries exceeded|SSLError|CERTIFICATE_VERIFY_FAILED|words.SSL (?:peer )?certificate|words.SSL connect error|Download error \(|HTTP 40\d|"
+    r"Max retries exceeded|SSLError|CERTIFICATE_VERIFY_FAILED|SSL (?:peer )?certificate|SSL connect error|Download error \(|HTTP 40\d|"
     r"Multi-download failed|failed to retrieve repodata"
 )
 

@@ -71,7 +71,7 @@ def survey(host: Host, folder: str, extra: tuple[str, ...] = ()) -> Survey:
         *([program.install] if program and program.install else []),
     ]
     found = Finder(host).look([folder], prefixes)
-    answer = match(host, folder, files, found.environments, found.envs_dirs)
+    answer = match(host, folder, files, found.environments, found.envs_dirs, aliases=found.aliases)
     idea = host.path.join(folder, ".idea")
     misc = _idea_file(host, folder, host.path.join(idea, "misc.xml")) if host.fs.is_dir(idea) else None
     names = _module_files(host, folder)

@@ -25,6 +25,18 @@ export function activate(context: vscode.ExtensionContext): StandinApi | undefin
   const show = (text: string) => { status.text = `envs ${text}`; status.show(); };
   context.subscriptions.push(changed, status);
   show('none');
+  // Half a second after its start it has chosen by itself, and says so; the global environment is told without an address.
+  const automatic = environment('/usr/bin/python3', false);
+  setTimeout(() => {
+    for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
+      if (!chosen.has(uri.toString())) changed.fire({ uri, old: undefined, new: automatic });
+    }
+    changed.fire({ uri: undefined, old: automatic, new: environment('/usr/local/bin/python3', false) });
+  }, 500);
+
+  context.subscriptions.push(vscode.commands.registerCommand('standin.envs.tells', (uri: vscode.Uri | undefined, old: string | undefined, now: string) => {
+    changed.fire({ uri, old: old === undefined ? undefined : environment(old, false), new: environment(now, false) });
+  }));
 
   return {
     calls,
