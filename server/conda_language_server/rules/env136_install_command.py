@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from conda_language_server.model.listed import Dependency
 from conda_language_server.model.operations import insert_item, replace_scalar
@@ -55,12 +56,17 @@ def install_command(env: EnvironmentFile) -> Findings:
     Unsafe: conda begins to do what the line says, which it did not until now. What a command of pip installs moves under `pip:`.
     """
     for place, text in enumerate(env.dependencies.texts):
-        if not _MAY_BE(text):
-            continue
-        spec = match_spec.parse(text)
-        for problem in (*spec.problems, *spec.notes):
-            if problem.code == "install-command":
-                yield _finding(env, env.dependencies[place], problem, refused=bool(spec.problems))
+        command = _command(text)
+        if command is not None:
+            yield _finding(env, env.dependencies[place], command, refused=bool(match_spec.parse(text).problems))
+
+
+@lru_cache(maxsize=65536)
+def _command(text: str) -> Problem | None:
+    if not _MAY_BE(text):
+        return None
+    spec = match_spec.parse(text)
+    return next((problem for problem in (*spec.problems, *spec.notes) if problem.code == "install-command"), None)
 
 
 def _finding(env: EnvironmentFile, dep: Dependency, problem: Problem, *, refused: bool) -> Finding:
