@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import subprocess
@@ -190,13 +189,13 @@ def test_what_is_not_started(program):
 
 
 def test_what_cannot_be_started(tmp_path):
-    gc.collect()  # what tests before left open may be closed at any time
-    before = len(os.listdir("/proc/self/fd")) if os.path.isdir("/proc/self/fd") else 0
-    for _ in range(3):
+    """Nothing stays open: each of the thirty would leave one or two files, what other tests leave to be closed is less."""
+    before = len(os.listdir("/proc/self/fd")) if os.path.isdir("/proc/self/fd") else None
+    for _ in range(30):
         with pytest.raises(OSError, match="No such file"):
             run([os.fspath(tmp_path / "nothing")], on_output=Heard(), stop=threading.Event(), seconds=1)
-    if before:
-        assert len(os.listdir("/proc/self/fd")) <= before
+    if before is not None:
+        assert len(os.listdir("/proc/self/fd")) - before < 20
 
 
 @posix
