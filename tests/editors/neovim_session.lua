@@ -81,7 +81,7 @@ local function run()
 
   local python = start_python_server(root)
   wait('the interpreter', function()
-    return vim.fn.filereadable(vim.env.TOLD) == 1
+    return vim.fn.filereadable(vim.env.TOLD) == 1 and #vim.fn.readfile(vim.env.TOLD) > 0
   end)
   say('pyright is told: python.pythonPath = %s', vim.fn.readfile(vim.env.TOLD)[1])
   results.python_settings = vim.lsp.get_client_by_id(python).config.settings
