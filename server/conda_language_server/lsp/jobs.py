@@ -48,6 +48,11 @@ class Jobs:
                 stop.set()
                 self._stops.discard(stop)
 
+    @property
+    def busy(self) -> bool:
+        """Whether anybody waits for a job."""
+        return bool(self._stops)
+
     def stop_all(self) -> None:
         """Tells every job to stop; does not wait for any."""
         for stop in list(self._stops):

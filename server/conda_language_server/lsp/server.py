@@ -128,7 +128,12 @@ class CondaLanguageServer(LanguageServer):
 
         Without the hiding, each full collection walks through the classes of lsprotocol: typing then takes five times as long at p95.
         """
-        registry.rules_for("environment")
+        self.spawn(self._load_rules)
+
+    async def _load_rules(self) -> None:
+        for _ in registry.loading("environment"):
+            # Who asks for the environment of a folder waits for the answer; the first document loads by itself what is not there yet.
+            await asyncio.sleep(_PAUSE if self.jobs.busy else 0)
         gc.freeze()
         gc.set_threshold(_GARBAGE)
         gc.enable()

@@ -42,6 +42,11 @@ def rules_for(kind: FileKind) -> tuple[Rule, ...]:
     return tuple(_load(FAMILIES[kind]))
 
 
+def loading(kind: FileKind) -> Iterator[None]:
+    """Loads the rules for files of this kind one by one, so that other work can come in between."""
+    yield from (None for _ in _load(FAMILIES[kind]))
+
+
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, in the order of the codes."""
     return tuple(_rule_in(module) for module in modules().values())
