@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 from conda_language_server.world.host import Host
@@ -41,7 +41,7 @@ def search_path(host: Host, root_prefix: str | None, target_prefix: str | None, 
         return mamba_search_path(host, root, target)
     found: dict[str, CondarcFile] = {}
     for place, path in _conda_places(host, root, target):
-        for file in _files_at(host, place, path):
+        for file in files_at(host, place, path, alone=_is_read_alone, in_folder=_is_read_in_folder):
             found.setdefault(host.key(file.path), file)
     return list(found.values())
 
@@ -80,21 +80,37 @@ def _conda_places(host: Host, root: str | None, target: str | None) -> Iterator[
 
 
 def _three(host: Host, place: str, folder: str | None) -> Iterator[tuple[str, str]]:
+    return places_in(host, place, folder, (*_NAMES, "condarc.d"))
+
+
+def places_in(host: Host, place: str, folder: str | None, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The paths of these names in a folder, each with the name of the place; none without a folder."""
     if folder:
         at = host.absolute(host.expand_user(folder))
-        yield from ((place, host.path.join(at, name)) for name in (*_NAMES, "condarc.d"))
+        yield from ((place, host.path.join(at, name)) for name in names)
 
 
-def _files_at(host: Host, place: str, path: str) -> Iterator[CondarcFile]:
-    """A file stands for itself, a folder for the YAML files in it, in the order of their names and not deeper."""
-    join, name = host.path.join, host.path.basename(path)
+def files_at(host: Host, place: str, path: str, *, alone: Callable[[str], bool], in_folder: Callable[[str], bool]) -> Iterator[CondarcFile]:
+    """A file stands for itself, a folder for the files in it, in the order of their names and not deeper.
+
+    `alone` and `in_folder` say which names are read.
+    """
+    join = host.path.join
     if host.fs.is_dir(path):
         try:
             names = host.fs.listdir(path)
         except OSError:
             return
         for child in sorted(names, key=host.path.normcase):
-            if child not in _NAMES and is_read(child) and host.fs.is_file(join(path, child)):
+            if in_folder(child) and host.fs.is_file(join(path, child)):
                 yield CondarcFile(join(path, child), place, True)
-    elif name != "condarc.d" and is_read(name):
+    elif alone(host.path.basename(path)):
         yield CondarcFile(path, place, host.fs.is_file(path))
+
+
+def _is_read_alone(name: str) -> bool:
+    return name != "condarc.d" and is_read(name)
+
+
+def _is_read_in_folder(name: str) -> bool:
+    return name not in _NAMES and is_read(name)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from conda_language_server.world.condarc_files import CondarcFile, system_folders
+from conda_language_server.world.condarc_files import CondarcFile, files_at, places_in, system_folders
 from conda_language_server.world.host import Host
 
 _NAMES = (".condarc", "condarc", ".mambarc", "mambarc")
@@ -87,35 +87,19 @@ def _usual_places(host: Host, root: str | None, target: str | None) -> Iterator[
     join, variables, config = host.path.join, host.environ, user_config_folder(host)
     xdg, active = variables.get("XDG_CONFIG_HOME"), variables.get("CONDA_PREFIX")
     for folder in system_folders(host):
-        yield from _in(host, folder, folder, (*_OF_CONDA, ".mambarc"))
-    yield from _in(host, "$MAMBA_ROOT_PREFIX", root, (*_OF_CONDA, ".mambarc"))
-    yield from _in(host, "<user config>/conda", join(config, "conda"), _OF_CONDA)
-    yield from _in(host, "~/.conda", join(host.home, ".conda"), _OF_CONDA)
+        yield from places_in(host, folder, folder, (*_OF_CONDA, ".mambarc"))
+    yield from places_in(host, "$MAMBA_ROOT_PREFIX", root, (*_OF_CONDA, ".mambarc"))
+    yield from places_in(host, "<user config>/conda", join(config, "conda"), _OF_CONDA)
+    yield from places_in(host, "~/.conda", join(host.home, ".conda"), _OF_CONDA)
     yield "~", join(host.home, ".condarc")
-    yield from _in(host, "$XDG_CONFIG_HOME/conda", join(xdg, "conda") if xdg else None, _OF_CONDA)
-    yield from _in(host, "$CONDA_PREFIX", active, _OF_CONDA)
-    yield from _in(host, "<user config>/mamba", join(config, "mamba"), _OF_MAMBA)
-    yield from _in(host, "~/.mamba", join(host.home, ".mamba"), _OF_MAMBA)
+    yield from places_in(host, "$XDG_CONFIG_HOME/conda", join(xdg, "conda") if xdg else None, _OF_CONDA)
+    yield from places_in(host, "$CONDA_PREFIX", active, _OF_CONDA)
+    yield from places_in(host, "<user config>/mamba", join(config, "mamba"), _OF_MAMBA)
+    yield from places_in(host, "~/.mamba", join(host.home, ".mamba"), _OF_MAMBA)
     yield "~", join(host.home, ".mambarc")
-    yield from _in(host, "target prefix", target, (*_OF_CONDA, ".mambarc"))
-
-
-def _in(host: Host, place: str, folder: str | None, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    if folder:
-        at = host.absolute(host.expand_user(folder))
-        yield from ((place, host.path.join(at, name)) for name in names)
+    yield from places_in(host, "target prefix", target, (*_OF_CONDA, ".mambarc"))
 
 
 def _files_at(host: Host, place: str, path: str) -> Iterator[CondarcFile]:
-    """A file stands for itself, a folder for the files in it that have a name of configuration, `.condarc` among them."""
-    join, name = host.path.join, host.path.basename(path)
-    if host.fs.is_dir(path):
-        try:
-            names = host.fs.listdir(path)
-        except OSError:
-            return
-        for child in sorted(names, key=host.path.normcase):
-            if is_read_by_mamba(child) and host.fs.is_file(join(path, child)):
-                yield CondarcFile(join(path, child), place, True)
-    elif name not in _FOLDERS and is_read_by_mamba(name):
-        yield CondarcFile(path, place, host.fs.is_file(path))
+    """In a folder mamba reads a `.condarc`, too."""
+    return files_at(host, place, path, alone=lambda name: name not in _FOLDERS and is_read_by_mamba(name), in_folder=is_read_by_mamba)

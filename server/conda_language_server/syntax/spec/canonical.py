@@ -12,7 +12,7 @@ import re
 
 from conda_language_server.syntax import match_spec
 from conda_language_server.syntax.channel import is_url
-from conda_language_server.syntax.match_spec import MatchSpec
+from conda_language_server.syntax.match_spec import FIELD_NAMES, MatchSpec
 
 
 def refused_form(spec: MatchSpec) -> str | None:
@@ -44,20 +44,7 @@ def canonical(spec: MatchSpec) -> str:
 
 # Letters, digits and the signs of versions come out as they went in; only something else can be refused the second time.
 _MAY_CHANGE = re.compile(r"[^A-Za-z0-9_.,:\-=<>! ]|\.(?:conda|bz2)", re.IGNORECASE).search
-_OTHERS = (
-    "build_number",
-    "track_features",
-    "features",
-    "url",
-    "md5",
-    "sha256",
-    "license",
-    "license_family",
-    "fn",
-    "when",
-    "extras",
-    "flags",
-)
+_OTHERS = tuple(name for name in FIELD_NAMES if name not in ("channel", "subdir", "name", "version", "build"))
 
 
 def _is_pattern(text: str) -> bool:
