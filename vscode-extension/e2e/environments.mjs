@@ -1,11 +1,12 @@
 // Choosing environments as a person sees it: status bar, quick pick, questions, and what the Python extensions get.
 // The stand-ins of those extensions show in the status bar what was set.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { condaStandin } from './condaStandin.mjs';
 import { creating, untrusted } from './creating.mjs';
 import { condaEnvironment, installExtensions, layout, openBrowser, openWorkbench, startServer } from './host.mjs';
+import { openings } from './opening.mjs';
 import { publish } from './pictures.mjs';
 import { FILES, SETTINGS, machineSettings } from './project.mjs';
 import { Steps } from './steps.mjs';
@@ -37,7 +38,9 @@ export async function runEnvironments({ browser: program, built, out, runs, pyth
     await creating({ steps, at, prefix, conda, open: openHere });
     await severalFolders(run);
     await server.stop();
-    tellTimes(at);
+    for (const { window, sinceServer, own } of openings(at.data)) {
+      console.log(`  note  ${window}: the first interpreter was set ${sinceServer} ms after the server was up, ${own} ms after both it and the Python extension were`);
+    }
     server = await startServer(at, [], conda.variables);
     await untrusted({ steps, at, open: openHere });
   } finally {
@@ -183,17 +186,6 @@ async function severalFolders({ steps, context, server, at }) {
     for (const folder of Object.keys(names)) assert.ok(!existsSync(path.join(at.root, folder, '.vscode')));
   });
   await workbench.page.close();
-}
-
-/** How long after the start of the server each window had its interpreter, as the extension's log tells it. */
-function tellTimes(at) {
-  const logs = readdirSync(path.join(at.data, 'logs'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('Conda Language Server.log'));
-  for (const name of logs.sort()) {
-    const text = readFileSync(path.join(at.data, 'logs', name), 'utf8');
-    const [atOpening = ''] = text.split(': created ');
-    const first = /ms-python\.python \(\d+ ms, (\d+) ms after the server was up\)/.exec(atOpening);
-    if (first) console.log(`  note  ${name.split(path.sep)[1]}: the first interpreter was set ${first[1]} ms after the server was up`);
-  }
 }
 
 async function open(steps, context, server, folder) {

@@ -17,6 +17,7 @@ const DEFAULT_MANAGER = 'ms-python.python:venv';
 export class EnvironmentsExtensionTarget implements Target {
   readonly id = ID;
   readonly writesSettings = true;
+  readySince: number | undefined;
   private starting: Promise<PythonEnvironmentApi | undefined> | undefined;
 
   constructor(private readonly log: vscode.LogOutputChannel) {}
@@ -88,7 +89,10 @@ export class EnvironmentsExtensionTarget implements Target {
 
   private async start(): Promise<PythonEnvironmentApi | undefined> {
     const extension = vscode.extensions.getExtension<PythonEnvironmentApi | undefined>(ID);
-    return extension && this.available() ? withLimit(extension.activate(), START_LIMIT_MS, ID) : undefined;
+    if (!extension || !this.available()) return undefined;
+    const api = await withLimit(extension.activate(), START_LIMIT_MS, ID);
+    this.readySince = Date.now();
+    return api;
   }
 }
 

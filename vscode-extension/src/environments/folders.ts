@@ -122,13 +122,14 @@ export class Folders implements vscode.Disposable {
     this.log.info(`${folder.name}: ${match.environment?.prefix ?? '-'} (${match.reason})`);
     // Starting the Python extension is worth it only where something may be set.
     const mayBeSet = match.environment !== null && vscode.workspace.isTrusted;
-    if (mayBeSet) this.interpreters.listen();
     const active = mayBeSet ? await this.interpreters.active(folder) : undefined;
     this.status.set(folder, { match, active });
-    if (this.creating.has(folder.uri.toString())) return;
-    const memory = this.memory.of(folder.uri.toString());
-    const lacking = this.interpreters.lacking(folder);
-    await this.act(folder, decide({ mode: autoSelect(folder), trusted: vscode.workspace.isTrusted, match, memory, active, lacking }));
+    if (!this.creating.has(folder.uri.toString())) {
+      const memory = this.memory.of(folder.uri.toString());
+      const lacking = this.interpreters.lacking(folder);
+      await this.act(folder, decide({ mode: autoSelect(folder), trusted: vscode.workspace.isTrusted, match, memory, active, lacking }));
+    }
+    if (mayBeSet) this.interpreters.listenToAll();
   }
 
   private async act(folder: vscode.WorkspaceFolder, decision: Decision): Promise<void> {

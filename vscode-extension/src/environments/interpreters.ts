@@ -2,7 +2,7 @@
 import { access } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { withLimit } from '../limit';
-import { apply } from './apply';
+import { type Applied, apply } from './apply';
 import { isOf, samePath } from './decide';
 import { nameOf } from './items';
 import type { Memory } from './memory';
@@ -38,7 +38,9 @@ export class Interpreters implements vscode.Disposable {
 
   /** The interpreter in use; undefined if no extension tells. */
   async active(folder: vscode.WorkspaceFolder): Promise<string | undefined> {
-    return this.first()?.active(folder.uri);
+    const target = this.first();
+    if (target) this.listen(target);
+    return target?.active(folder.uri);
   }
 
   /** Whether an extension is still to be told what was set; one that waits for the user's word or was tried in this window is not. */
@@ -49,12 +51,10 @@ export class Interpreters implements vscode.Disposable {
     return this.targets.some((target) => target.available() && !takenBy.includes(target.id) && !(target.writesSettings && settingsFile === 'no'));
   }
 
-  /** Hears from now on what anybody sets in the extensions that are there. */
-  listen(): void {
+  /** Hears from now on what anybody sets in the extensions that are there. It starts them, so an interpreter to be set goes first. */
+  listenToAll(): void {
     for (const target of this.targets) {
-      if (this.heard.has(target.id) || !target.available()) continue;
-      this.heard.add(target.id);
-      this.subscriptions.push(target.onDidChange((folder, python) => { void this.changedElsewhere(folder, python); }));
+      if (target.available()) this.listen(target);
     }
   }
 
@@ -85,8 +85,8 @@ export class Interpreters implements vscode.Disposable {
       const consent = this.memory.of(key).settingsFile;
       // The user who asks again may have changed their mind about the lines in the settings.
       const applied = await apply(this.targets, folder.uri, python, explicit && consent === 'no' ? undefined : consent, wanted);
-      const taken = applied.set.map(({ id, at, ms }) => `${id} (${ms} ms, ${at - this.upSince()} ms after the server was up)`).join(', ');
-      this.log.info(`${folder.name}: ${python} set in ${taken || 'no extension'}`);
+      this.log.info(`${folder.name}: ${python} set in ${applied.set.map((one) => this.timesOf(one)).join(', ') || 'no extension'}`);
+      this.listenToAll();
       for (const failure of applied.failed) this.log.warn(failure);
       if (!wanted()) return;
       if (applied.waiting && (explicit || consent === undefined || consent === 'user')) void this.askSettings(folder, prefix, python, applied.waiting);
@@ -141,6 +141,18 @@ export class Interpreters implements vscode.Disposable {
     if (set === undefined || isOurs) return;
     this.log.info(`${folder.name}: the user chose ${python}`);
     await this.memory.change(key, { userChoice: python });
+  }
+
+  private listen(target: Target): void {
+    if (this.heard.has(target.id)) return;
+    this.heard.add(target.id);
+    this.subscriptions.push(target.onDidChange((folder, python) => { void this.changedElsewhere(folder, python); }));
+  }
+
+  /** When an extension took an interpreter: after the server was up, and after the extension itself was. */
+  private timesOf({ id, at, ms }: Applied['set'][number]): string {
+    const readySince = this.targets.find((target) => target.id === id)?.readySince ?? at;
+    return `${id} (${ms} ms, ${at - this.upSince()} ms after the server was up, ${at - readySince} ms after the extension was)`;
   }
 
   private showActive(folder: vscode.WorkspaceFolder, active: string | undefined): void {

@@ -14,6 +14,7 @@ const READ_BACK_MS = 1000;
 export class PythonExtensionTarget implements Target {
   readonly id = ID;
   readonly writesSettings = false;
+  readySince: number | undefined;
   private starting: Promise<PythonExtension | undefined> | undefined;
 
   constructor(private readonly log: vscode.LogOutputChannel) {}
@@ -75,7 +76,8 @@ export class PythonExtensionTarget implements Target {
     const began = Date.now();
     const api = await withLimit(extension.activate(), START_LIMIT_MS, ID);
     if (api) await withLimit(api.ready, START_LIMIT_MS, `${ID} ready`);
-    this.log.info(`${ID} was ready after ${Date.now() - began} ms`);
+    this.readySince = Date.now();
+    this.log.info(`${ID} was ready after ${this.readySince - began} ms`);
     return api;
   }
 }

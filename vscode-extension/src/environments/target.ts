@@ -12,6 +12,8 @@ export interface Target {
   readonly id: string;
   /** Whether it asks for the user's word, since it may write into the folder's settings. */
   readonly writesSettings: boolean;
+  /** When the extension came up, in milliseconds since 1970; undefined before. */
+  readonly readySince: number | undefined;
   /** Whether the extension is there and in charge of anything. */
   available(): boolean;
   /** Begins to start the extension. */

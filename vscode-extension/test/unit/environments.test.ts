@@ -140,7 +140,7 @@ describe('the memory', () => {
 describe('telling the extensions', () => {
   const folder = {} as Uri;
   const target = (id: string, set: (consent: Consent) => Promise<SetResult>, there = true): Target => ({
-    id, writesSettings: false, available: () => there, prepare: () => undefined, active: () => Promise.resolve(undefined), set: (_f, _p, consent) => set(consent), onDidChange: () => ({ dispose: () => undefined }),
+    id, writesSettings: false, readySince: undefined, available: () => there, prepare: () => undefined, active: () => Promise.resolve(undefined), set: (_f, _p, consent) => set(consent), onDidChange: () => ({ dispose: () => undefined }),
   });
   const always = () => true;
   const done: SetResult = { kind: 'set', settled: Promise.resolve() };
