@@ -170,9 +170,15 @@ def docs() -> int:
 
 def bench() -> int:
     set_up_python()
-    for script in sorted((ROOT / "benchmarks").glob("*.py")):
-        say(script.stem)
-        run([python(), script], may_fail=True)
+    for name in ("latency", "analysis", "discovery"):
+        say(name)
+        run([python(), ROOT / "benchmarks" / f"{name}.py"], may_fail=True)
+    say("opening")
+    if why_not := no_node():
+        print(why_not)
+    else:
+        set_up_extension()
+        run(["node", ROOT / "benchmarks" / "opening.mjs"], may_fail=True, environ={"CLS_PYTHON": str(python())})
     return 0
 
 

@@ -1,6 +1,6 @@
 """How long it takes to list 1,000 environments, and again when nothing changed, against a C program that touches the same folders.
 
-    python benchmarks/discovery.py [--rounds 9] [--environments 1000] [--empty-histories] [--json] [--tree FOLDER]
+    python benchmarks/discovery.py [--rounds 9] [--environments 1000] [--empty-histories] [--json] [--tree FOLDER] [--check]
 
 The tree: an install with 40 % of the environments, 20 % each in two `envs_dirs` of a .condarc, the rest known to environments.txt alone;
 20 of them with 250 to 300 packages, the others with 12 to 60; ten dead lines and ten folders that are no environments. Every round starts
@@ -28,6 +28,9 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+GOALS = {"first look": 50.0, "second look": 10.0}
+"""Milliseconds for 1,000 environments."""
 
 C_FLOOR = r"""
 #define _GNU_SOURCE
@@ -178,13 +181,14 @@ def output(command: list[str]) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True, env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""}).stdout
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--environments", type=int, default=1000)
     parser.add_argument("--empty-histories", action="store_true", help="environments as pixi and rattler make them")
     parser.add_argument("--tree", type=Path, help="an existing or new folder for the tree, which is kept")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--check", action="store_true", help="end with status 1 if a goal is missed")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -195,7 +199,11 @@ def main() -> None:
             saved.write_text(json.dumps(make_tree(root, options.environments, empty=options.empty_histories)), encoding="utf-8")
         started = time.perf_counter()
         times = measure(root, folder, json.loads(saved.read_text(encoding="utf-8")), options.rounds)
-        report(times, options.json, time.perf_counter() - started)
+    report(times, options.json, time.perf_counter() - started)
+    slow = {name: middle for name, goal in GOALS.items() if (middle := statistics.median(times[name])) >= goal}
+    for name, middle in slow.items():
+        print(f"{name}: {middle:.1f} ms, the goal is less than {GOALS[name]:.0f}", file=sys.stderr)
+    return 1 if options.check and slow else 0
 
 
 def report(times: dict[str, list[float]], as_json: bool, took: float) -> None:
@@ -213,4 +221,4 @@ def report(times: dict[str, list[float]], as_json: bool, took: float) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,4 +1,4 @@
-// A folder is opened in a real VS Code → its interpreter is set: `node opening.mjs [--windows 10] [--check]`.
+// A folder is opened in a real VS Code → its interpreter is set: `node opening.mjs [--windows 12] [--check]`.
 //
 // Every window opens a folder that was never open before, with an environment.yml that names one of the environments there are; the
 // first one comes right after the extension was installed. `--check` ends with status 1 if a window took longer than the goal.
@@ -18,7 +18,7 @@ const ENVIRONMENTS = 20;
 const COLUMNS = { server: 'server up', sinceServer: 'since server', sincePython: 'since Python', own: 'since both' };
 
 async function main() {
-  const { values } = parseArgs({ options: { windows: { type: 'string', default: '10' }, check: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({ options: { windows: { type: 'string', default: '12' }, check: { type: 'boolean', default: false } } });
   const program = setUp();
   const built = await buildAll();
   const python = pythonPath();
