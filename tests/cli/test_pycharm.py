@@ -99,6 +99,14 @@ class Answer:
     def failed(self) -> set[str]:
         return {check["what"] for check in self.data["checks"] if check["holds"] is False}
 
+    @property
+    def said(self) -> str:
+        return "\n".join(check["message"] for check in self.data["checks"])
+
+    @property
+    def open(self) -> set[str]:
+        return {check["what"] for check in self.data["checks"] if check["holds"] is None}
+
     def read(self, path: str) -> str:
         return self.disk.read_bytes(path).decode()
 
@@ -126,7 +134,10 @@ class FakeHands:
 def call(place: Place, tree: Tree, *words_: str, folder: str | None = None, hands: FakeHands | None = None, **more: Any) -> Answer:
     tree = merged({place.join(place.project, "main.py"): ""}, tree)
     drives = [Drive("C:\\", "fixed"), Drive("D:\\", "fixed")] if place.windows else []
+    protected = more.pop("protect", ())
     made = machine(place.system, tree, home=place.home, cwd=place.project, drives=drives, **more)
+    for path in protected:
+        made.disk.protect(path)
     parser = argparse.ArgumentParser()
     pycharm.configure(parser)
     arguments = parser.parse_args([folder or place.project, *words_])
@@ -237,6 +248,86 @@ class TestPyCharmsOwnChoice:
         answer = check(place, tree)
         assert (answer.data["state"], answer.data["conda"]["found_by"]) == ("automatic", "settings")
 
+    def test_conda_that_only_an_older_version_was_told(self, place: Place) -> None:
+        """What stands in the settings of another IDE does not help the one that opens the project."""
+        prefix, program = place.join(place.forge, "envs", "web"), place.program(place.forge)
+        other = f'<application><component name="PropertyService"><property name="PYCHARM_CONDA_FULL_LOCAL_PATH" value="{program}" /></component></application>'
+        old = place.config.replace("2025.3", "2024.1")
+        tree = merged(yml(place), place.install(place.forge), place.env(prefix), {place.join(old, "options", "other.xml"): other})
+        assert check(place, tree).data["state"] == "automatic"
+        assert check(place, merged(tree, ide(place))).failed == {"conda"}
+
+    def pinned(self, place: Place, program: str, machine: str = "Local") -> dict[str, str]:
+        """As PyCharm of 2026 writes its `PyCustomExecutablePaths`."""
+        return {
+            "options/pyToolCustomExecutablePaths.xml": f"""\
+<application>
+  <component name="PyToolCustomExecutablePaths">
+    <option name="machines">
+      <map>
+        <entry key="WSL-Ubuntu">
+          <value>
+            <MachinePaths>
+              <option name="tools">
+                <map>
+                  <entry key="conda" value="/opt/other/bin/conda" />
+                </map>
+              </option>
+            </MachinePaths>
+          </value>
+        </entry>
+        <entry key="{machine}">
+          <value>
+            <MachinePaths>
+              <option name="tools">
+                <map>
+                  <entry key="uv" value="/usr/bin/uv" />
+                  <entry key="conda" value="{program}" />
+                </map>
+              </option>
+            </MachinePaths>
+          </value>
+        </entry>
+      </map>
+    </option>
+  </component>
+</application>
+"""
+        }
+
+    def test_conda_that_it_is_told_in_2026(self, place: Place) -> None:
+        prefix, program = place.join(place.forge, "envs", "web"), place.program(place.forge)
+        tree = merged(yml(place), place.install(place.forge), place.env(prefix))
+        answer = check(place, merged(tree, ide(place, files=self.pinned(place, program))))
+        assert (answer.data["state"], answer.data["conda"]["path"], answer.data["conda"]["found_by"]) == ("automatic", program, "settings")
+        assert check(place, merged(tree, ide(place, files=self.pinned(place, program, "SSH x")))).failed == {"conda"}
+
+    def test_one_that_is_gone_is_replaced_by_no_other_in_2026(self, place: Place) -> None:
+        gone = place.program(place.join(place.home, "gone"))
+        tree = merged(yml(place), place.install(place.conda), place.env(place.join(place.conda, "envs", "web")))
+        answer = check(place, merged(tree, ide(place, files=self.pinned(place, gone))))
+        assert (answer.data["state"], answer.failed, answer.data["conda"]) == ("to do", {"conda"}, None)
+        assert f"PyCharm is told to use the conda at {gone}, where there is none" in answer.said
+
+    def test_an_interpreter_that_was_made_for_the_project(self, place: Place) -> None:
+        """Before it looks for anything, PyCharm takes such a one, even where no file in `.idea` names it."""
+        web, old = (place.join(place.conda, "envs", name) for name in ("web", "old"))
+        tree = merged(yml(place), place.install(place.conda), place.env(web), place.env(old))
+        written = place.project.replace("\\", "/")
+        for prefix, failed in ((old, {"interpreter"}), (web, set())):
+            table = jdk_table(("mine", place.python(prefix))).replace('PATH=""', f'PATH="{written}"')
+            known = {place.join(place.config, "options", "jdk.table.xml"): table}
+            assert check(place, merged(tree, known)).failed == failed
+        assert check(place, merged(tree, ide(place, ("theirs", place.python(old))))).data["state"] == "automatic"
+
+    def test_a_virtual_environment_beside_it(self, place: Place) -> None:
+        tree = merged(yml(place), place.install(place.conda), place.env(place.join(place.conda, "envs", "web")))
+        venv = place.join(place.project, ".venv")
+        answer = check(place, merged(tree, {place.join(venv, "pyvenv.cfg"): "home = /usr/bin\n"}))
+        assert (answer.status, answer.failed, answer.open) == (1, set(), {"venv"})
+        assert answer.data["summary"].startswith("PyCharm may not find ")
+        assert f"the virtual environment {venv}, which PyCharm may take instead" in answer.said
+
     def test_letters_count(self, place: Place) -> None:
         tree = merged(yml(place, WEB.replace("web", "Web")), place.install(place.conda), place.env(place.join(place.conda, "envs", "web")))
         answer = check(place, tree)
@@ -345,11 +436,15 @@ class TestPyCharmsOwnChoice:
     )
     def test_junk(self, place: Place, junk: bytes) -> None:
         prefix = place.join(place.conda, "envs", "web")
-        files = [place.join(place.config, "options", name) for name in ("jdk.table.xml", "other.xml")]
-        files += [place.join(place.project, ".idea", name) for name in ("misc.xml", "modules.xml", "p.iml")]
+        files = [place.join(place.config, "options", name) for name in ("jdk.table.xml", "other.xml", "pyToolCustomExecutablePaths.xml")]
+        files += [place.join(place.project, ".idea", name) for name in ("modules.xml", "p.iml")]
         files += [place.join(place.config, ".lock"), place.join(place.home, ".conda", "environments.txt")]
-        answer = check(place, merged(yml(place), place.install(place.conda), place.env(prefix), dict.fromkeys(files, junk)))
-        assert answer.data["state"] == "automatic"
+        tree = merged(yml(place), place.install(place.conda), place.env(prefix), dict.fromkeys(files, junk))
+        assert check(place, tree).data["state"] == "automatic"
+        # Whether junk names an interpreter cannot be told.
+        answer = check(place, merged(tree, {place.join(place.project, ".idea", "misc.xml"): junk}))
+        assert (answer.status, answer.open) == ((0, set()) if b"component" in junk else (1, {"interpreter"}))
+        assert answer.failed == set()
 
 
 class TestTheInterpreterThatIsSet:
@@ -394,6 +489,89 @@ def project_with_sdk(place: Place, **options: Any) -> Tree:
     prefix = place.join(place.forge, "envs", "web")
     known = ide(place, ("web env", place.python(prefix)), ("py", place.python(place.forge)), files=options.pop("files", None))
     return merged(yml(place), place.install(place.forge), place.env(prefix), known, idea(place, **options))
+
+
+class TestManyIdes:
+    """Several versions and products keep lists of their own; the newest PyCharm counts first."""
+
+    def at(self, place: Place, product: str) -> str:
+        return place.config.replace("PyCharm2025.3", product)
+
+    def known(self, place: Place, product: str, prefix: str) -> Tree:
+        return {place.join(self.at(place, product), "options", "jdk.table.xml"): jdk_table(("py", place.python(prefix)))}
+
+    def test_the_newest_one_decides_what_a_name_means(self, place: Place) -> None:
+        web, old = (place.join(place.forge, "envs", name) for name in ("web", "old"))
+        misc = MISC.replace("</project>", f"  {named(place, 'py')}\n</project>")
+        tree = merged(yml(place), place.install(place.forge), place.env(web), place.env(old), idea(place, misc))
+        newer, older = self.known(place, "PyCharm2025.10", web), self.known(place, "PyCharmCE2025.2", old)
+        assert check(place, merged(tree, newer, older)).data["state"] == "set"
+        newer, older = self.known(place, "PyCharm2025.10", old), self.known(place, "PyCharmCE2025.2", web)
+        assert check(place, merged(tree, newer, older)).failed >= {"interpreter"}
+
+    def test_order_and_strangers(self, place: Place) -> None:
+        names = ["IntelliJIdea2026.1", "PyCharm2024.3", "PyCharmCE2025.2", "PyCharm2025.10", "DataSpell2025.1", "WebStorm2025.3", "Toolbox"]
+        tree = merged(*(self.known(place, name, place.forge) for name in names))
+        found = [ide["name"] for ide in check(place, tree).data["ides"]]
+        assert found == ["PyCharm2025.10", "PyCharmCE2025.2", "PyCharm2024.3", "IntelliJIdea2026.1", "DataSpell2025.1"]
+
+    def test_an_interpreter_in_wsl(self) -> None:
+        place = PLACES["windows"]
+        prefix = f"{place.conda}\\envs\\web"
+        tree = merged(yml(place), place.install(place.conda), place.env(prefix), idea(place))
+        for home in ("//wsl$/Ubuntu/home/ann/miniconda3/envs/web/bin/python", "/home/ann/miniconda3/envs/web/bin/python"):
+            answer = check(place, merged(tree, ide(place, ("wsl", home))))
+            assert (answer.data["state"], answer.data["sdk"]) == ("automatic", None)
+
+
+class TestModules:
+    OWN = IML.replace('type="inheritedJdk"', 'type="jdk" jdkName="old" jdkType="Python SDK"')
+
+    def project(self, place: Place, *files: tuple[str, str]) -> Tree:
+        """A project whose modules lie where they were put."""
+        listed = "".join(f'<module fileurl="file://{path}" filepath="$PROJECT_DIR$/{path}" />' for path, _ in files)
+        modules = f'<project version="4"><component name="ProjectModuleManager"><modules>{listed}</modules></component></project>'
+        tree: dict[str, str | bytes | Link | None] = {place.join(place.project, *path.split("/")): text for path, text in files}
+        tree[place.join(place.project, ".idea", "modules.xml")] = modules
+        tree[place.join(place.project, ".idea", "p.iml")] = None
+        return tree
+
+    def test_the_only_one_lies_below(self, place: Place) -> None:
+        tree = merged(project_with_sdk(place), self.project(place, ("sub/sub.iml", self.OWN)))
+        tree = {path: content for path, content in tree.items() if not path.endswith("p.iml")}
+        assert check(place, tree).data["checks"][0]["message"].startswith("the project names the interpreter `old`")
+        answer = call(place, tree, "--apply")
+        assert answer.read(place.join(place.project, "sub", "sub.iml")) == self.OWN.replace('"old"', '"web env"')
+        assert "the project's interpreter is" in answer.text
+
+    def test_those_of_folders_below_keep_theirs(self, place: Place) -> None:
+        tree = merged(project_with_sdk(place), self.project(place, ("p.iml", self.OWN), ("sub/sub.iml", self.OWN)))
+        answer = call(place, tree, "--apply")
+        assert answer.read(place.join(place.project, "p.iml")) == self.OWN.replace('"old"', '"web env"')
+        assert answer.read(place.join(place.project, "sub", "sub.iml")) == self.OWN
+
+    def test_an_interpreter_without_a_type(self, place: Place) -> None:
+        """PyCharm finds an SDK by its name alone where no type is written."""
+        misc = MISC.replace("</project>", '  <component name="ProjectRootManager" project-jdk-name="web env" />\n</project>')
+        assert check(place, project_with_sdk(place, misc=misc)).data["state"] == "set"
+        answer = call(place, project_with_sdk(place, misc=misc), "--apply", "--sdk", "py")
+        assert 'project-jdk-name="py" project-jdk-type="Python SDK"' in answer.read(place.join(place.project, ".idea", "misc.xml"))
+
+
+class TestCommandsToCopy:
+    def test_blanks_and_signs(self) -> None:
+        prefix = "/home/ann/my envs/web; ls"
+        listed = {"/home/ann/.conda/environments.txt": prefix + "\n"}
+        tree = merged(yml(LINUX, f"prefix: {prefix!r}\n"), install("/opt/conda"), environment(prefix, None), listed)
+        assert check(LINUX, tree).data["steps"] == ["Install Python into it: conda install -p '/home/ann/my envs/web; ls' python"]
+
+    def test_on_windows(self) -> None:
+        place = PLACES["windows"]
+        folder = "C:\\my code"
+        tree = {f"{folder}\\environment.yml": WEB, f"{folder}\\main.py": ""}
+        assert check(place, tree, folder=folder).data["steps"] == [
+            'Make the environment: conda env create -f "C:\\my code\\environment.yml"'
+        ]
 
 
 class TestApply:
@@ -500,17 +678,41 @@ class TestRefusals:
         "misc", ["", "<project>", "<a></b>", "<module />", '<!DOCTYPE x [<!ENTITY a "b">]><project />', "<project a=1 />"]
     )
     def test_something_else_than_a_project(self, place: Place, misc: str, capsys: pytest.CaptureFixture[str]) -> None:
-        assert "is not written as PyCharm writes it" in self.refused(place, project_with_sdk(place, misc=misc), capsys)
+        assert "line 1 is not written as PyCharm writes it" in self.refused(place, project_with_sdk(place, misc=misc), capsys)
 
     def test_another_encoding(self, place: Place, capsys: pytest.CaptureFixture[str]) -> None:
         tree = merged(project_with_sdk(place), {place.join(place.project, ".idea", "misc.xml"): MISC.encode("utf-16")})
-        assert "not UTF-8" in self.refused(place, tree, capsys)
+        assert "it is not written in UTF-8" in self.refused(place, tree, capsys)
 
     def test_a_link_out_of_the_project(self, capsys: pytest.CaptureFixture[str]) -> None:
         tree = merged(
             project_with_sdk(LINUX, misc=None), {"/home/ann/other.xml": MISC, "/code/p/.idea/misc.xml": Link("/home/ann/other.xml")}
         )
-        assert "a link to /home/ann/other.xml" in self.refused(LINUX, tree, capsys)
+        assert "it is a link that leads out of the project, to /home/ann/other.xml" in self.refused(LINUX, tree, capsys)
+
+    def test_the_whole_folder_is_a_link(self, capsys: pytest.CaptureFixture[str]) -> None:
+        files = {f"/home/ann/shared/{name.rpartition('/')[2]}": content for name, content in idea(LINUX).items()}
+        prefix = "/home/ann/miniforge3/envs/web"
+        tree = merged(yml(LINUX), install(LINUX.forge), environment(prefix), ide(LINUX, ("web env", f"{prefix}/bin/python")), files)
+        tree = merged(tree, {"/code/p/.idea": Link("/home/ann/shared")})
+        assert "it is a link that leads out of the project" in self.refused(LINUX, tree, capsys)
+        answer = check(LINUX, tree)
+        assert (answer.data["state"], answer.open) == ("to do", {"interpreter"})
+        assert not any("--apply" in step for step in answer.data["steps"])
+
+    @pytest.mark.parametrize("name", ["misc.xml", "p.iml"])
+    def test_read_only(self, place: Place, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+        own = IML.replace('type="inheritedJdk"', 'type="jdk" jdkName="old" jdkType="Python SDK"')
+        file = place.join(place.project, ".idea", name)
+        hands = FakeHands(MemoryFileSystem(place.system, {}))
+        answer = call(place, project_with_sdk(place, iml=own), "--apply", hands=hands, protect=[file])
+        assert (answer.status, hands.written) == (1, [])
+        assert capsys.readouterr().err == f"conda-language-server: {file} cannot be changed, and stays as it is: it is read-only\n"
+
+    def test_entities_without_end(self, place: Place, capsys: pytest.CaptureFixture[str]) -> None:
+        entities = "".join(f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(9))
+        bomb = f'<!DOCTYPE project [<!ENTITY a0 "ha">{entities}]>\n<project version="4">&a9;</project>\n'
+        assert "line 1 is not written as PyCharm writes it" in self.refused(place, project_with_sdk(place, misc=bomb), capsys)
 
     def test_a_module_outside_stays(self) -> None:
         outside = {"/home/ann/x.iml": IML.replace('type="inheritedJdk"', 'type="jdk" jdkName="old" jdkType="Python SDK"')}
@@ -542,7 +744,7 @@ class TestRegister:
         return answer.status, answer.disk.read_bytes(self.FILE)
 
     def test_a_line_is_added_behind_the_last_one(self) -> None:
-        assert self.lines("--register", "/data/web") == (1, b"/opt/conda\n/data/web\n")
+        assert self.lines("--register", "/data/web") == (0, b"/opt/conda\n/data/web\n")
 
     def test_once(self) -> None:
         assert self.lines("--register", "/data/web", tree=merged(self.TREE, {self.FILE: "/data/web/\n"}))[1] == b"/data/web/\n"
@@ -651,6 +853,12 @@ class TestForReal:
         assert backup.read_bytes().decode() == MISC.replace("\n", "\r\n")
         assert (home / ".conda" / "environments.txt").read_text() == f"{home}/envs/web\n"
         assert "the project's interpreter is" in capsys.readouterr().out
+        before = misc.stat()
+        assert main(["pycharm", str(home / "p"), "--apply", "--register", str(home / "envs" / "web")]) == 0
+        after = misc.stat()
+        assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
+        assert (home / ".conda" / "environments.txt").read_text() == f"{home}/envs/web\n"
+        assert len(list((home / ".local" / "state" / "conda-language-server" / "backups").iterdir())) == 1
 
     def test_processes(self) -> None:
         child = subprocess.Popen([sys.executable, "-c", ""])

@@ -1,7 +1,8 @@
 """`pycharm-notes/lsp4ij` is what LSP4IJ imports: its fields, its file names, its settings, its installer, and a talk as the IDE leads it.
 
-The names of files and fields are those that `LanguageServerTemplateManager.java`, `ServerTemplate.java`, `InstallerTaskRegistry.java` and
-`clientSettings.schema.json` of LSP4IJ 0.20 read (peers.md 4.1).
+The names of files and fields are those that `LanguageServerTemplateManager.java`, `ServerTemplateJsonDeserializer.java`,
+`LanguageServerTemplateDeserializer.java`, `InstallerTaskRegistry.java`, the factories of its tasks and `clientSettings.schema.json` of LSP4IJ
+0.20 read; they pass over any other, so that a misspelt one would be lost without a word.
 """
 
 from __future__ import annotations
@@ -32,7 +33,6 @@ FILES = {
     "settings.json",
     "settings.schema.json",
     "initializationOptions.json",
-    "initializationOptions.schema.json",
     "experimental.json",
     "clientSettings.json",
     "installer.json",
@@ -59,6 +59,7 @@ class TestTemplate:
     def test_fields(self) -> None:
         known = {"id", "name", "url", "dev", "programArgs", "workingDir", "env", "expandConfiguration", "disablePromotionFor"}
         assert set(self.data) <= known | {"fileTypeMappings", "languageMappings"}
+        # Without a name or without programArgs the import ends with an exception.
         assert all(isinstance(self.data[key], str) and self.data[key] for key in ("id", "name", "url"))
         assert set(self.data["programArgs"]) <= SYSTEMS
         assert self.data["programArgs"]["default"].split()[1:] == ["serve", "--stdio"]
@@ -115,7 +116,7 @@ class TestSettings:
 
     def test_they_are_the_defaults(self) -> None:
         given = client_settings(load("settings.json"))
-        assert given == ClientSettings(raw=given.raw)
+        assert given == ClientSettings()
         assert self.settings == {name: rule["default"] for name, rule in self.schema["properties"].items()}
 
     def test_the_schema_knows_what_the_server_knows(self) -> None:
@@ -130,6 +131,14 @@ class TestSettings:
             assert rule["default"] == theirs[name]["default"]
             assert rule.get("enum") == theirs[name].get("enum")
             assert rule["description"]
+
+    def test_both_languages(self) -> None:
+        """LSP4IJ has no translations for templates, so that both stand in one text."""
+        texts = [rule["description"] for rule in self.schema["properties"].values()]
+        installer = load("installer.json")
+        for kind, body in (*tasks(installer["check"]), *tasks(installer["run"])):
+            texts += [body["name"], *(["".join(body["content"])] if kind == "showMessage" else [])]
+        assert all(any("\u4e00" <= c <= "\u9fff" for c in text) for text in texts)
 
     def test_client_settings(self) -> None:
         known = {
@@ -158,70 +167,123 @@ def tasks(task: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
             yield from tasks(body[way])
 
 
+def words_on(system: str, command: Any) -> Any:
+    """`ExecTaskFactory.getCommand`, `getStringFromOs`: what stands for a system (`windows`, `mac`, `unix`), else the default."""
+    return command.get(system, command.get("default")) if isinstance(command, dict) else command
+
+
 class TestInstaller:
     data: ClassVar[dict[str, Any]] = load("installer.json")
     own = "$USER_HOME$/.lsp4ij/lsp/conda-language-server"
 
     def test_fields(self) -> None:
         assert set(self.data) <= {"id", "name", "executeOnStartServer", "properties", "check", "run"}
+        common = {"id", "name", "onSuccess", "onFail"}
         fields = {
-            "exec": {"name", "command", "workingDir", "timeout", "ignoreStderr"},
-            "configureServer": {"name", "command", "update"},
-            "showMessage": {"name", "content"},
+            "exec": {"command", "workingDir", "timeout", "ignoreStderr"},
+            "configureServer": {"command", "update"},
+            "showMessage": {"content", "actions"},
         }
         for kind, body in (*tasks(self.data["check"]), *tasks(self.data["run"])):
-            assert set(body) - {"onSuccess", "onFail"} <= fields[kind]
+            assert set(body) - common <= fields[kind]
+            assert body["name"]
             command = body.get("command")
-            assert not isinstance(command, dict) or {"windows", "default"} == set(command)
+            assert not isinstance(command, dict) or ("default" in command and set(command) <= SYSTEMS)
             if kind == "exec" and command != "${server.command}":
                 # A text would be cut at its blanks, whatever its quotes.
-                assert all(isinstance(words, list) for words in (command.values() if isinstance(command, dict) else [command]))
+                assert all(isinstance(words_on(system, command), list) for system in SYSTEMS)
                 # pip and uv speak on standard error, which counts as a failure otherwise; after a timeout a task counts as done.
                 assert body["ignoreStderr"] and "timeout" not in body
 
-    def test_every_way_ends_with_the_command_or_a_word_to_the_user(self) -> None:
-        def ends(task: dict[str, Any]) -> Iterator[str]:
-            [(kind, body)] = task.items()
-            if kind != "exec":
-                yield kind
-                return
-            yield from ends(body["onSuccess"])
-            yield from ends(body["onFail"])
+    def test_the_check_counts_as_passed_if_the_server_goes_on_running(self) -> None:
+        [(kind, body)] = self.data["check"].items()
+        assert (kind, body["command"]) == ("exec", "${server.command}")
+        assert body["timeout"] >= 2000
 
-        assert set(ends(self.data["run"])) == {"configureServer", "showMessage"}
+    @pytest.mark.parametrize("system", ["windows", "mac", "unix"])
+    def test_every_way_ends_with_the_command_or_a_word_to_the_user(self, system: str) -> None:
+        program = "Scripts/conda-language-server.exe" if system == "windows" else "bin/conda-language-server"
+        tried = []
+        task = self.data["run"]
+        while "exec" in task:
+            body = task["exec"]
+            tried.append(words_on(system, body["command"])[0])
+            [(kind, done)] = body["onSuccess"].items()
+            assert kind == "configureServer" and done["update"]
+            # The home folder may have a blank.
+            assert words_on(system, done["command"]) == f'"{self.own}/{program}" serve --stdio'
+            task = body["onFail"]
+        [(kind, message)] = task.items()
+        # With actions it would wait until one is chosen.
+        assert kind == "showMessage" and "actions" not in message
+        assert "pip install conda-language-server" in message["content"][0]
+        python = "python.exe" if system == "windows" else "bin/python"
+        installs = [f"$USER_HOME$/{name}/{python}" for name in ("miniforge3", "miniconda3", "anaconda3")]
+        assert tried == ["py" if system == "windows" else "python3", *installs, "uv"]
 
-    def test_the_command_is_quoted(self) -> None:
-        """The home folder may have a blank."""
-        commands = [body["command"] for kind, body in tasks(self.data["run"]) if kind == "configureServer"]
-        assert commands
-        for command in commands:
-            assert all(text.startswith(f'"{self.own}/') and text.endswith('" serve --stdio') for text in command.values())
+    def test_words_that_every_system_passes_on(self) -> None:
+        """No double quotes, which Windows would need to escape, and nothing that the IDE takes for a macro but the home folder."""
+        for kind, body in tasks(self.data["run"]):
+            if kind == "exec":
+                for system in SYSTEMS:
+                    script, folder = words_on(system, body["command"])[-2:]
+                    compile(script, "script", "exec")
+                    assert not set(script) & set('"$%\\\n')
+                    assert folder == self.own
+
+    def script(self) -> str:
+        return str(self.data["run"]["exec"]["command"]["default"][-2])
+
+    def test_an_old_python_says_so_and_does_nothing(self, tmp_path: Path) -> None:
+        code = "import sys; sys.version_info = (3, 9, 1)\n" + self.script()
+        done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "own")], capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == 1
+        assert "3.10 or newer is needed" in done.stderr
+        assert not (tmp_path / "own").exists()
 
     @pytest.mark.skipif(os.name == "nt", reason="the commands for Windows need the `py` launcher")
     @pytest.mark.timeout(240)
     def test_it_installs(self, tmp_path: Path) -> None:
-        """The commands are run as the IDE runs them, with a wheel of this very server instead of the package index."""
-        home = tmp_path / "a home"
+        """The commands are run as the IDE runs them, with a wheel of this very server instead of the package index.
+
+        The first Python is one that leaves half an environment behind, as Debian's does without python3-venv; a conda's finishes it.
+        """
+        home, programs = tmp_path / "a home", tmp_path / "programs"
+        half = home / ".lsp4ij" / "lsp" / "conda-language-server"
+        _program(programs / "python3", f'mkdir -p "{half}/bin"; ln -s /bin/false "{half}/bin/python"; exit 1')
+        _program(home / "miniforge3" / "bin" / "python", f'exec "{sys.executable}" "$@"')
         environ = {
             **os.environ,
             "PIP_NO_INDEX": "1",
             "PIP_FIND_LINKS": str(_wheel(tmp_path)),
             "PIP_NO_DEPS": "1",
             "PIP_CONFIG_FILE": os.devnull,
+            "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
         }
-        told = _run(self.data["run"], home, {**environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"})
+        told = _run(self.data["run"], home, environ)
         [command] = [text for kind, text in told if kind == "configureServer"]
         program = command.replace("$USER_HOME$", str(home)).split('"')[1]
         done = subprocess.run([program, "--version"], capture_output=True, text=True, check=True, timeout=60)
         assert done.stdout.split() == ["conda-language-server", conda_language_server.__version__]
+        # A second time: what works is kept.
+        kept = half / "bin" / "python"
+        before = kept.lstat().st_ctime_ns
+        assert _run(self.data["run"], home, environ) == told
+        assert kept.lstat().st_ctime_ns == before
+
+
+def _program(path: Path, script: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    path.chmod(0o755)
 
 
 def _run(task: dict[str, Any], home: Path, environ: dict[str, str]) -> list[tuple[str, str]]:
     """As `InstallerTask.execute`: on success or failure it goes on with the next task."""
     [(kind, body)] = task.items()
     if kind != "exec":
-        return [(kind, body["command"]["default"] if kind == "configureServer" else body["content"])]
-    words = body["command"]["default"] if isinstance(body["command"], dict) else body["command"]
+        return [(kind, words_on("unix", body["command"]) if kind == "configureServer" else body["content"][0])]
+    words = words_on("unix", body["command"])
     try:
         done = subprocess.run(
             [w.replace("$USER_HOME$", str(home)) for w in words], env=environ, capture_output=True, timeout=200, check=False

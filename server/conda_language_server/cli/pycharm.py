@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace, host: Host, out: TextIO, hands: Hands | N
         out.write(json.dumps(as_json(seen, told, done, arguments.locale), ensure_ascii=False, indent=1) + "\n")
     else:
         out.writelines(f"{line}\n" for line in _lines(told, done, arguments.locale))
-    return 0 if arguments.apply or told.state in ("set", "automatic") else 1
+    return 0 if done or told.state in ("set", "automatic") else 1
 
 
 def as_json(seen: Survey, told: Report, done: list[Message], locale: Locale) -> dict[str, object]:

@@ -17,7 +17,7 @@ from conda_language_server.world.discovery.sources import environment_lines
 from conda_language_server.world.host import Host
 from conda_language_server.world.pycharm import words
 from conda_language_server.world.pycharm.ides import is_running
-from conda_language_server.world.pycharm.project_xml import EMPTY_MISC, PYTHON, with_module_sdk, with_project_sdk
+from conda_language_server.world.pycharm.project_xml import EMPTY_MISC, with_module_sdk, with_project_sdk
 from conda_language_server.world.pycharm.survey import IdeaFile, Survey
 from conda_language_server.world.pycharm.xml_text import XmlError
 from conda_language_server.world.writing import replace_file
@@ -62,7 +62,7 @@ def plan(host: Host, survey: Survey, sdk: str, alive: Callable[[int], bool]) -> 
         if is_running(host, ide, alive):
             raise RefusedError(words.RUNNING(ide=ide.name, pid=ide.lock, lock=host.path.join(ide.folder, ".lock")))
     # A file that is new comes last: there is nothing to put back in its place.
-    return sorted(_changes(survey, survey.misc, sdk), key=lambda change: change.before is None)
+    return sorted(_changes(host, survey, survey.misc, sdk), key=lambda change: change.before is None)
 
 
 def carry_out(host: Host, changes: Sequence[Change], hands: Hands) -> list[Message]:
@@ -91,8 +91,8 @@ def carry_out(host: Host, changes: Sequence[Change], hands: Hands) -> list[Messa
 def register(host: Host, prefix: str, hands: Hands) -> Message:
     """Puts an environment into `~/.conda/environments.txt`, as conda itself does when it makes one. Raises RefusedError.
 
-    conda reads and writes the file in the locale's encoding (conda-facts.md 2 i); a line that it could not read would break each of its
-    commands, so such a one is not written.
+    conda 26.7 writes the file in UTF-8 (`register_env`) but reads it in the locale's encoding (`yield_lines`). A line that it cannot read
+    breaks each of its commands, so the locale's encoding is used, and what cannot be said in it is not written.
     """
     file = host.path.join(host.home, ".conda", "environments.txt")
     if "\n" in prefix or "\r" in prefix or "\0" in prefix:
@@ -123,24 +123,24 @@ def _now(host: Host, path: str) -> bytes | None:
     return host.fs.read_bytes(path) if host.fs.exists(path) else None
 
 
-def _changes(survey: Survey, misc: IdeaFile, sdk: str) -> Iterator[Change]:
+def _changes(host: Host, survey: Survey, misc: IdeaFile, sdk: str) -> Iterator[Change]:
     """IntelliJ IDEA's projects have a JDK, which stays; their modules have a Python of their own."""
-    is_of_python = survey.project_sdk is None or survey.project_sdk.kind == PYTHON
+    is_of_python = survey.project_sdk is None or survey.project_sdk.is_python
     if is_of_python:
-        yield from _change(misc, lambda text: with_project_sdk(text, sdk), EMPTY_MISC)
+        yield from _change(host, misc, lambda text: with_project_sdk(text, sdk), EMPTY_MISC)
     changed = 0
     for module in survey.modules:
-        if module.file.text is None:
+        if module.file.text is None and module.file.problem is None:
             continue
-        if not is_of_python and (module.sdk is None or not (module.sdk.facet or (module.sdk.own and module.sdk.own.kind == PYTHON))):
+        if not is_of_python and (module.sdk is None or not (module.sdk.facet or (module.sdk.own and module.sdk.own.is_python))):
             continue
         changed += 1
-        yield from _change(module.file, lambda text: with_module_sdk(text, sdk, project_has_it=is_of_python))
+        yield from _change(host, module.file, lambda text: with_module_sdk(text, sdk, project_has_it=is_of_python))
     if not is_of_python and not changed and survey.project_sdk is not None:
         raise RefusedError(words.NOT_PYTHON(kind=survey.project_sdk.kind))
 
 
-def _change(file: IdeaFile, edited: Callable[[str], str], empty: str | None = None) -> Iterator[Change]:
+def _change(host: Host, file: IdeaFile, edited: Callable[[str], str], empty: str | None = None) -> Iterator[Change]:
     if file.problem is not None:
         raise RefusedError(words.CANNOT_EDIT(path=file.path, reason=file.problem))
     before = file.text if file.text is not None else empty
@@ -151,6 +151,8 @@ def _change(file: IdeaFile, edited: Callable[[str], str], empty: str | None = No
     except XmlError as error:
         line = before.count("\n", 0, error.args[0]) + 1
         raise RefusedError(words.CANNOT_EDIT(path=file.path, reason=words.BAD_XML(line=line))) from None
+    if file.data is not None and after != file.text and not host.fs.is_writable(file.path):
+        raise RefusedError(words.CANNOT_EDIT(path=file.path, reason=words.READ_ONLY()))
     data = file.data or b""
     mark = data[:3] if data.startswith(b"\xef\xbb\xbf") else b""
     if file.data is None or after != file.text:

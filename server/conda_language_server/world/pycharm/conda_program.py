@@ -1,7 +1,8 @@
 """Which conda program PyCharm finds, and what that conda lists.
 
-The places stand in `python-sdk/conda/PyCondaSdk.kt` and `ToolCommandExecutor.kt` of its source (2026): the one it was told, PATH, a short
-list. Versions before 2025.3 do not look into PATH. Miniforge, Mambaforge and other drives are in none of the lists.
+The places stand in `PyCondaSdk.kt`, `ToolCommandExecutor.kt` and, newer, `CondaPyTool.kt` and `PyExecutableCacheImpl.kt` of its source (2026):
+the one it was told, PATH, a short list. Versions before 2025.3 do not look into PATH. Miniforge, Mambaforge and other drives are in none of
+the lists.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ class CondaProgram(NamedTuple):
 
 
 def conda_program(host: Host, ides: Sequence[Ide]) -> CondaProgram | None:
-    """The first that PyCharm would come upon; None if it would come upon none."""
+    """The first that the newest PyCharm would come upon; None if it would come upon none. What another IDE was told does not help it."""
     for found_by, path in _places(host, ides):
         if host.path.isabs(path) and host.fs.is_file(path) and host.fs.is_executable(path):
             return CondaProgram(path, found_by, _install(host, path))
@@ -49,7 +50,7 @@ class Listing(NamedTuple):
 
 
 def listing(host: Host, environments: Sequence[Environment], install: Install) -> Listing:
-    """What the conda of an install lists: itself, the children of its `envs_dirs`, and environments.txt (conda-facts.md 2 i).
+    """What the conda of an install lists: itself, the children of its `envs_dirs`, and environments.txt.
 
     It has a name for the children of its `envs_dirs` and for itself (`base`). The order is that of the paths.
     """
@@ -61,7 +62,11 @@ def listing(host: Host, environments: Sequence[Environment], install: Install) -
 
 
 def _places(host: Host, ides: Sequence[Ide]) -> Iterator[tuple[FoundBy, str]]:
-    yield from (("settings", ide.conda) for ide in ides if ide.conda is not None)
+    newest = ides[0] if ides else None
+    if newest is not None and newest.conda is not None:
+        yield "settings", newest.conda
+        if newest.pinned:
+            return
     names = ("conda.exe", "conda.bat", "conda.cmd") if host.os == "windows" else ("conda",)
     for folder in (host.environ.get("PATH") or "").split(host.path.pathsep):
         yield from (("PATH", host.path.join(folder.strip('"'), name)) for name in names if folder)

@@ -1,7 +1,8 @@
 """The IDEs of JetBrains on this machine that can run Python: their interpreters, the conda they were told, and whether they are running.
 
-All of it stands in the IDE's configuration folder: `options/jdk.table.xml`, `options/other.xml`, and `.lock` with a process number while
-the IDE runs (its `DirectoryLock` of 2023 and newer).
+All of it stands in the IDE's configuration folder: `options/jdk.table.xml`, `options/other.xml` or, in versions of 2026,
+`options/pyToolCustomExecutablePaths.xml` (`PyCustomExecutablePaths.kt`), and `.lock` with a process number while the IDE runs (its
+`DirectoryLock` of 2023 and newer).
 """
 
 from __future__ import annotations
@@ -29,13 +30,17 @@ class Sdk(NamedTuple):
 
 
 class Ide(NamedTuple):
-    """An IDE of one version; `conda` is the conda program it was told or found last, `lock` the process number in its lock."""
+    """An IDE of one version; `conda` is the conda program it was told or found last, `lock` the process number in its lock.
+
+    Where `pinned`, the IDE looks for no other conda, not even when that one is gone.
+    """
 
     name: str
     folder: str
     sdks: tuple[Sdk, ...]
     conda: str | None
     lock: int | None
+    pinned: bool = False
 
 
 def ides(host: Host) -> list[Ide]:
@@ -88,9 +93,12 @@ def _products(host: Host, root: str) -> Iterator[tuple[str, str]]:
 
 def _ide(host: Host, name: str, folder: str) -> Ide:
     options = host.path.join(folder, "options")
-    table, other = (_root_element(host, host.path.join(options, file)) for file in ("jdk.table.xml", "other.xml"))
+    files = ("jdk.table.xml", "other.xml", "pyToolCustomExecutablePaths.xml")
+    table, other, tools = (_root_element(host, host.path.join(options, file)) for file in files)
     lock = _read(host, host.path.join(folder, ".lock")).strip()
-    return Ide(name, folder, tuple(_sdks(host, table)), _told_conda(host, other), int(lock) if lock.isdigit() and len(lock) < 10 else None)
+    process = int(lock) if lock.isdigit() and len(lock) < 10 else None
+    pinned = _pinned_conda(host, tools)
+    return Ide(name, folder, tuple(_sdks(host, table)), pinned or _told_conda(host, other), process, pinned is not None)
 
 
 def _sdks(host: Host, table: Element | None) -> Iterator[Sdk]:
@@ -122,6 +130,26 @@ def _told_conda(host: Host, other: Element | None) -> str | None:
         strings = found.get("keyToString") if isinstance(found, dict) else None
         value = strings.get(_CONDA) if isinstance(strings, dict) else None
     return _path(host, value) if isinstance(value, str) and value and "\0" not in value else None
+
+
+def _pinned_conda(host: Host, tools: Element | None) -> str | None:
+    """Programs by machine and tool; `Local` is this machine, others are those of WSL and SSH."""
+    component = tools.first("component", name="PyToolCustomExecutablePaths") if tools else None
+    machine = _entry(component, "Local") if component else None
+    conda = _entry(machine, "conda") if machine else None
+    value = conda.attributes.get("value") if conda else None
+    return _path(host, value) if value and "\0" not in value else None
+
+
+def _entry(above: Element, key: str) -> Element | None:
+    """The first `<entry key="…">` below an element, however deep."""
+    waiting = [above]
+    while waiting:
+        element = waiting.pop()
+        if element is not above and element.name == "entry" and element.attributes.get("key") == key:
+            return element
+        waiting.extend(reversed(element.children))
+    return None
 
 
 def _path(host: Host, written: str) -> str:

@@ -1,7 +1,7 @@
 """The files in `.idea` that say which interpreter a project has: read, and edited so that every other character stays.
 
 `misc.xml` holds the project's interpreter, a module's `.iml` either points to it or has one of its own. Both hold nothing but the name
-of an SDK that the IDE knows (peers.md 4.2). Pure: texts in, texts out.
+of an SDK that the IDE knows. Pure: texts in, texts out.
 """
 
 from __future__ import annotations
@@ -17,10 +17,14 @@ EMPTY_MISC = '<?xml version="1.0" encoding="UTF-8"?>\n<project version="4">\n</p
 
 
 class SdkName(NamedTuple):
-    """The name under which the IDE knows an SDK, and its type."""
+    """The name under which the IDE knows an SDK, and its type; an empty type is found by the name alone."""
 
     name: str
     kind: str
+
+    @property
+    def is_python(self) -> bool:
+        return self.kind in ("", PYTHON)
 
 
 class ModuleSdk(NamedTuple):

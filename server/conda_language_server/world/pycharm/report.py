@@ -14,6 +14,7 @@ from conda_language_server.world.pycharm.ides import Sdk
 from conda_language_server.world.pycharm.matcher import listed_name, pick
 from conda_language_server.world.pycharm.project_xml import PYTHON, SdkName
 from conda_language_server.world.pycharm.survey import Survey, is_of, sdk_in
+from conda_language_server.world.shell_words import quoted
 
 State = Literal["set", "automatic", "to do", "no environment"]
 """`set`: the project has the right interpreter. `automatic`: it has none, and PyCharm will find the right one when it opens the project."""
@@ -43,7 +44,7 @@ def report(host: Host, survey: Survey) -> Report:
     wanted = survey.wanted
     picked = pick(host, survey.folder, survey.files[0] if survey.files else None, survey.listing) if survey.listing else None
     if wanted is None:
-        steps = (words.CREATE(file=survey.match.file),) if survey.match.file else (words.CREATE_ANY(),)
+        steps = (words.CREATE(file=quoted(host, survey.match.file)),) if survey.match.file else (words.CREATE_ANY(),)
         return Report("no environment", words.NOTHING_BELONGS(folder=survey.folder, reason=survey.match.reason), (), steps, picked, None)
     sdk = sdk_in(host, survey.ides, wanted)
     current = _current(survey)
@@ -53,38 +54,62 @@ def report(host: Host, survey: Survey) -> Report:
     checks = tuple(_checks(host, survey, wanted, current, picked))
     if all(check.holds for check in checks):
         return Report("automatic", words.SUMMARY_AUTOMATIC(prefix=wanted.prefix), checks, (words.OPEN(),), picked, sdk)
-    return Report("to do", words.SUMMARY_TO_DO(prefix=wanted.prefix), checks, tuple(_steps(host, survey, wanted, sdk)), picked, sdk)
+    summary = words.SUMMARY_TO_DO if any(check.holds is False for check in checks) else words.SUMMARY_UNSURE
+    return Report("to do", summary(prefix=wanted.prefix), checks, tuple(_steps(host, survey, wanted, sdk)), picked, sdk)
 
 
 def _current(survey: Survey) -> SdkName | None:
     """The interpreter that the project has now: that of its module, else its own."""
     for module in survey.modules:
-        if module.sdk is not None and module.sdk.own is not None and module.sdk.own.kind == PYTHON:
+        if module.sdk is not None and module.sdk.own is not None and module.sdk.own.is_python:
             return module.sdk.own
         if module.sdk is not None and module.sdk.facet is not None:
             return SdkName(module.sdk.facet, PYTHON)
-    return survey.project_sdk if survey.project_sdk and survey.project_sdk.kind == PYTHON else None
+    return survey.project_sdk if survey.project_sdk and survey.project_sdk.is_python else None
+
+
+def _known(survey: Survey, name: str) -> Sdk | None:
+    """What a name stands for, in the newest IDE that knows it."""
+    return next((sdk for ide in survey.ides for sdk in ide.sdks if sdk.name == name), None)
 
 
 def _leads_to(host: Host, survey: Survey, current: SdkName, wanted: Environment) -> bool:
-    return any(sdk.name == current.name and is_of(host, sdk, wanted) for ide in survey.ides for sdk in ide.sdks)
+    sdk = _known(survey, current.name)
+    return sdk is not None and is_of(host, sdk, wanted)
 
 
 def _checks(host: Host, survey: Survey, wanted: Environment, current: SdkName | None, picked: Environment | None) -> Iterator[Check]:
-    if current is not None:
-        home = next((sdk.home for ide in survey.ides for sdk in ide.sdks if sdk.name == current.name), None)
-        message = words.SET_TO_ANOTHER(sdk=current.name, home=home) if home else words.SET_TO_UNKNOWN(sdk=current.name)
-        yield Check("interpreter", False, message)
-    else:
-        yield Check("interpreter", True, words.NOT_SET())
+    yield _interpreter_check(host, survey, wanted, current)
     yield from _file_checks(host, survey, wanted)
     yield from _conda_checks(host, survey, wanted, picked)
     if wanted.python is None:
         yield Check("python", False, BROKEN[wanted.broken]() if wanted.broken else words.NO_PYTHON(prefix=wanted.prefix))
     if survey.module_count > 1:
         yield Check("modules", False, words.SEVERAL_MODULES(count=survey.module_count))
+    if survey.venv is not None:
+        yield Check("venv", None, words.HAS_VENV(path=survey.venv))
     if survey.folder.lower().startswith(("\\\\wsl$\\", "\\\\wsl.localhost\\")):
         yield Check("wsl", False, words.IN_WSL())
+
+
+def _interpreter_check(host: Host, survey: Survey, wanted: Environment, current: SdkName | None) -> Check:
+    """Where none is set, PyCharm first takes one that it has made for this project (`PythonSdkConfigurator.kt`), then looks for others."""
+    if current is not None:
+        known = _known(survey, current.name)
+        message = words.SET_TO_ANOTHER(sdk=current.name, home=known.home) if known else words.SET_TO_UNKNOWN(sdk=current.name)
+        return Check("interpreter", False, message)
+    if survey.misc is not None and survey.misc.problem is not None:
+        return Check("interpreter", None, words.NO_TELLING(path=survey.misc.path, reason=survey.misc.problem))
+    made = _made_for(host, survey)
+    if made and not any(is_of(host, sdk, wanted) for sdk in made):
+        return Check("interpreter", False, words.MADE_FOR_PROJECT(sdk=made[0].name, home=made[0].home))
+    return Check("interpreter", True, words.NOT_SET())
+
+
+def _made_for(host: Host, survey: Survey) -> list[Sdk]:
+    """The interpreters of the newest IDE that belong to this project alone."""
+    sdks = survey.ides[0].sdks if survey.ides else ()
+    return [sdk for sdk in sdks if sdk.project is not None and host.key(sdk.project) == host.key(survey.folder)]
 
 
 def _file_checks(host: Host, survey: Survey, wanted: Environment) -> Iterator[Check]:
@@ -116,7 +141,9 @@ def _file_checks(host: Host, survey: Survey, wanted: Environment) -> Iterator[Ch
 def _conda_checks(host: Host, survey: Survey, wanted: Environment, picked: Environment | None) -> Iterator[Check]:
     program = survey.program
     if program is None:
-        yield Check("conda", False, words.NO_CONDA())
+        newest = survey.ides[0] if survey.ides else None
+        is_gone = newest is not None and newest.pinned
+        yield Check("conda", False, words.CONDA_GONE(path=newest.conda) if newest is not None and is_gone else words.NO_CONDA())
         return
     found_by = words.FOUND_BY[program.found_by]
     if survey.listing is None:
@@ -139,10 +166,10 @@ def _conda_checks(host: Host, survey: Survey, wanted: Environment, picked: Envir
 def _steps(host: Host, survey: Survey, wanted: Environment, sdk: Sdk | None) -> Iterator[Message]:
     """From the least to the most work."""
     if wanted.python is None:
-        yield words.INSTALL_PYTHON(prefix=wanted.prefix)
+        yield words.INSTALL_PYTHON(prefix=quoted(host, wanted.prefix))
         return
-    if sdk is not None and survey.misc is not None:
-        yield words.APPLY(folder=survey.folder, sdk=sdk.name)
+    if sdk is not None and survey.misc is not None and survey.misc.problem is None:
+        yield words.APPLY(folder=quoted(host, survey.folder), sdk=sdk.name)
         return
     listing = survey.listing
     is_listed = listing is not None and any(env.prefix == wanted.prefix for env in listing.environments)
@@ -150,7 +177,7 @@ def _steps(host: Host, survey: Survey, wanted: Environment, sdk: Sdk | None) -> 
     pycharms = survey.program.path if survey.program is not None else None
     program = pycharms if is_listed else survey.wanted_program or pycharms
     if program is not None and not is_listed and not owner_lists and "environments.txt" not in wanted.sources:
-        yield words.REGISTER(prefix=wanted.prefix)
+        yield words.REGISTER(prefix=quoted(host, wanted.prefix))
     has_name = wanted.prefix in listing.named if listing is not None and is_listed else owner_lists
     yield words.CLICK_SETTINGS()
     yield words.CLICK_ADD()

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from conda_language_server.facts import Environment
+from conda_language_server.text.messages import Message
 from conda_language_server.world.discovery import Finder, Found
 from conda_language_server.world.host import Host
 from conda_language_server.world.matching import Match, match
 from conda_language_server.world.project_files import project_files
+from conda_language_server.world.pycharm import words
 from conda_language_server.world.pycharm.conda_program import CondaProgram, Listing, conda_program, listing, program_of
 from conda_language_server.world.pycharm.ides import Ide, Sdk, ides
 from conda_language_server.world.pycharm.matcher import FILE_NAMES, CondaFile, conda_file
 from conda_language_server.world.pycharm.project_xml import ModuleSdk, SdkName, module_files, module_sdk, project_sdk
-from conda_language_server.world.pycharm.xml_text import XmlError, decoded
+from conda_language_server.world.pycharm.xml_text import XmlError, decoded, parse
 from conda_language_server.world.text_files import read_text_file
 
 _LARGEST = 4 << 20
@@ -25,11 +27,11 @@ class IdeaFile(NamedTuple):
     path: str
     data: bytes | None
     text: str | None
-    problem: str | None = None
+    problem: Message | None = None
 
 
 class Module(NamedTuple):
-    """A module of the project that lies in the project's folder or its `.idea`."""
+    """A module of the project; `sdk` is None where its file cannot be read."""
 
     file: IdeaFile
     sdk: ModuleSdk | None
@@ -39,7 +41,8 @@ class Survey(NamedTuple):
     """The project, the environment that belongs to it, PyCharm's conda and what it lists, and the IDEs.
 
     `files` are those that PyCharm would read, the first one counts. `listing` is None where PyCharm finds no conda, or one whose install
-    cannot be told. `wanted_program` is the conda program of the install that owns the wanted environment.
+    cannot be told. `wanted_program` is the conda program of the install that owns the wanted environment. `modules` are those at the top of
+    the project; where there is a single module, that one, wherever it lies in the project. `venv` is a virtual environment in the project.
     """
 
     folder: str
@@ -53,6 +56,7 @@ class Survey(NamedTuple):
     project_sdk: SdkName | None
     modules: tuple[Module, ...]
     module_count: int
+    venv: str | None
 
     @property
     def wanted(self) -> Environment | None:
@@ -86,8 +90,9 @@ def survey(host: Host, folder: str, extra: tuple[str, ...] = ()) -> Survey:
         tuple(known),
         misc,
         _project_sdk(misc),
-        tuple(_module(host, folder, path) for path in names if host.path.dirname(path) in (folder, idea)),
+        tuple(_module(host, folder, path) for path in names if len(names) == 1 or host.path.dirname(path) in (folder, idea)),
         len(names),
+        _venv(host, folder),
     )
 
 
@@ -122,8 +127,19 @@ def _listing(host: Host, found: Found, program: CondaProgram | None) -> Listing 
     if program is None or program.install is None:
         return None
     key = host.key(program.install)
+    key = host.key(found.aliases.get(key, key))
     install = next((install for install in found.installs if host.key(install.prefix) == key), None)
     return listing(host, found.environments, install) if install is not None else None
+
+
+def _venv(host: Host, folder: str) -> str | None:
+    """The first folder of the project that is a virtual environment, which PyCharm looks for as well (`VirtualEnvReader.findVenvsInDir`)."""
+    try:
+        names = sorted(host.fs.folders(folder))[:1000]
+    except (OSError, ValueError):
+        return None
+    paths = (host.path.join(folder, name) for name in names)
+    return next((path for path in paths if host.fs.is_file(host.path.join(path, "pyvenv.cfg"))), None)
 
 
 def _project_sdk(misc: IdeaFile | None) -> SdkName | None:
@@ -160,11 +176,16 @@ def _idea_file(host: Host, folder: str, path: str) -> IdeaFile:
     except FileNotFoundError:
         return IdeaFile(path, None, None)
     except (OSError, ValueError) as error:
-        return IdeaFile(path, None, None, str(error))
+        return IdeaFile(path, None, None, words.NOT_TO_BE_READ(reason=getattr(error, "strerror", None) or str(error)))
     real, root = host.fs.realpath(path), host.fs.realpath(folder)
     if not host.key(real).startswith(host.key(root).rstrip(host.path.sep) + host.path.sep):
-        return IdeaFile(path, None, None, f"a link to {real}")
+        return IdeaFile(path, None, None, words.LINK_OUT(target=real))
     try:
-        return IdeaFile(path, data, decoded(data))
+        text = decoded(data)
     except XmlError:
-        return IdeaFile(path, data, None, "not UTF-8")
+        return IdeaFile(path, data, None, words.NOT_UTF_8())
+    try:
+        parse(text)
+    except XmlError as error:
+        return IdeaFile(path, data, text, words.BAD_XML(line=text.count("\n", 0, error.args[0]) + 1))
+    return IdeaFile(path, data, text)

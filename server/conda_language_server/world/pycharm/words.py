@@ -9,6 +9,7 @@ NOTHING_BELONGS = Text(en="no environment belongs to {folder}: {reason}", zh_cn=
 SUMMARY_SET = Text(en="the project's interpreter is {prefix}, under the name `{sdk}`", zh_cn="项目的解释器已是 {prefix}，名称为 `{sdk}`")
 SUMMARY_AUTOMATIC = Text(en="PyCharm will choose {prefix} by itself", zh_cn="PyCharm 会自动选择 {prefix}")
 SUMMARY_TO_DO = Text(en="PyCharm will not find {prefix} by itself", zh_cn="PyCharm 不会自动找到 {prefix}")
+SUMMARY_UNSURE = Text(en="PyCharm may not find {prefix} by itself", zh_cn="PyCharm 可能不会自动找到 {prefix}")
 
 IS_SET = Text(en="the project names `{sdk}`, whose Python lies in {prefix}", zh_cn="项目使用 `{sdk}`，其 Python 位于 {prefix}")
 NOT_SET = Text(en="no interpreter is set yet, so PyCharm looks for one", zh_cn="尚未设置解释器，因此 PyCharm 会自行查找")
@@ -19,6 +20,19 @@ SET_TO_ANOTHER = Text(
 SET_TO_UNKNOWN = Text(
     en="the project names the interpreter `{sdk}`, which no IDE on this machine knows",
     zh_cn="项目指定了解释器 `{sdk}`，但本机没有任何 IDE 认识它",
+)
+
+MADE_FOR_PROJECT = Text(
+    en="no interpreter is set yet, but PyCharm has made `{sdk}` ({home}) for this project before, and takes that",
+    zh_cn="尚未设置解释器，但 PyCharm 以前为此项目创建过 `{sdk}`（{home}），会采用它",
+)
+NO_TELLING = Text(
+    en="which interpreter is set cannot be told, because {path} cannot be used: {reason}",
+    zh_cn="无法得知已设置哪个解释器，因为 {path} 无法使用：{reason}",
+)
+HAS_VENV = Text(
+    en="the project also has the virtual environment {path}, which PyCharm may take instead",
+    zh_cn="项目中还有虚拟环境 {path}，PyCharm 可能会改用它",
 )
 
 NO_FILE = Text(
@@ -53,6 +67,10 @@ FOUND_BY: dict[FoundBy, Text] = {
 NO_CONDA = Text(
     en="PyCharm finds no conda: none is on PATH, and none lies where it looks (Anaconda and Miniconda in their usual places only)",
     zh_cn="PyCharm 找不到 conda：PATH 中没有，它查找的位置（仅限 Anaconda 和 Miniconda 的默认位置）也没有",
+)
+CONDA_GONE = Text(
+    en="PyCharm is told to use the conda at {path}, where there is none, and looks for no other",
+    zh_cn="PyCharm 被指定使用位于 {path} 的 conda，但那里没有，它也不会另外查找",
 )
 CONDA = Text(en="PyCharm finds conda at {path} ({found_by})", zh_cn="PyCharm 能找到 conda：{path}（{found_by}）")
 CONDA_UNCLEAR = Text(
@@ -122,14 +140,18 @@ NO_SDK = Text(
 )
 NO_SDKS = Text(en="none", zh_cn="无")
 CANNOT_EDIT = Text(
-    en="{path} is not written as PyCharm writes it, and stays as it is: {reason}",
-    zh_cn="{path} 的内容与 PyCharm 所写的不同，保持原样：{reason}",
+    en="{path} cannot be changed, and stays as it is: {reason}",
+    zh_cn="无法更改 {path}，保持原样：{reason}",
 )
+LINK_OUT = Text(en="it is a link that leads out of the project, to {target}", zh_cn="它是指向项目之外的链接，目标为 {target}")
+NOT_UTF_8 = Text(en="it is not written in UTF-8, as PyCharm writes it", zh_cn="它不是 PyCharm 所用的 UTF-8 编码")
+NOT_TO_BE_READ = Text(en="it cannot be read ({reason})", zh_cn="无法读取（{reason}）")
+READ_ONLY = Text(en="it is read-only", zh_cn="它是只读文件")
 NOT_PYTHON = Text(
     en="the project has a `{kind}`, and none of its modules is one of Python",
     zh_cn="项目的 SDK 类型是 `{kind}`，且没有任何模块是 Python 模块",
 )
-BAD_XML = Text(en="unexpected text at line {line}", zh_cn="第 {line} 行有意外的内容")
+BAD_XML = Text(en="line {line} is not written as PyCharm writes it", zh_cn="第 {line} 行的内容与 PyCharm 所写的不同")
 CANNOT_WRITE = Text(en="cannot write {path}: {reason}", zh_cn="无法写入 {path}：{reason}")
 CHANGED_MEANWHILE = Text(en="{path} was changed meanwhile; nothing is written", zh_cn="{path} 在此期间被更改；未写入任何内容")
 CHANGED = Text(en="changed {path}; the old file is kept as {backup}", zh_cn="已更改 {path}；旧文件保存在 {backup}")
