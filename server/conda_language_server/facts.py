@@ -114,8 +114,8 @@ class Environment(NamedTuple):
     """An environment of this machine: a folder with `conda-meta/history`. All paths are absolute.
 
     `name` is what `conda activate NAME` takes: the folder's name where it lies in an environments folder, `base` for an install itself,
-    None where conda knows the environment by its path alone. `owner` is the install whose conda manages it, `manager` the program that
-    made it (conda, mamba, micromamba, pixi). `stamp` changes with every package that is added or removed. `size` is in bytes, and None
+    None where conda knows the environment by its path alone. `owner` is the install whose conda manages it, `manager` the program of that
+    install, without one the program that made the environment (conda, mamba, micromamba, pixi). `stamp` changes with every package that is added or removed. `size` is in bytes, and None
     until somebody asked for it.
     """
 

@@ -123,6 +123,15 @@ def test_standard_input(folder: Path, capsys: pytest.CaptureFixture[str], monkey
     assert report["files"][0]["verdict"] == "reject"
 
 
+def test_standard_input_is_mended_to_standard_output(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(BROKEN.encode())))
+    assert main(["check", "--fix", "--kind", "environment", "-"]) == 0
+    assert capsys.readouterr().out == MENDED
+    assert list(folder.iterdir()) == []
+
+
 def test_folders_are_walked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _write(folder)
     _write(folder, "channels: [conda-forge]\n", "sub/.condarc")

@@ -48,13 +48,13 @@ _LINKS = 40
 
 
 class MemoryFileSystem:
-    """Files by absolute path; folders come into being by themselves. On Windows case does not count.
+    """Files by absolute path; folders come into being by themselves. On Windows and macOS case does not count.
 
     `hang(path)` makes every question about the path or below wait until `release()`. `calls` counts the questions.
     """
 
     def __init__(self, system: OSName, tree: Tree) -> None:
-        self._windows = system == "windows"
+        self._windows, self._mac = system == "windows", system == "macos"
         self.path = ntpath if self._windows else posixpath
         self._clock = 1_700_000_000_000_000_000
         self._inodes = 0
@@ -240,7 +240,7 @@ class MemoryFileSystem:
         return [part for part in (drive, *rest.split("\\")) if part not in ("", ".")]
 
     def _case(self, text: str) -> str:
-        return ntpath.normcase(text) if self._windows else text
+        return ntpath.normcase(text) if self._windows else text.casefold() if self._mac else text
 
     def _add(self, folder: Node, name: str, content: bytes | Link | None) -> Node:
         node = self._node(name, content)

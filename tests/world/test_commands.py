@@ -9,7 +9,7 @@ import json
 import pytest
 
 from conda_language_server.cli import envs, match
-from tests.world.fake_host import environment, install, machine, merged
+from tests.world.fake_host import Link, environment, install, machine, merged
 
 P = "/code/p"
 TREE = merged(
@@ -84,6 +84,27 @@ class TestEnvs:
         assert "2 lines of environments.txt lead to no environment" in text
         assert "not listed: /opt/conda/envs/half: `conda-meta/history` is missing" in text
 
+    def test_the_active_one_by_another_path(self):
+        tree = merged(install("/data/mf"), {"/home/ann/mf": Link("/data/mf")})
+        lines = call(envs, tree=tree, environ={"CONDA_EXE": "/data/mf/bin/conda", "CONDA_PREFIX": "/home/ann/mf"})[1].splitlines()
+        assert lines[1].endswith("/data/mf  (active)")
+
+    def test_one_long_name_does_not_widen_the_column(self):
+        tree = merged(install("/opt/conda"), environment(f"/opt/conda/envs/{'x' * 200}"), environment("/opt/conda/envs/short"))
+        lines = call(envs, tree=tree)[1].splitlines()
+        assert lines[0].startswith("name   Python")
+        assert lines[3].startswith("x" * 200 + "  3.11.7")
+
+    @pytest.mark.parametrize(("name", "columns"), [("环境", 4), ("e\u0301t\u00e9", 3), ("ก็", 1), ("🐍", 2), ("한국", 4)])
+    def test_columns_are_as_wide_as_terminals_show_them(self, name, columns):
+        lines = call(envs, tree=merged(install("/opt/conda"), environment(f"/opt/conda/envs/{name}")))[1].splitlines()
+        assert lines[2].startswith(name + " " * (4 - columns) + "  3.11.7")
+
+    def test_junk_in_environments_txt_is_counted(self):
+        _, text = call(envs, tree={"/home/ann/.conda/environments.txt": "~/x\n\x01\n/gone\n"})
+        assert "3 lines of environments.txt lead to no environment" in text
+        assert "not listed" not in text
+
     def test_chinese_and_nothing(self):
         assert "未找到任何 conda 环境" in call(envs, "--locale", "zh-cn", tree={})[1]
 
@@ -149,3 +170,21 @@ class TestMatch:
     def test_no_folder(self, folder, capsys):
         assert call(match, folder)[0] == 2
         assert f"{folder} is no folder" in capsys.readouterr().err
+
+    @pytest.mark.parametrize(
+        ("listed", "note"),
+        [
+            (["numpy", "scipy", "pip"], "2 packages of environment.yml are not installed: numpy, scipy"),
+            (["pip", "conda-forge::numpy>=2"], "a package of environment.yml is not installed: numpy"),
+            ([f"p{i}" for i in range(12)], "12 packages of environment.yml are not installed: p0, p1, p2, p3, p4, p5, p6, p7, p8, p9 …"),
+        ],
+    )
+    def test_missing_packages(self, listed, note):
+        tree = merged(install("/opt/conda"), environment("/opt/conda/envs/web", packages=["pip-26.0-py_0"]))
+        tree[f"{P}/environment.yml"] = "name: web\ndependencies:\n" + "".join(f"  - {spec}\n" for spec in listed)
+        assert f"note: {note}\n" in call(match, tree=tree)[1]
+        assert len(json.loads(call(match, "--json", tree=tree)[1])["missing"]) == len(set(listed) - {"pip"})
+
+    def test_no_missing_packages_without_an_environment_or_a_file(self):
+        for tree in (install("/opt/conda"), environment(f"{P}/env"), {f"{P}/environment.yml": "name: web\ndependencies: [numpy]\n"}):
+            assert json.loads(call(match, "--json", tree={**tree, f"{P}/x": ""})[1])["missing"] is None

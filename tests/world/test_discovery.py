@@ -231,7 +231,12 @@ class TestEnvironmentsTxt:
         tree[f"{HOME}/.conda/environments.txt"] = "# a comment\n\n  /far/away/envs/a/  \nrelative/path\n/gone\n"
         found = look(machine("linux", tree))
         assert prefixes(found) == {"/far/away", "/far/away/envs/a", "/far/away/envs/b"}
-        assert [(s.path, s.reason) for s in found.skipped] == [("/gone", "no-conda-meta")]
+        assert [(s.path, s.reason) for s in found.skipped] == [("relative/path", "not-absolute"), ("/gone", "no-conda-meta")]
+
+    @pytest.mark.parametrize("line", ["~/e", "$HOME/e", "\x01junk", "e"])
+    def test_a_line_that_is_no_path_is_told(self, line):
+        found = look(machine("linux", {**environment(f"{HOME}/e"), f"{HOME}/.conda/environments.txt": line}))
+        assert [(s.path, s.reason, s.source) for s in found.skipped] == [(line, "not-absolute", "environments.txt")]
 
     @pytest.mark.parametrize(
         ("data", "encoding"),
@@ -245,6 +250,8 @@ class TestEnvironmentsTxt:
             (b"/junk\0\n" + b"\xff\xfe\x80\n/e/\xe7\x8e\xaf\xe5\xa2\x83\n\x00\x00\n", "utf-8"),
             ("/e/环境\n".encode("gbk") + "/e/环境\n".encode(), "gbk"),
             ("/e/环境".encode() + b"\x1a", "utf-8"),
+            ("/e/环境\n".encode("gbk"), "utf-8"),
+            ("/e/环境\n".encode("gbk"), "cp1252"),
         ],
         ids=[
             "GBK",
@@ -256,6 +263,8 @@ class TestEnvironmentsTxt:
             "junk",
             "mixed",
             "end-of-file sign",
+            "GBK on a UTF-8 system",
+            "GBK on a Western system",
         ],
     )
     def test_in_any_encoding(self, data, encoding):
@@ -374,6 +383,10 @@ class TestInstalls:
         env = found.environments[0]
         assert (env.name, env.owner, env.manager) == ("x", root, "micromamba")
 
+    def test_mamba_looks_into_its_root_before_the_users_folder(self):
+        tree = {**environment(f"{HOME}/micromamba/envs/x"), f"{HOME}/.condarc": "envs_dirs: [/a]\n"}
+        assert look(machine("linux", tree)).envs_dirs == ("/a", f"{HOME}/micromamba/envs", f"{HOME}/.conda/envs")
+
     def test_the_users_own_folder_is_no_install(self):
         found = look(machine("linux", {**environment(f"{HOME}/.conda/envs/x"), f"{HOME}/.conda/pkgs/cache": ""}))
         env = the(found, f"{HOME}/.conda/envs/x")
@@ -404,11 +417,111 @@ class TestInstalls:
         assert (env.is_base, env.name, env.owner) == (False, "dev", "/opt/conda")
 
 
+class TestCondaInAnEnvironment:
+    """Plugins of conda are developed in environments that hold a conda: none of these is a base, and the user's conda comes first."""
+
+    CONDA = ("conda-26.7.1-py312_0",)
+
+    @pytest.mark.parametrize("condarc", ["", "envs_dirs: [/a/envs]\n"])
+    def test_with_a_name(self, condarc):
+        prefix = "/a/envs/dev" if condarc else f"{HOME}/.conda/envs/dev"
+        tree = merged(install("/opt/conda"), environment(prefix, packages=self.CONDA), {f"{HOME}/.condarc": condarc})
+        found = look(machine("linux", tree, environ={"PATH": f"{prefix}/bin"}))
+        env = the(found, prefix)
+        assert (env.name, env.is_base, env.owner) == ("dev", False, "/opt/conda")
+        assert [known.prefix for known in found.installs] == ["/opt/conda"]
+        assert f"{prefix}/envs" not in found.envs_dirs
+
+    def test_made_by_another_conda(self):
+        history = "# cmd: /opt/conda/bin/conda create -p ./.conda conda-build conda\n"
+        tree = merged(install("/opt/conda"), environment("/code/p/.conda", packages=self.CONDA, history=history))
+        found = look(machine("linux", tree), projects=["/code/p"])
+        env = the(found, "/code/p/.conda")
+        assert (env.name, env.is_base, env.owner) == (None, False, "/opt/conda")
+        tree["/code/p/.conda/pkgs"] = None  # with packages of its own it is used as an install
+        assert the(look(machine("linux", tree), projects=["/code/p"]), "/code/p/.conda").is_base
+
+    def test_made_by_pixi(self):
+        tree = environment("/code/p/.pixi/envs/default", packages=self.CONDA, history="")
+        found = look(machine("linux", tree), projects=["/code/p"])
+        assert [(env.name, env.is_base, env.manager) for env in found.environments] == [(None, False, "pixi")]
+        assert found.installs == ()
+
+    def test_an_install_stays_one_in_a_folder_of_environments(self):
+        tree = merged(install("/opt/conda"), environment("/opt/x"), {f"{HOME}/.condarc": "envs_dirs: [/opt]\n"})
+        found = look(machine("linux", tree))
+        assert [(env.prefix, env.name) for env in found.environments] == [("/opt/conda", "base"), ("/opt/x", "x")]
+
+
+class TestAnEnvsFolderInAnEnvironment:
+    def test_makes_no_install_of_it(self):
+        tree = merged(
+            install("/opt/conda"), *(environment(p) for p in ("/opt/conda/envs/a", "/opt/conda/envs/a/envs/b", "/x", "/x/envs/y"))
+        )
+        tree[f"{HOME}/.conda/environments.txt"] = "/opt/conda/envs/a/envs/b\n/x\n/x/envs/y\n"
+        found = look(machine("linux", tree))
+        named = {env.prefix: (env.name, env.owner) for env in found.environments if not env.is_base}
+        assert named == {
+            "/opt/conda/envs/a": ("a", "/opt/conda"),
+            "/opt/conda/envs/a/envs/b": (None, None),
+            "/x": (None, None),
+            "/x/envs/y": (None, None),
+        }
+
+    @pytest.mark.parametrize("system", ["linux", "windows"])
+    def test_with_a_package_cache_beside_it_is_a_root_of_micromamba(self, system):
+        sep, root, home = ("\\", "F:\\mm", WINDOWS_HOME) if system == "windows" else ("/", "/data/mm", HOME)
+        tree = environment(f"{root}{sep}envs{sep}y", windows=system == "windows")
+        tree |= {f"{root}{sep}pkgs{sep}x": "", f"{home}{sep}.conda{sep}environments.txt": f"{root}{sep}envs{sep}y\n"}
+        found = look(machine(system, tree))
+        assert [(env.name, env.owner, env.manager) for env in found.environments] == [("y", root, "micromamba")]
+
+    def test_that_the_configuration_names_belongs_to_conda(self):
+        tree = merged(install("/opt/conda"), environment("/data/conda/envs/s"), {"/data/conda/pkgs/x": ""})
+        tree[f"{HOME}/.condarc"] = "envs_dirs: [/data/conda/envs]\npkgs_dirs: [/data/conda/pkgs]\n"
+        env = the(look(machine("linux", tree)), "/data/conda/envs/s")
+        assert (env.name, env.owner, env.manager) == ("s", "/opt/conda", "conda")
+
+
+def test_an_install_without_its_history_still_names_its_environments():
+    tree = merged(install("/opt/conda"), environment("/opt/conda/envs/x"))
+    del tree["/opt/conda/conda-meta/history"]
+    found = look(machine("linux", tree))
+    assert [(env.name, env.owner) for env in found.environments] == [("x", "/opt/conda")]
+    assert [(s.path, s.reason) for s in found.skipped] == [("/opt/conda", "no-history")]
+
+
+def test_what_a_removal_left_among_the_environments_is_told():
+    tree = merged(
+        install("/opt/conda"), {"/opt/conda/envs/half/bin/python": "", "/opt/conda/envs/.trash/x": "", "/opt/conda/envs/file": ""}
+    )
+    tree |= {"/opt/conda/envs/venv/pyvenv.cfg": "", "/opt/conda/envs/venv/bin/python": "", "/opt/conda/envs/notes/x": ""}
+    tree |= {f"{HOME}/envs/other/bin/x": "", "/opt/conda/envs/dangling": Link("/nowhere"), "/code/p/envs/notes/bin/x": ""}
+    found = look(machine("linux", tree), projects=["/code/p"])
+    assert [(s.path, s.reason) for s in found.skipped] == [("/opt/conda/envs/half", "no-conda-meta")]
+
+
 class TestLinks:
-    def test_two_paths_to_one_install_are_one(self):
-        tree = merged(install("/data/miniconda3"), environment("/data/miniconda3/envs/x"), {f"{HOME}/miniconda3": Link("/data/miniconda3")})
-        found = look(machine("linux", tree, environ={"CONDA_ROOT": "/data/miniconda3"}))
-        assert len(found.environments) == 2
+    TREE = merged(
+        install("/data/miniconda3"),
+        environment("/data/miniconda3/envs/x"),
+        environment("/w/e", history=f"# cmd: {HOME}/miniconda3/bin/conda create -p /w/e\n"),
+        {f"{HOME}/miniconda3": Link("/data/miniconda3"), f"{HOME}/.conda/environments.txt": "/w/e\n/data/miniconda3/envs/x\n"},
+    )
+
+    @pytest.mark.parametrize("root", [f"{HOME}/miniconda3", "/data/miniconda3"])
+    def test_two_paths_to_one_install_are_one_under_that_which_conda_uses(self, root):
+        found = look(machine("linux", self.TREE, environ={"CONDA_EXE": f"{root}/bin/conda"}))
+        assert [install.prefix for install in found.installs] == [root]
+        assert [env.name for env in found.environments] == ["base", "x", None]
+        assert found.environments[0].prefix == root
+        assert {env.owner for env in found.environments} == {root}
+
+    def test_two_paths_to_one_root_that_is_no_environment(self):
+        tree = {**environment("/data/mm/envs/x"), "/data/mm/pkgs/x": "", f"{HOME}/micromamba": Link("/data/mm")}
+        found = look(machine("linux", tree, environ={"MAMBA_ROOT_PREFIX": "/data/mm"}))
+        assert [install.prefix for install in found.installs] == ["/data/mm"]
+        assert [(env.prefix, env.owner) for env in found.environments] == [("/data/mm/envs/x", "/data/mm")]
 
     def test_a_link_in_an_envs_folder_is_a_name_of_its_own_as_for_conda(self):
         tree = merged(install("/opt/conda"), environment("/data/real"), {"/opt/conda/envs/linked": Link("/data/real")})
@@ -441,6 +554,14 @@ class TestLinks:
         found = Finder(machine("macos", tree).host).look(projects=["/tmp/p"], prefixes=["/private/tmp/p/.conda", "/tmp/p/.conda"])
         assert [env.prefix for env in found.environments] == ["/private/tmp/p/.conda"]
         assert found.aliases == {"/tmp/p/.conda": "/private/tmp/p/.conda"}
+
+    @pytest.mark.parametrize("listed", ["/Users/ann/Miniconda3/envs/X", "/users/ANN/miniconda3/ENVS/x"])
+    def test_case_does_not_count_on_a_mac(self, listed):
+        tree = merged(install("/Users/ann/miniconda3"), environment("/Users/ann/miniconda3/envs/x"))
+        tree["/Users/ann/.conda/environments.txt"] = f"{listed}\n/users/ann/MINICONDA3\n"
+        found = look(machine("macos", tree))
+        root = "/Users/ann/miniconda3"
+        assert [(env.prefix, env.owner) for env in found.environments] == [(root, root), (f"{root}/envs/x", root)]
 
 
 class TestAProject:
@@ -515,6 +636,11 @@ class TestWindows:
         assert prefixes(found) == {"E:\\far\\away", "E:\\far\\away\\envs\\x"}
         assert "registry" in the(found, "E:\\far\\away").sources
 
+    def test_registry_with_the_interpreter_alone(self):
+        key = "HKEY_CURRENT_USER\\Software\\Python\\ContinuumAnalytics\\Anaconda311-64\\InstallPath"
+        made = machine("windows", windows_install("F:\\mf"), registry={key: {"ExecutablePath": "F:\\mf\\python.exe"}})
+        assert "registry" in the(look(made), "F:\\mf").sources
+
     @pytest.mark.parametrize("value", ["%SystemDrive%\\mf", '"C:\\mf"', " C:\\mf\\ "])
     def test_registry_as_some_installers_write_it(self, value):
         key = "HKEY_LOCAL_MACHINE\\Software\\Python\\ContinuumAnalytics\\Anaconda39-64\\InstallPath"
@@ -566,6 +692,17 @@ class TestWindows:
         tree[f"{WINDOWS_HOME}\\.conda\\environments.txt"] = "c:\\users\\ANN\\Miniconda3\\ENVS\\x\nC:/Users/ann/miniconda3/envs/x\n"
         found = look(machine("windows", tree))
         assert [env.name for env in found.environments] == ["base", "x"]
+
+    def test_a_folder_of_environments_at_the_root_of_a_drive(self):
+        tree = merged(environment("E:\\envs\\x", windows=True), {f"{WINDOWS_HOME}\\.conda\\environments.txt": "E:\\envs\\x\n"})
+        made = machine("windows", tree)
+        assert prefixes(look(made)) == {"E:\\envs\\x"}
+        assert all(made.host.path.isabs(path) for path in made.disk.touched)  # `E:envs` would be the current folder of the drive
+
+    @pytest.mark.parametrize("line", ["\\x", "/x", "E:x"])
+    def test_a_path_of_no_drive_is_told(self, line):
+        tree = {f"{WINDOWS_HOME}\\.conda\\environments.txt": line}
+        assert [(s.path, s.reason) for s in look(machine("windows", tree)).skipped] == [(line, "not-absolute")]
 
     def test_default_folders_of_conda(self):
         local = f"{WINDOWS_HOME}\\AppData\\Local"

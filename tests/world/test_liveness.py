@@ -81,6 +81,14 @@ class TestSecondLook:
         broken = [env.prefix for env in finder.look().environments if env.broken]
         assert broken == ["/opt/conda/envs/e003"]
 
+    def test_sees_a_broken_one_mended(self):
+        made = machine("linux", MANY)
+        made.disk.remove("/opt/conda/envs/e003/bin/python")
+        finder = Finder(made.host)
+        assert [env.broken for env in finder.look().environments if env.name == "e003"] == ["python-missing"]
+        made.disk.write("/opt/conda/envs/e003/bin/python", b"")
+        assert [env.broken for env in finder.look().environments if env.name == "e003"] == [None]
+
 
 class TestDeadPlaces:
     @pytest.fixture

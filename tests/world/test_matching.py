@@ -71,14 +71,18 @@ class TestOrder:
     def test_base_only_if_somebody_chose_it(self):
         for text in ("name: base\n", "name: root\n", "prefix: /opt/conda\n"):
             assert answer([yml(text)]).environment is None
+        asks = "environment.yml asks for `base`, which is never chosen by itself"
         found = answer([yml("name: base\n")])
-        assert [words(n) for n in found.notes] == ["environment.yml asks for `base`, which is never chosen by itself"]
+        assert (words(found.reason), found.notes) == (asks, ())
+        found = answer([yml("name: base\n")], self.INSIDE)
+        assert (found.environment, [words(n) for n in found.notes]) == (self.INSIDE, [asks])
+        assert words(answer([yml("prefix: /opt/conda\n")]).reason) == asks.replace("`base`", "`/opt/conda`")
         assert answer([], remembered={P: "/opt/conda"}).environment == BASE
 
     def test_nothing_at_all(self):
         found = answer([])
         assert (found.environment, found.file, found.candidates) == (None, None, ())
-        assert words(found.reason) == "there is no environment file and no environment in the folder"
+        assert words(found.reason) == "there is no environment file that conda could read, and no environment in the folder"
         assert words(answer([yml("dependencies: [x]\n")]).reason) == "environment.yml names no environment, and none lies in the project"
 
 
@@ -112,6 +116,11 @@ class TestNames:
     def test_without_a_usable_one(self, text):
         assert answer([yml(text)], env("/opt/conda/envs/123", "123")).environment is None
 
+    @pytest.mark.parametrize("name", ["envs/web", "/opt/conda/envs/web", "a b", "a:b", "..", "a\\b"])
+    def test_that_conda_refuses(self, name):
+        found = answer([yml(f"name: '{name}'\n")], env("/opt/conda/envs/web", "web"))
+        assert words(found.reason) == f"environment.yml wants an environment `{name}`, and conda refuses this name"
+
     def test_broken_text_still_tells_its_name(self):
         made = env("/opt/conda/envs/web", "web")
         assert answer([yml("name: web\ndependencies:\n  - [\n  - x: y: z\n")], made).environment == made
@@ -126,11 +135,16 @@ class TestPrefixes:
         found = answer([file], made, host=host)
         assert (found.environment, found.why) == (made, "prefix")
 
-    def test_that_is_nowhere(self):
+    @pytest.mark.parametrize("prefix", ["/Users/bob/env", "C:\\Users\\bob\\env"])
+    def test_that_is_nowhere(self, prefix):
         assert (
-            words(answer([yml("prefix: /Users/bob/env\n")]).reason)
-            == "environment.yml wants an environment at `/Users/bob/env`, and there is none"
+            words(answer([yml(f"prefix: {prefix}\n")]).reason) == f"environment.yml wants an environment at `{prefix}`, and there is none"
         )
+
+    @pytest.mark.parametrize("folder", ["", "/binder"])
+    def test_counts_from_the_project(self, folder):
+        host = machine("linux", {f"{P}{folder}/environment.yml": "prefix: ./env\ndependencies: [python]\n"}).host
+        assert [file.prefix for file in project_files(host, P)] == [f"{P}/env"]
 
 
 class TestSeveralFiles:
@@ -146,6 +160,17 @@ class TestSeveralFiles:
     def test_one_that_exists_wins_over_one_that_does_not(self):
         found = answer([self.MAIN, self.DEV], self.B)
         assert (found.environment, found.file) == (self.B, self.DEV.path)
+
+    def test_one_in_a_subfolder_is_offered_where_another_names_something(self):
+        docs = yml("name: dev\nprefix: /by/prefix\n", f"{P}/docs/environment.yml")
+        at_prefix = env("/by/prefix")
+        found = answer([self.MAIN, docs], self.B, at_prefix)
+        assert (found.environment, found.file) == (None, self.MAIN.path)
+        assert words(found.reason) == "environment.yml wants an environment `main`, and there is none"
+        assert [(c.environment, c.file) for c in found.candidates] == [(self.B, docs.path), (at_prefix, docs.path)]
+        inside = env(f"{P}/env")
+        assert answer([self.MAIN, docs], self.B, inside).environment == inside
+        assert answer([yml("dependencies: [x]\n"), docs], self.B).environment == self.B
 
     def test_an_environment_is_offered_once(self):
         again = yml("name: main\nprefix: /opt/conda/envs/main\n", f"{P}/binder/environment.yml")
@@ -213,6 +238,7 @@ TREE = {
     f"{P}/environment-dev.yml": "name: c\ndependencies: [x]\n",
     f"{P}/enviroment.yml": "name: d\ndependencies: [x]\n",
     f"{P}/binder/environment.yml": "name: e\ndependencies: [x]\n",
+    f"{P}/env/environment.yml": "name: g\ndependencies: [x]\n",
     f"{P}/envs/gpu.yml": "name: f\nchannels: [c]\ndependencies: [x]\n",
     f"{P}/conda-lock.yml": "name: no\ndependencies: [x]\n",
     f"{P}/mkdocs.yml": "site_name: no\n",
@@ -223,7 +249,22 @@ TREE = {
 
 class TestFilesOfAProject:
     def test_in_order(self):
-        assert [file.name for file in project_files(machine("linux", TREE).host, P)] == ["a", "b", "d", "c", "e", "f"]
+        assert [file.name for file in project_files(machine("linux", TREE).host, P)] == ["a", "b", "d", "c", "e", "g", "f"]
+
+    @pytest.mark.parametrize(
+        ("system", "first", "last"),
+        [
+            ("linux", "environment-linux.yml", "environment_win64.yml"),
+            ("macos", "env.osx.yaml", "environment_win64.yml"),
+            ("windows", "environment_win64.yml", "environment-linux.yml"),
+        ],
+    )
+    def test_of_this_system_before_others_and_of_another_system_last(self, system, first, last):
+        sep, folder = ("\\", "C:\\p") if system == "windows" else ("/", P)
+        names = ["environment-linux.yml", "env.osx.yaml", "environment_win64.yml", "environment-dev.yml", "conda-darwinism.yml"]
+        tree = {f"{folder}{sep}{name}": "name: a\nchannels: [c]\ndependencies: [x]\n" for name in names}
+        found = [file.path.rpartition(sep)[2] for file in project_files(machine(system, tree).host, folder)]
+        assert (found[0], found[1:3], found[-1]) == (first, ["environment-dev.yml", "conda-darwinism.yml"], last)
 
     @pytest.mark.parametrize("data", ["name: 环境\n".encode("utf-16"), b"name: \xb7\xff\n", b"\0" * 100, b"[" * 100_000])
     def test_whatever_the_bytes(self, data):
@@ -244,6 +285,8 @@ class TestEnvironmentsOfConda:
     def test_in_a_home(self, folder):
         named = [env(f"/home/ann/{way}", "web", owner=None) for way in (".conda/envs/web", "envs/web")]
         assert answer([], *named, folder=folder).environment is None
+        unnamed = [env(f"/home/ann/{way}", owner=None) for way in (".pixi/envs/ruff", "envs/web", ".micromamba/envs/x")]
+        assert answer([], *unnamed, folder=folder).environment is None
         own = env("/home/ann/env")
         assert answer([], *named, own, folder=folder).environment == own
 

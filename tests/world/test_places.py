@@ -1,6 +1,6 @@
 """Every place where discovery looks by itself, one test for each: whoever takes one out of the list has a test that fails.
 
-What Microsoft's locator knows is in it (peers.md 3.1), and what it lacks.
+What Microsoft's locator knows is in it, and what it lacks.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ NAMES = (
     "micromamba",
     "intelpython3",
     "conda",
+    "r-miniconda",
+    "r-miniconda-arm64",
 )
 
 
@@ -32,7 +34,7 @@ def prefixes(system, tree, **options):
     return {env.prefix for env in Finder(made.host).look().environments}
 
 
-@pytest.mark.parametrize("name", [*NAMES, *(f".{name}" for name in NAMES if not name.startswith(("intel", "conda")))])
+@pytest.mark.parametrize("name", [*NAMES, *(f".{name}" for name in NAMES if not name.startswith(("intel", "conda", "r-")))])
 def test_names_of_installs(name):
     assert prefixes("linux", install(f"/opt/{name}")) == {f"/opt/{name}"}
 
@@ -52,7 +54,9 @@ def test_parents_on_linux(parent):
     assert prefixes("linux", install(place)) == {place}
 
 
-@pytest.mark.parametrize("parent", [*POSIX_PARENTS, *(f"{MACOS}/{way}".rstrip("/") for way in AT_HOME), "/opt/homebrew", "/Applications"])
+@pytest.mark.parametrize(
+    "parent", [*POSIX_PARENTS, *(f"{MACOS}/{way}".rstrip("/") for way in AT_HOME), "/opt/homebrew", "/Applications", f"{MACOS}/Library"]
+)
 def test_parents_on_macos(parent):
     place = f"{parent.rstrip('/')}/miniforge3"
     assert prefixes("macos", install(place)) == {place}
@@ -104,6 +108,27 @@ def test_roots_of_mamba(system, root, environ):
     sep = "\\" if system == "windows" else "/"
     place = f"{root}{sep}envs{sep}x"
     assert prefixes(system, environment(place, windows=system == "windows"), environ=environ) == {place}
+
+
+@pytest.mark.parametrize(("system", "root"), [("linux", "/opt/conda"), ("macos", "/opt/conda"), ("windows", "E:\\mm")])
+def test_a_root_of_mamba_without_named_environments(system, root):
+    """As in the containers of micromamba, which work in base."""
+    made = machine(system, environment(root, windows=system == "windows"), environ={"MAMBA_ROOT_PREFIX": root})
+    assert [(env.prefix, env.name, env.manager) for env in Finder(made.host).look().environments] == [(root, "base", "micromamba")]
+
+
+@pytest.mark.parametrize(
+    ("system", "root", "environ"),
+    [
+        ("linux", f"{LINUX}/.julia/conda/3", {}),
+        ("macos", f"{MACOS}/.julia/conda/3/aarch64", {}),
+        ("windows", f"{WINDOWS}\\.julia\\conda\\3\\x86_64", {}),
+        ("linux", "/depot/conda/3/x86_64", {"JULIA_DEPOT_PATH": "/depot:/usr/share/julia"}),
+        ("linux", "/jl", {"CONDA_JL_HOME": "/jl"}),
+    ],
+)
+def test_the_conda_of_julia(system, root, environ):
+    assert prefixes(system, install(root, windows=system == "windows"), environ=environ) == {root}
 
 
 @pytest.mark.parametrize(

@@ -9,20 +9,19 @@ from typing import TextIO
 
 from conda_language_server import analysis
 from conda_language_server.cli import WRONG_USE, locale_argument
+from conda_language_server.cli.complaints import CANNOT_READ, CANNOT_WRITE
 from conda_language_server.cli.outcome import Outcome
 from conda_language_server.model.source import Bytes
 from conda_language_server.rules.api import Severity
 from conda_language_server.rules.registry import modules
 from conda_language_server.rules.settings import Settings
-from conda_language_server.text.messages import Text
+from conda_language_server.text.messages import Text, reason_of
 from conda_language_server.world.configuration import ConfigurationReader
 from conda_language_server.world.facts_of import facts_of
 from conda_language_server.world.host import Host
 from conda_language_server.world.project_settings import settings_for
 from conda_language_server.world.text_files import TextFile, decoded, find_files, read_text_file, write_text_file
 
-CANNOT_READ = Text(en="cannot read {path}: {reason}", zh_cn="无法读取 {path}：{reason}")
-CANNOT_WRITE = Text(en="cannot write {path}: {reason}", zh_cn="无法写入 {path}：{reason}")
 RECODED = Text(en="{path} was {encoding} and is UTF-8 now", zh_cn="{path} 原为 {encoding}，现已转换为 UTF-8")
 NOTHING_FOUND = Text(en="no environment file and no .condarc in {path}", zh_cn="{path} 中没有环境文件或 .condarc")
 UNKNOWN_CODE = Text(
@@ -95,8 +94,7 @@ class Check:
         try:
             return read_text_file(self.host, path, self.arguments.kind)
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            self._fail(CANNOT_READ(path=path, reason=reason).render(self.arguments.locale))
+            self._fail(CANNOT_READ(path=path, reason=reason_of(error)).render(self.arguments.locale))
             return None
 
     def _fail(self, message: str) -> None:
@@ -147,7 +145,7 @@ class Check:
         try:
             write_text_file(file.path, text, file.bytes)
         except (OSError, ValueError) as error:
-            self._fail(CANNOT_WRITE(path=file.path, reason=getattr(error, "strerror", None) or str(error)).render(self.arguments.locale))
+            self._fail(CANNOT_WRITE(path=file.path, reason=reason_of(error)).render(self.arguments.locale))
             return False
         return True
 

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from conda_language_server.cli import WRONG_USE, locale_argument
+from conda_language_server.cli import locale_argument
+from conda_language_server.cli.complaints import CANNOT_READ, complain
 from conda_language_server.model.condarc_merge import ENVIRONMENT, ConfigFile, Configuration, Effective, Element, Origin, Trace, Use, merge
 from conda_language_server.model.condarc_values import DEPENDS_ON_DISK, INVALID
 from conda_language_server.model.condarc_words import failure_message
 from conda_language_server.model.mamba_merge import merge_for_mamba
-from conda_language_server.text.messages import Locale, Text
+from conda_language_server.text.messages import Locale, Text, reason_of
 from conda_language_server.text.secrets import mask_secrets
 from conda_language_server.world.configuration import ConfigurationReader, surroundings_of
 from conda_language_server.world.host import Host
 
-CANNOT_READ = Text(en="cannot read {path}: {reason}", zh_cn="无法读取 {path}：{reason}")
 NOTHING_SET = Text(en="no configuration file and no {tool} variable sets anything", zh_cn="没有任何配置文件或 {tool} 变量做过设置")
 NOT_READ = Text(en="{tool} cannot read {path}", zh_cn="{tool} 无法读取 {path}")
 REFUSED = Text(en="refused: {why}", zh_cn="被拒绝：{why}")
@@ -45,9 +44,7 @@ def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
         files = named if arguments.files else reader.mamba_files() if tool == "mamba" else reader.files()
     except (OSError, ValueError) as error:
         path = getattr(error, "filename", None) or next(iter(arguments.files), "")
-        reason = getattr(error, "strerror", None) or str(error)
-        print(f"conda-language-server: {CANNOT_READ(path=path, reason=reason).render(arguments.locale)}", file=sys.stderr)
-        return WRONG_USE
+        return complain(CANNOT_READ(path=path, reason=reason_of(error)), arguments.locale)
     configuration = _configuration(files, host, tool, with_variables=not arguments.files)
     if not arguments.json:
         out.writelines(

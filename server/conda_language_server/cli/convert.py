@@ -8,6 +8,7 @@ import sys
 from typing import TextIO
 
 from conda_language_server.cli import WRONG_USE, locale_argument
+from conda_language_server.cli.complaints import CANNOT_READ, CANNOT_WRITE, complain
 from conda_language_server.facts import Facts
 from conda_language_server.features.convert import Converted, to_environment, to_requirements
 from conda_language_server.features.convert.names import environment_name
@@ -16,13 +17,11 @@ from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.source import Bytes, SourceFile
 from conda_language_server.syntax.yaml import reader as yaml
 from conda_language_server.text.decoding import decode
-from conda_language_server.text.messages import Text
+from conda_language_server.text.messages import Text, reason_of
 from conda_language_server.world.host import Host
 from conda_language_server.world.text_files import write_text_file
 
 STANDARD_OUTPUT = "-"
-CANNOT_READ = Text(en="cannot read {path}: {reason}", zh_cn="无法读取 {path}：{reason}")
-CANNOT_WRITE = Text(en="cannot write {path}: {reason}", zh_cn="无法写入 {path}：{reason}")
 IS_THERE = Text(en="{path} is there already; --force overwrites it", zh_cn="{path} 已经存在；使用 --force 覆盖")
 BROKEN = Text(
     en="{path} cannot be converted: conda does not read it as an environment file; `conda-language-server check` says why",
@@ -44,14 +43,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
     if arguments.name is not None and (refusal := name_refusal(arguments.name)):
-        print(f"conda-language-server: {refusal.render(arguments.locale)}", file=sys.stderr)
-        return WRONG_USE
+        return complain(refusal, arguments.locale)
     text = _read(arguments, host)
     if text is None:
         return WRONG_USE
     converted = _convert(arguments, host, text)
     if converted is None:
-        return _complain(BROKEN, arguments, path=arguments.file)
+        return complain(BROKEN(path=arguments.file), arguments.locale)
     if arguments.output in (None, STANDARD_OUTPUT):
         out.write(converted.text)
     elif not _write(arguments, host, converted.text):
@@ -66,11 +64,11 @@ def _read(arguments: argparse.Namespace, host: Host) -> str | None:
         is_standard_input = arguments.file == STANDARD_INPUT
         data = sys.stdin.buffer.read() if is_standard_input else host.fs.read_bytes(host.absolute(arguments.file))
     except (OSError, ValueError) as error:
-        _complain(CANNOT_READ, arguments, path=arguments.file, reason=getattr(error, "strerror", None) or str(error))
+        complain(CANNOT_READ(path=arguments.file, reason=reason_of(error)), arguments.locale)
         return None
     decoded = decode(data, "environment")
     if decoded.problem is not None and decoded.problem.guess is None:
-        _complain(CANNOT_READ, arguments, path=arguments.file, reason=NOT_TEXT())
+        complain(CANNOT_READ(path=arguments.file, reason=NOT_TEXT()), arguments.locale)
         return None
     return decoded.text
 
@@ -94,16 +92,11 @@ def _folder_name(path: str, host: Host) -> str:
 def _write(arguments: argparse.Namespace, host: Host, text: str) -> bool:
     path = host.absolute(arguments.output)
     if host.fs.exists(path) and not arguments.force:
-        _complain(IS_THERE, arguments, path=arguments.output)
+        complain(IS_THERE(path=arguments.output), arguments.locale)
         return False
     try:
         write_text_file(path, text, Bytes())
     except (OSError, ValueError) as error:
-        _complain(CANNOT_WRITE, arguments, path=arguments.output, reason=getattr(error, "strerror", None) or str(error))
+        complain(CANNOT_WRITE(path=arguments.output, reason=reason_of(error)), arguments.locale)
         return False
     return True
-
-
-def _complain(text: Text, arguments: argparse.Namespace, **details: object) -> int:
-    print(f"conda-language-server: {text(**details).render(arguments.locale)}", file=sys.stderr)
-    return WRONG_USE

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import time
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import TextIO
 
 from conda_language_server.cli import locale_argument
+from conda_language_server.cli.columns import terminal_width
 from conda_language_server.facts import Environment
 from conda_language_server.text.messages import Locale, Text
 from conda_language_server.world.discovery import Finder, Found
@@ -27,6 +27,9 @@ DEAD_LINES = Text(en="{count} lines of {file} lead to no environment", zh_cn="{f
 NOT_LISTED = Text(en="not listed: {path}: {reason}", zh_cn="未列出：{path}：{reason}")
 NO_ANSWER = Text(en="no answer within {seconds} s: {path}", zh_cn="{seconds} 秒内没有响应：{path}")
 
+_WIDEST = 40
+"""Columns: a longer name stands out of its column, so that it does not push away all others."""
+_DEAD = ("no-conda-meta", "not-absolute", "bad-path")
 _LIMIT = 2.0
 _LONGEST = 30.0
 """Seconds for measuring one environment."""
@@ -74,7 +77,7 @@ def table(
     if sizes:
         head.append(SIZE.template(locale))
         rows = [[*row, shown_size(env.size)] for row, env in zip(rows, environments, strict=True)]
-    widths = [max(map(_width, column)) for column in zip(head, *rows, strict=False)]
+    widths = [max((width for width in map(_width, column) if width <= _WIDEST), default=0) for column in zip(head, *rows, strict=False)]
     blank = " " * len(first)
     yield blank + "  ".join([*(_padded(cell, width) for cell, width in zip(head, widths, strict=True)), last])
     for env, row in zip(environments, rows, strict=True):
@@ -105,10 +108,10 @@ def _lines(found: Found, host: Host, locale: Locale, *, sizes: bool) -> Iterator
     if not found.environments:
         yield NONE.template(locale)
     else:
-        yield from table(found.environments, locale, host.environ.get("CONDA_PREFIX"), sizes=sizes)
+        yield from table(found.environments, locale, _active(found, host), sizes=sizes)
     yield ""
     yield COUNT(count=len(found.environments), ms=round(found.seconds * 1000)).render(locale)
-    dead = [skip for skip in found.skipped if (skip.source, skip.reason) == ("environments.txt", "no-conda-meta")]
+    dead = {skip for skip in found.skipped if skip.source == "environments.txt" and skip.reason in _DEAD}
     if dead:
         yield DEAD_LINES(count=len(dead), file="environments.txt").render(locale)
     for skip in found.skipped:
@@ -116,6 +119,13 @@ def _lines(found: Found, host: Host, locale: Locale, *, sizes: bool) -> Iterator
             yield NOT_LISTED(path=_printable(skip.path), reason=SKIPPED[skip.reason]).render(locale)
     for path in found.unanswered:
         yield NO_ANSWER(path=_printable(path), seconds=_LIMIT).render(locale)
+
+
+def _active(found: Found, host: Host) -> str | None:
+    """The prefix under which the environment of the user's shell is listed: the shell may know it by another path."""
+    key = host.key(host.environ.get("CONDA_PREFIX") or "")
+    key = host.key(found.aliases.get(key, key))
+    return next((env.prefix for env in found.environments if host.key(env.prefix) == key), None)
 
 
 def _marks(env: Environment, active: str | None, locale: Locale) -> Iterator[str]:
@@ -134,8 +144,7 @@ def _padded(text: str, width: int) -> str:
 
 
 def _width(text: str) -> int:
-    """How many columns a terminal needs: Chinese characters and most emoji take two, combining marks none."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in _printable(text))
+    return terminal_width(_printable(text))
 
 
 def _printable(text: str) -> str:

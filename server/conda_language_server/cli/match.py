@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator
 from typing import TextIO
 
-from conda_language_server.cli import WRONG_USE, locale_argument
+from conda_language_server.cli import locale_argument
+from conda_language_server.cli.complaints import NO_FOLDER, complain
 from conda_language_server.cli.envs import table
-from conda_language_server.text.messages import Locale, Text
+from conda_language_server.text.messages import Locale, Message, Text
 from conda_language_server.world.discovery import Finder
+from conda_language_server.world.discovery.packages import missing_names
 from conda_language_server.world.host import Host
-from conda_language_server.world.matching import Match, match
-from conda_language_server.world.project_files import project_files
+from conda_language_server.world.known_environments import below
+from conda_language_server.world.matching import Match, file_of, match
+from conda_language_server.world.project_files import ProjectFile, project_files
 from conda_language_server.world.remembered import remembered, state_file
 
-NO_FOLDER = Text(en="{path} is no folder", zh_cn="{path} 不是文件夹")
 NO_MATCH = Text(en="no environment belongs to {folder}: {reason}", zh_cn="没有环境属于 {folder}：{reason}")
 BELONGS = Text(en="{prefix} belongs to {folder}: {reason}", zh_cn="{prefix} 属于 {folder}：{reason}")
 NOTE = Text(en="note: {note}", zh_cn="注意：{note}")
+MISSING = Text(en="{count} packages of {file} are not installed: {names}", zh_cn="{file} 中有 {count} 个软件包未安装：{names}")
+ONE_MISSING = Text(en="a package of {file} is not installed: {names}", zh_cn="{file} 中有 1 个软件包未安装：{names}")
 OTHERS = Text(en="also possible:", zh_cn="其他可能：")
+
+_MOST_NAMES = 10
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -34,18 +39,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
     folder = host.absolute(arguments.folder)
     if not host.fs.is_dir(folder):
-        print(f"conda-language-server: {NO_FOLDER(path=arguments.folder).render(arguments.locale)}", file=sys.stderr)
-        return WRONG_USE
+        return complain(NO_FOLDER(path=arguments.folder), arguments.locale)
     files = project_files(host, folder)
     chosen = {folder: host.absolute(arguments.chosen)} if arguments.chosen else remembered(host, state_file())
     prefixes = [*chosen.values(), *(file.prefix for file in files if file.prefix is not None)]
     found = Finder(host).look([folder], prefixes)
     answer = match(host, folder, files, found.environments, found.envs_dirs, chosen, found.aliases)
+    missing = _missing(host, answer, files)
     if arguments.json:
-        whole = {**as_json(answer, arguments.locale), "seconds": round(found.seconds, 6)}
+        whole = {**as_json(answer, arguments.locale), "missing": missing, "seconds": round(found.seconds, 6)}
         out.write(json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
     else:
-        out.writelines(f"{line}\n" for line in _lines(answer, arguments.locale))
+        notes = [*answer.notes, *_told(host, answer, files, missing)]
+        out.writelines(f"{line}\n" for line in _lines(answer, notes, arguments.locale))
     return 0
 
 
@@ -65,14 +71,28 @@ def as_json(answer: Match, locale: Locale) -> dict[str, object]:
     }
 
 
-def _lines(answer: Match, locale: Locale) -> Iterator[str]:
+def _missing(host: Host, answer: Match, files: list[ProjectFile]) -> list[str] | None:
+    """The packages of the folder's environment file that its environment lacks; None where there is no such pair."""
+    file = file_of(answer, files)
+    return missing_names(host, answer.environment.prefix, file.packages) if answer.environment and file else None
+
+
+def _told(host: Host, answer: Match, files: list[ProjectFile], missing: list[str] | None) -> Iterator[Message]:
+    file = file_of(answer, files)
+    if missing and file is not None:
+        names = ", ".join(missing[:_MOST_NAMES]) + (" …" if len(missing) > _MOST_NAMES else "")
+        text = MISSING if len(missing) > 1 else ONE_MISSING
+        yield text(count=len(missing), file=below(host, answer.folder, file.path), names=names)
+
+
+def _lines(answer: Match, notes: list[Message], locale: Locale) -> Iterator[str]:
     if answer.environment is None:
         yield NO_MATCH(folder=answer.folder, reason=answer.reason).render(locale)
     else:
         yield BELONGS(prefix=answer.environment.prefix, folder=answer.folder, reason=answer.reason).render(locale)
         yield ""
         yield from table([answer.environment], locale, first="  ")
-    for note in answer.notes:
+    for note in notes:
         yield NOTE(note=note).render(locale)
     if answer.candidates:
         yield ""

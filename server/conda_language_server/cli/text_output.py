@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import re
-import unicodedata
 from collections.abc import Mapping
 from typing import TextIO
 
+from conda_language_server.cli.columns import terminal_width
 from conda_language_server.cli.outcome import Outcome
 from conda_language_server.rules.api import Finding, Severity
+from conda_language_server.text.lines import split_lines
 from conda_language_server.text.messages import Locale, Message, Text
 from conda_language_server.text.secrets import cover_secrets
 
@@ -57,15 +57,11 @@ def print_diffs(outcomes: list[Outcome], out: TextIO, *, colour: bool) -> None:
     for outcome in outcomes:
         if outcome.fixed is None or not outcome.fixed.changed:
             continue
-        before, after = (_with_breaks(t) for t in (outcome.file.text, outcome.fixed.text))
+        before, after = (split_lines(t) for t in (outcome.file.text, outcome.fixed.text))
         for line in difflib.unified_diff(before, after, outcome.file.path, outcome.file.path):
             code = {"+": "32", "-": "31", "@": "36"}.get(line[:1], "")
             shown = line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
             out.write(paint(code, shown.rstrip("\r\n")) + "\n")
-
-
-def _with_breaks(text: str) -> list[str]:
-    return re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text)
 
 
 class _Paint:
@@ -109,17 +105,12 @@ def _excerpt(outcome: Outcome, finding: Finding, paint: _Paint, colour: str) -> 
         source, column, end = source[first : first + _WIDEST], column - first, min(end - first, _WIDEST)
     label = str(number + 1)
     bar = paint("34", "|")
-    marks = " " * _width(source[:column]) + paint("1;" + colour, "^" * max(1, _width(source[column:end])))
+    marks = " " * terminal_width(source[:column]) + paint("1;" + colour, "^" * max(1, terminal_width(source[column:end])))
     return [f"{' ' * len(label)} {bar}", f"{paint('34', label)} {bar} {source}", f"{' ' * len(label)} {bar} {marks}"]
 
 
 def _printable(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in text)
-
-
-def _width(text: str) -> int:
-    """Columns on a terminal: Chinese characters take two, combining marks none."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def _summary(outcomes: list[Outcome], locale: Locale) -> str:

@@ -9,20 +9,17 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import re
-import shlex
 from threading import Event
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from conda_language_server.lsp import from_lsp
 from conda_language_server.lsp.commands import argument, command
-from conda_language_server.lsp.environment_answers import file_to_create_from
 from conda_language_server.lsp.environments import Environments, folder_in, service_of
 from conda_language_server.lsp.jobs import Jobs, JobTimeoutError
 from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.lsp.work_progress import WorkProgress
 from conda_language_server.text.lines import LineIndex
-from conda_language_server.text.messages import Message, Text
+from conda_language_server.text.messages import Message, Text, reason_of
 from conda_language_server.text.secrets import mask_secrets
 
 if TYPE_CHECKING:
@@ -30,7 +27,6 @@ if TYPE_CHECKING:
     from conda_language_server.world.engines.create import Creation
     from conda_language_server.world.engines.progress import Progress
     from conda_language_server.world.engines.target import Target
-    from conda_language_server.world.host import Host
     from conda_language_server.world.matching import Match
     from conda_language_server.world.project_files import ProjectFile
 
@@ -206,6 +202,7 @@ def _planned(ls: CondaLanguageServer, service: Environments, folder: str, option
     """Everything that can be known before a program is started. Reads the disk; raises `_RefusedError`."""
     from conda_language_server.world.engines.find import looked_in
     from conda_language_server.world.engines.target import existing, is_name, target_of
+    from conda_language_server.world.shell_words import quoted
 
     host, name = ls.host, options.get("name")
     found = service.look([folder])
@@ -222,20 +219,21 @@ def _planned(ls: CondaLanguageServer, service: Environments, folder: str, option
         raise _RefusedError(NO_ENGINE(places=", ".join(looked_in(host, found.installs))), "unavailable")
     there = existing(host, target, engine, found.environments)
     if there is not None:
-        where = f"--name {_quoted(host, target.name)}" if target.name is not None else f"--prefix {_quoted(host, target.text)}"
-        update = f"{engine.kind} env update {where} --file {_quoted(host, shown)}"
+        where = f"--name {quoted(host, target.name)}" if target.name is not None else f"--prefix {quoted(host, target.text)}"
+        update = f"{engine.kind} env update {where} --file {quoted(host, shown)}"
         raise _RefusedError(THERE_ALREADY(name=target.text, prefix=there, file=shown, update=update), prefix=there)
     return _Plan(engine, file.path, shown, target)
 
 
 def _file(ls: CondaLanguageServer, service: Environments, folder: str, named: Any) -> ProjectFile:
     """The environment file: the named one (an address, or a path that may be relative to the folder), else the folder's."""
+    from conda_language_server.world.matching import file_of
     from conda_language_server.world.project_files import project_file
     from conda_language_server.world.text_files import read_text_file
 
     host = ls.host
     if not isinstance(named, str) or not named:
-        file = file_to_create_from(*service.match(folder))
+        file = file_of(*service.match(folder))
         if file is None:
             raise _RefusedError(NO_FILE(folder=folder))
         return file
@@ -243,11 +241,10 @@ def _file(ls: CondaLanguageServer, service: Environments, folder: str, named: An
     try:
         text = read_text_file(host, path)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise _RefusedError(UNREADABLE(file=_short(ls, folder, path), reason=reason)) from error
+        raise _RefusedError(UNREADABLE(file=_short(ls, folder, path), reason=reason_of(error))) from error
     if text.kind != "environment" and ls.session.client_settings.kind_of(path, text.text) != "environment":
         raise _RefusedError(NO_SUCH_KIND(file=_short(ls, folder, path)))
-    return project_file(host, path, text.text)
+    return project_file(host, path, text.text, folder)
 
 
 def _judge(ls: CondaLanguageServer, path: str, shown: str) -> None:
@@ -261,8 +258,7 @@ def _judge(ls: CondaLanguageServer, path: str, shown: str) -> None:
     try:
         file = read_text_file(ls.host, path, "environment")
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise _RefusedError(UNREADABLE(file=shown, reason=reason)) from error
+        raise _RefusedError(UNREADABLE(file=shown, reason=reason_of(error))) from error
     key = ls.host.key(path)
     open_ones = (s for s in ls.session.snapshots() if s.key.startswith("file:") and ls.host.key(ls.host.absolute(s.path)) == key)
     if any(_lines(s.text) != _lines(file.text) for s in open_ones):
@@ -284,13 +280,6 @@ def _short(ls: CondaLanguageServer, folder: str, path: str) -> str:
     host = ls.host
     full, lead = host.path.normpath(path), host.path.normpath(folder).rstrip(host.path.sep) + host.path.sep
     return full[len(lead) :] if host.key(full).startswith(host.key(lead)) else full
-
-
-def _quoted(host: Host, word: str) -> str:
-    """A word for a command that people copy into their shell: a name such as `a;b`, from a file that somebody else wrote, stays one word."""
-    if re.fullmatch(r"[\w@+=:,./\\-]+", word):
-        return word
-    return f'"{word}"' if host.os == "windows" else shlex.quote(word)
 
 
 def _words(now: Progress, engine: Engine) -> Message:

@@ -62,16 +62,12 @@ def matched(ls: CondaLanguageServer, answer: Match, wanted: tuple[str, ...]) -> 
     }
 
 
-def file_to_create_from(answer: Match, files: list[ProjectFile]) -> ProjectFile | None:
-    """The environment file that decided, else the most important one."""
-    return next((file for file in files if file.path == answer.file), files[0] if files else None)
-
-
 def offer(ls: CondaLanguageServer, service: Environments, folder: str, answer: Match, files: list[ProjectFile]) -> dict[str, Any] | None:
     """What `environments.create` would do for the folder: from which file, under which name, by which program."""
     from conda_language_server.world.engines.target import is_name, target_of
+    from conda_language_server.world.matching import file_of
 
-    file = file_to_create_from(answer, files)
+    file = file_of(answer, files)
     engine = service.engine() if file is not None and ls.client.trusted else None
     target = target_of(ls.host, file, folder) if file is not None else None
     if file is None or engine is None or target is None or not (target.name is None or is_name(target.name)):
@@ -79,9 +75,12 @@ def offer(ls: CondaLanguageServer, service: Environments, folder: str, answer: M
     return {"file": file.path, "name": target.text, "engine": engine.kind}
 
 
-def wanted_packages(files: list[ProjectFile]) -> tuple[str, ...]:
-    """The conda packages that the folder's most important file lists."""
-    return files[0].packages if files else ()
+def wanted_packages(answer: Match | None, files: list[ProjectFile]) -> tuple[str, ...]:
+    """The conda packages that the folder's environment file lists."""
+    from conda_language_server.world.matching import file_of
+
+    file = file_of(answer, files) if answer is not None else None
+    return file.packages if file is not None else ()
 
 
 def _environment(ls: CondaLanguageServer, env: Environment, wanted: tuple[str, ...]) -> dict[str, Any]:

@@ -209,7 +209,7 @@ async def list_environments(ls: CondaLanguageServer, params: Any = None) -> dict
     def work() -> dict[str, Any]:
         found = service.look([folder] if folder else [], refresh=bool(options.get("refresh")))
         answer, files = service.match(folder) if folder else (None, [])
-        return listed(ls, found, answer, wanted_packages(files))
+        return listed(ls, found, answer, wanted_packages(answer, files))
 
     result = await ls.jobs.run(lambda _stop: work(), seconds=_PATIENCE)
     service.watch()
@@ -228,7 +228,7 @@ async def match_environment(ls: CondaLanguageServer, params: Any = None) -> dict
     def work() -> dict[str, Any]:
         answer, files = service.match(folder)
         service.told(folder, answer)
-        return matched(ls, answer, wanted_packages(files)) | {"create": offer(ls, service, folder, answer, files)}
+        return matched(ls, answer, wanted_packages(answer, files)) | {"create": offer(ls, service, folder, answer, files)}
 
     result = await ls.jobs.run(lambda _stop: work(), seconds=_PATIENCE)
     service.watch()

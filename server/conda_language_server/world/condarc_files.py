@@ -22,7 +22,7 @@ class CondarcFile(NamedTuple):
 
 
 def search_path(host: Host, root_prefix: str | None, target_prefix: str | None, tool: Tool = "conda") -> list[CondarcFile]:
-    """The files conda looks for, lowest priority first (conda-facts.md section 2 a; conda 26.7 `base/constants.py SEARCH_PATH`).
+    """The files conda looks for, lowest priority first (conda 26.7, `base/constants.py` `SEARCH_PATH`).
 
     A file that is not there is listed too, with `exists` False, because it may appear; of `condarc.d` only what it holds. What exists
     and still is not read (`CONDARC=/x/my.condarc`) is left out. A file met twice keeps its first, lowest place.

@@ -21,6 +21,7 @@ SKIPPED: dict[Skip, Text] = {
     "unreadable": Text(en="the folder may not be read", zh_cn="无权读取该文件夹"),
     "link-loop": Text(en="the link leads back to itself", zh_cn="符号链接指回自身"),
     "bad-path": Text(en="no folder can have this path", zh_cn="不可能有此路径的文件夹"),
+    "not-absolute": Text(en="it is no absolute path", zh_cn="不是绝对路径"),
 }
 
 NO_PYTHON = Text(en="it has no Python", zh_cn="其中没有 Python")

@@ -15,6 +15,7 @@ import os
 import posixpath
 import stat
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol
@@ -209,6 +210,10 @@ class Host:
     def key(self, path: str) -> str:
         """Equal for two spellings of one path: on Windows case and the kind of slash do not count."""
         return self.path.normcase(self.path.normpath(path))
+
+    def name_key(self, name: str) -> str:
+        """Equal for two spellings of one name in a folder: where disks are made so, case and the way accents are composed do not count."""
+        return name if self.os == "linux" else unicodedata.normalize("NFC", name).casefold()
 
     def expand_user(self, path: str) -> str:
         """A leading `~` replaced by the home folder; `~other` stays."""

@@ -1,12 +1,12 @@
 """Which environment belongs to a folder, and why. Pure: what is on the disk is handed in.
 
-The order is that of design.md section 6: what the user chose before, `name:` of an environment file, `prefix:`, an environment inside the
-project. Base is never chosen by itself.
+The order: what the user chose before, `name:` of an environment file, `prefix:`, an environment inside the project. Base is never chosen by
+itself. Of the environment files those decide that lie beside the first one that names something: a project whose `environment.yml` has no
+environment yet does not get that of its `docs/environment.yml`, which is offered only.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -14,8 +14,10 @@ from conda_language_server.facts import Environment
 from conda_language_server.syntax import match_spec
 from conda_language_server.syntax.version import VersionError
 from conda_language_server.text.messages import Message, Text
+from conda_language_server.world.engines.target import is_name
 from conda_language_server.world.environment_words import BROKEN, NO_PYTHON, WRONG_PYTHON
 from conda_language_server.world.host import Host
+from conda_language_server.world.known_environments import RESERVED, KnownEnvironments
 from conda_language_server.world.project_files import ProjectFile
 
 Why = Literal["chosen before", "name", "prefix", "in project", "same name", "named like folder", "none"]
@@ -33,8 +35,14 @@ NO_SUCH_PREFIX = Text(
     en="{file} wants an environment at `{prefix}`, and there is none", zh_cn="{file} 需要位于 `{prefix}` 的环境，但它不存在"
 )
 NO_NAME = Text(en="{file} names no environment, and none lies in the project", zh_cn="{file} 未指明环境，项目中也没有环境")
-NO_FILE = Text(en="there is no environment file and no environment in the folder", zh_cn="文件夹中没有环境文件，也没有环境")
+NO_FILE = Text(
+    en="there is no environment file that conda could read, and no environment in the folder",
+    zh_cn="文件夹中没有 conda 可读取的环境文件，也没有环境",
+)
 CHOICE_GONE = Text(en="the environment you chose before, `{prefix}`, is gone", zh_cn="您之前选择的环境 `{prefix}` 已不存在")
+REFUSED_NAME = Text(
+    en="{file} wants an environment `{name}`, and conda refuses this name", zh_cn="{file} 需要名为 `{name}` 的环境，但 conda 不接受此名称"
+)
 NEVER_BASE = Text(en="{file} asks for `{name}`, which is never chosen by itself", zh_cn="{file} 要求 `{name}`，它不会被自动选用")
 
 
@@ -83,18 +91,27 @@ def match(
         remembered: From folders to the prefixes that the user chose for them.
         aliases: Further paths of environments (`Found.aliases`): the folder may be open under a link.
     """
-    known = _Known(host, folder, list(environments), envs_dirs, aliases or {})
+    known = KnownEnvironments(host, folder, list(environments), envs_dirs, aliases or {})
     chosen = {host.key(path): prefix for path, prefix in (remembered or {}).items()}.get(host.key(folder))
-    ranked = list(_ranked(known, files, chosen))
+    deciding = _deciding(host, files)
+    choices = list(_choices(known, deciding, chosen))
+    ranked = _once([*choices, *_offers(known, deciding, files)])
+    choice = choices[0] if choices else None
+    reason = choice.reason if choice is not None else _missing(known, files)
     notes: list[Message] = []
     if chosen is not None and known.at(chosen) is None:
         notes.append(CHOICE_GONE(prefix=chosen))
-    notes += [NEVER_BASE(file=known.short(f.path), name=f.name) for f in files if f.name in _RESERVED]
-    if not ranked or ranked[0].why == "named like folder":
-        return Match(folder, None, "none", _missing(known, files), files[0].path if files else None, tuple(ranked), tuple(notes))
-    first = ranked[0]
-    notes += remarks(first.environment, _file_of(first, files), known.short)
-    return Match(folder, first.environment, first.why, first.reason, first.file, tuple(ranked[1:]), tuple(notes))
+    notes += [note for note in _asks_for_base(known, files) if note != reason]
+    if choice is None:
+        return Match(folder, None, "none", reason, files[0].path if files else None, tuple(ranked), tuple(notes))
+    answer = Match(folder, choice.environment, choice.why, reason, choice.file, tuple(ranked[1:]), ())
+    notes += remarks(choice.environment, file_of(answer, files), known.short)
+    return answer._replace(notes=tuple(notes))
+
+
+def file_of(answer: Match, files: Sequence[ProjectFile]) -> ProjectFile | None:
+    """The environment file that decided, else the most important one."""
+    return next((file for file in files if file.path == answer.file), files[0] if files else None)
 
 
 def fits(environment: Environment, file: ProjectFile) -> bool:
@@ -102,115 +119,63 @@ def fits(environment: Environment, file: ProjectFile) -> bool:
     return _unmet(environment, file) is None
 
 
-class _Known:
-    """The environments of the machine, by prefix and name, seen from one folder."""
-
-    def __init__(
-        self, host: Host, folder: str, environments: list[Environment], envs_dirs: Sequence[str], aliases: Mapping[str, str]
-    ) -> None:
-        self.host, self.folder, self.environments = host, folder, environments
-        self._aliases = aliases
-        self._further: dict[str, list[str]] = {}
-        for path, prefix in aliases.items():
-            self._further.setdefault(prefix, []).append(path)
-        self._by_prefix = {host.key(env.prefix): env for env in environments}
-        self._order = {host.key(path): index for index, path in enumerate(envs_dirs)}
-        self._any_case = host.os != "linux"
-
-    def at(self, prefix: str) -> Environment | None:
-        key = self.host.key(prefix)
-        return self._by_prefix.get(key) or self._by_prefix.get(self.host.key(self._aliases.get(key, prefix)))
-
-    def named(self, name: str) -> list[Environment]:
-        """As conda looks: folder by folder. Names that differ in case are one name where the disk thinks so."""
-        wanted = self._normal(name)
-        found = [env for env in self.environments if env.name is not None and not env.is_base and self._normal(env.name) == wanted]
-        return sorted(found, key=lambda env: (self._place(env), env.name != name, env.prefix))
-
-    def inside(self) -> list[Environment]:
-        """Environments that lie in the folder as those of a project do. A home folder that holds an install is not their project."""
-        return [env for env in self.environments if not env.is_base and self.place_inside(env) is not None]
-
-    def place_inside(self, env: Environment) -> str | None:
-        """The path of an environment by which it lies in the folder, if it does by any."""
-        if self._is_of_conda(env):
-            return None
-        return next((path for path in (env.prefix, *self._further.get(env.prefix, ())) if self._is_of_project(path)), None)
-
-    def _is_of_conda(self, env: Environment) -> bool:
-        """An environment with a name is everybody's where the folder is a home (`~/.conda/envs`) or lies in the install itself."""
-        key, sep = self.host.key, self.host.path.sep
-        folder = key(self.folder).rstrip(sep) + sep
-        if env.name is None or key(env.prefix) + sep == folder:
-            return False
-        return folder == key(self.host.home).rstrip(sep) + sep or (
-            env.owner is not None and folder.startswith(key(env.owner).rstrip(sep) + sep)
-        )
-
-    def _is_of_project(self, prefix: str) -> bool:
-        sep = self.host.path.sep
-        lead = self.host.key(self.folder).rstrip(sep) + sep
-        key = self.host.key(prefix)
-        *way, _ = key.removeprefix(lead).split(sep)
-        return key + sep == lead or (key.startswith(lead) and tuple(way) in _WAYS)
-
-    def short(self, path: str) -> str:
-        """A path below the folder without the folder."""
-        lead = self.folder.rstrip(self.host.path.sep) + self.host.path.sep
-        return path.removeprefix(lead)
-
-    def like_folder(self) -> list[Environment]:
-        return self.named(self.host.path.basename(self.folder.rstrip(self.host.path.sep)))
-
-    def _place(self, env: Environment) -> int:
-        return self._order.get(self.host.key(self.host.path.dirname(env.prefix)), len(self._order))
-
-    def _normal(self, name: str) -> str:
-        composed = unicodedata.normalize("NFC", name)  # macOS hands out decomposed names
-        return composed.casefold() if self._any_case else composed
+def _deciding(host: Host, files: Sequence[ProjectFile]) -> list[ProjectFile]:
+    """The files that may choose: those in the folder of the first that names something."""
+    first = next((file for file in files if file.name is not None or file.prefix is not None), files[0] if files else None)
+    return [file for file in files if first is not None and host.path.dirname(file.path) == host.path.dirname(first.path)]
 
 
-_RESERVED = ("base", "root")
-_WAYS = {(), ("envs",), (".conda", "envs"), (".pixi", "envs"), (".micromamba", "envs")}
-"""The folders of a project whose children may be its environments."""
+def _once(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Each environment with the strongest that speaks for it."""
+    found: dict[str, Candidate] = {}
+    for candidate in candidates:
+        found.setdefault(candidate.environment.prefix, candidate)
+    return list(found.values())
 
 
-def _ranked(known: _Known, files: Sequence[ProjectFile], chosen: str | None) -> Iterator[Candidate]:
-    """Everything that speaks for an environment, the strongest first; each environment once."""
-    seen: set[str] = set()
-    for candidate in _all(known, files, chosen):
-        if candidate.environment.prefix not in seen:
-            seen.add(candidate.environment.prefix)
-            yield candidate
-
-
-def _all(known: _Known, files: Sequence[ProjectFile], chosen: str | None) -> Iterator[Candidate]:
+def _choices(known: KnownEnvironments, deciding: Sequence[ProjectFile], chosen: str | None) -> Iterator[Candidate]:
+    """What may be chosen without a question, the strongest first."""
     if chosen is not None and (env := known.at(chosen)) is not None:
         yield Candidate(env, "chosen before", CHOSEN())
-    same: list[Candidate] = []
+    yield from _named(known, deciding)
+    yield from _at_prefix(known, deciding)
+    yield from _inside(known, deciding)
+
+
+def _offers(known: KnownEnvironments, deciding: Sequence[ProjectFile], files: Sequence[ProjectFile]) -> Iterator[Candidate]:
+    """What a person may have meant."""
+    yield from _same_name(known, deciding)
+    yield from _named(known, files)
+    yield from _at_prefix(known, files)
+    yield from _same_name(known, files)
+    for env in known.like_folder():
+        yield Candidate(env, "named like folder", LIKE_FOLDER())
+
+
+def _named(known: KnownEnvironments, files: Sequence[ProjectFile]) -> Iterator[Candidate]:
     for file in files:
-        if file.name is None or file.name in _RESERVED:
-            continue
-        found = known.named(file.name)
-        for env in found[:1]:
+        for env in known.wanted_by(file)[:1]:
             yield Candidate(env, "name", BY_NAME(name=file.name, file=known.short(file.path)), file.path)
+
+
+def _same_name(known: KnownEnvironments, files: Sequence[ProjectFile]) -> Iterator[Candidate]:
+    for file in files:
+        found = known.wanted_by(file)
         for env in found[1:]:
-            first = known.host.path.dirname(found[0].prefix)
-            same.append(Candidate(env, "same name", SAME_NAME(name=file.name, folder=first), file.path))
+            yield Candidate(env, "same name", SAME_NAME(name=file.name, folder=known.host.path.dirname(found[0].prefix)), file.path)
+
+
+def _at_prefix(known: KnownEnvironments, files: Sequence[ProjectFile]) -> Iterator[Candidate]:
     for file in files:
         env = known.at(file.prefix) if file.prefix is not None else None
         if env is not None and not env.is_base:
             yield Candidate(env, "prefix", BY_PREFIX(prefix=file.prefix, file=known.short(file.path)), file.path)
-    yield from _inside(known, files)
-    yield from same
-    for env in known.like_folder():
-        yield Candidate(env, "named like folder", LIKE_FOLDER())
 
 
 _USUAL = (".conda", ".venv", "venv", "env", ".pixi")
 
 
-def _inside(known: _Known, files: Sequence[ProjectFile]) -> Iterator[Candidate]:
+def _inside(known: KnownEnvironments, files: Sequence[ProjectFile]) -> Iterator[Candidate]:
     """Environments in the project: those that work, then those that fit the file, then by their names."""
     names = [file.name for file in files if file.name]
 
@@ -224,18 +189,33 @@ def _inside(known: _Known, files: Sequence[ProjectFile]) -> Iterator[Candidate]:
         yield Candidate(env, "in project", IN_PROJECT(), files[0].path if files else None)
 
 
-def _missing(known: _Known, files: Sequence[ProjectFile]) -> Message:
+def _missing(known: KnownEnvironments, files: Sequence[ProjectFile]) -> Message:
+    """Why there is none, in the words of the first file that names something."""
     for file in files:
-        if file.name is not None and file.name not in _RESERVED:
-            return NO_SUCH_NAME(file=known.short(file.path), name=file.name)
+        if file.name is not None:
+            return _no_such_name(file.name, known.short(file.path))
     for file in files:
         if file.prefix is not None:
-            return NO_SUCH_PREFIX(file=known.short(file.path), prefix=file.prefix)
+            there, shown = known.at(file.prefix), known.short(file.prefix)
+            is_base = there is not None and there.is_base
+            return (
+                NEVER_BASE(file=known.short(file.path), name=shown)
+                if is_base
+                else NO_SUCH_PREFIX(file=known.short(file.path), prefix=shown)
+            )
     return NO_NAME(file=known.short(files[0].path)) if files else NO_FILE()
 
 
-def _file_of(candidate: Candidate, files: Sequence[ProjectFile]) -> ProjectFile | None:
-    return next((file for file in files if file.path == candidate.file), files[0] if files else None)
+def _no_such_name(name: str, file: str) -> Message:
+    if name in RESERVED:
+        return NEVER_BASE(file=file, name=name)
+    return NO_SUCH_NAME(file=file, name=name) if is_name(name) else REFUSED_NAME(file=file, name=name)
+
+
+def _asks_for_base(known: KnownEnvironments, files: Sequence[ProjectFile]) -> Iterator[Message]:
+    for file in files:
+        if file.name in RESERVED:
+            yield NEVER_BASE(file=known.short(file.path), name=file.name)
 
 
 def remarks(env: Environment, file: ProjectFile | None, short: Callable[[str], str] = str) -> Iterator[Message]:

@@ -29,7 +29,10 @@ class ProjectFile(NamedTuple):
     packages: tuple[str, ...] = ()
 
 
-_FOLDERS = ("", ".binder", "binder", "conda", "envs", "environments", "conda-envs", "ci", "devtools/conda-envs", "requirements", "docs")
+_FOLDERS = (
+    "", ".binder", "binder", "conda", "env", "environment", "envs", "environments", "conda-envs", "conda_envs", "ci", "devtools/conda-envs",
+    "devtools", ".devcontainer", "requirements", "docs",
+)  # fmt: skip
 _MOST = 60
 
 
@@ -45,18 +48,22 @@ def project_files(host: Host, folder: str) -> list[ProjectFile]:
         except (OSError, ValueError):
             continue
         if file.kind == "environment":
-            found.append(project_file(host, path, file.text))
+            found.append(project_file(host, path, file.text, folder))
     return found
 
 
-def project_file(host: Host, path: str, text: str) -> ProjectFile:
-    """What a text says; an editor has a newer one than the disk. A relative `prefix:` counts from the file's folder."""
+def project_file(host: Host, path: str, text: str, project: str | None = None) -> ProjectFile:
+    """What a text says; an editor has a newer one than the disk.
+
+    A relative `prefix:` counts from where conda is started, and that is the project's folder; the file's
+    folder where no project is given.
+    """
     env = EnvironmentFile(SourceFile(yaml.parse(text), "environment", path))
     prefix = env.value("prefix")
     place = None
     if type(prefix) is Scalar and type(prefix.value) is str and prefix.value and "\0" not in prefix.value:
         expanded = host.expand_user(host.expand_variables(prefix.value))
-        place = host.absolute(host.path.join(host.path.dirname(path), expanded))
+        place = host.absolute(host.path.join(project or host.path.dirname(path), expanded))
     pythons = tuple(dep.text for dep in env.by_name.get("python", ()))
     return ProjectFile(path, env.name.text if env.name else None, place, pythons, tuple(env.by_name))
 
@@ -68,7 +75,7 @@ def _candidates(host: Host, folder: str) -> Iterator[str]:
             names = host.fs.listdir(inside)
         except (OSError, ValueError):
             continue
-        for name in sorted(names, key=_rank):
+        for name in sorted(names, key=lambda name: _rank(host, name)):
             path = host.path.join(inside, name)
             if name.lower().endswith((".yml", ".yaml")) and _worth_reading(path) and host.fs.is_file(path):
                 yield path
@@ -82,10 +89,18 @@ def _worth_reading(path: str) -> bool:
 _SAMPLE = "channels:\n  - conda-forge\ndependencies:\n  - python\n"
 
 
-def _rank(name: str) -> tuple[int, int, str]:
+_SYSTEMS = {
+    "linux": {"linux", "linux64", "ubuntu"},
+    "macos": {"osx", "osx64", "mac", "macos", "darwin"},
+    "windows": {"win", "win32", "win64", "windows"},
+}
+
+
+def _rank(host: Host, name: str) -> tuple[bool, int, bool, int, str]:
+    """`environment-osx.yml` is the last on Linux, where `environment-linux.yml` comes before other names."""
     exact = ("environment.yml", "environment.yaml")
-    if name in exact:
-        return (exact.index(name), 0, name)
     lowered = name.lower()
-    likely = 2 if re.match(r"env", lowered) else 3
-    return (likely, len(name), lowered)
+    words = set(re.split(r"[^a-z0-9]+", lowered))
+    systems = {system for system, spoken in _SYSTEMS.items() if spoken & words}
+    likely = exact.index(name) if name in exact else 2 if lowered.startswith("env") else 3
+    return (bool(systems) and host.os not in systems, likely, host.os not in systems, len(name), lowered)

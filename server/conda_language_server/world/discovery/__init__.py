@@ -1,7 +1,7 @@
 """Finding conda environments, on Linux, macOS and Windows, without starting conda.
 
 `Finder(Host.real()).look()` is the way in. `places` lists where it looks, `look` how each kind of place is read, `prefix` how an
-environment is, `pool` what happens when a place does not answer.
+environment is, `layout` and `roots` tell installs from environments, `pool` is for places that do not answer.
 """
 
 from conda_language_server.world.discovery.finder import Finder, Found

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from conda_language_server.facts import Environment
+from conda_language_server.world.discovery.layout import around_envs
 from conda_language_server.world.discovery.look import Install, Look
 from conda_language_server.world.discovery.prefix import Reading
+from conda_language_server.world.discovery.roots import roots
 from conda_language_server.world.discovery.sources import install_behind, tool_name
 from conda_language_server.world.host import Host
-
-_FIRST_SOURCES = ("CONDA_ROOT", "_CONDA_ROOT", "CONDA_EXE", "_CONDA_EXE", "CONDA_BAT", "CONDA_PYTHON_EXE", "MAMBA_ROOT_PREFIX", "PATH")
 
 
 class Made:
@@ -44,8 +44,7 @@ class Assembler:
 
     def __init__(self, host: Host, look: Look, made: Made | None = None) -> None:
         self._host, self._look = host, look
-        self.installs = _ranked(look)
-        self._owners = {host.key(install.prefix): install for install in self.installs}
+        self.installs, self._owners = roots(host, look)
         self._managing = self._names()
         self.envs_dirs = tuple(folder for folder, _ in self._managing.values())
         self._folders: dict[str, _Folder] = {}
@@ -73,7 +72,7 @@ class Assembler:
         prefix = reading.prefix
         parent, _, name = prefix.rpartition(self._host.path.sep)
         folder = self._folders.get(parent) or self._folder(parent)
-        is_base = folder.around is None and key in self._owners
+        is_base = key in self._owners
         creator, tool = self._creator(reading.creator) if reading.creator else (None, None)
         owner = self._owners[key] if is_base else folder.around or creator or folder.managing
         manager = "pixi" if folder.is_pixi or reading.is_pixi else owner.manager if owner else tool
@@ -94,8 +93,8 @@ class Assembler:
 
     def _folder(self, path: str) -> _Folder:
         key = self._host.key(path)
-        above, _, last = path.rpartition(self._host.path.sep)
-        around = self._owners.get(self._host.key(above)) if last.lower() == "envs" and above else None
+        above = around_envs(self._host, path)
+        around = self._owners.get(self._host.key(above)) if above is not None else None
         managing = self._managing.get(key)
         is_pixi = ".pixi" in path.replace("\\", "/").split("/")
         sources = tuple(self._look.folder_sources.get(key, ()))
@@ -128,10 +127,10 @@ class Assembler:
         """Two paths that lead to one folder are one environment, unless conda knows them by two names (it lists a link in an envs folder)."""
         best: dict[object, Environment] = {}
         paths: dict[object, list[str]] = {}
-        sep = self._host.path.sep
+        sep, alike = self._host.path.sep, self._host.name_key
         for reading in readings:
             env = self._environment(reading)
-            what = (reading.identity, env.name or env.prefix.rpartition(sep)[2]) if reading.identity else env.prefix
+            what = (reading.identity, alike(env.name or env.prefix.rpartition(sep)[2])) if reading.identity else env.prefix
             other = best.get(what)
             best[what] = env if other is None else self._better(env, other)
             if other is not None:
@@ -142,22 +141,16 @@ class Assembler:
         return list(best.values())
 
     def _better(self, one: Environment, other: Environment) -> Environment:
-        """The path that has a name, else the one without links; it takes over the sources of both."""
-        first, second = sorted((one, other), key=lambda e: (e.name is None, self._host.fs.realpath(e.prefix) != e.prefix, e.prefix))
+        """The path that has a name, and of an install the one that counts, else the one without links; it takes over the sources of both."""
+
+        def rank(env: Environment) -> tuple[bool, bool, bool, str]:
+            is_other_path = env.is_base and env.prefix != env.owner
+            return (env.name is None, is_other_path, self._host.fs.realpath(env.prefix) != env.prefix, env.prefix)
+
+        first, second = sorted((one, other), key=rank)
         return first._replace(sources=tuple(dict.fromkeys((*first.sources, *second.sources))))
 
 
 def order(env: Environment) -> tuple[bool, bool, str, str]:
     """The place of an environment in a list: installs first, then by name, then those that have none."""
     return (not env.is_base, env.name is None, env.name or "", env.prefix)
-
-
-def _ranked(look: Look) -> list[Install]:
-    """The install whose conda the user's shell would run comes first."""
-
-    def rank(entry: tuple[str, Install]) -> tuple[int, bool, str]:
-        key, install = entry
-        ranks = [_FIRST_SOURCES.index(source) for source in look.sources.get(key, ()) if source in _FIRST_SOURCES]
-        return (min(ranks, default=len(_FIRST_SOURCES)), install.manager != "conda", install.prefix)
-
-    return [install for _, install in sorted(look.installs.items(), key=rank)]

@@ -102,7 +102,7 @@ class Finder:
             environments = self._with_silent(environments, pool.unanswered)
         self._last = {env.prefix: env for env in environments}
         unanswered = tuple(dict.fromkeys(task.path for task in pool.unanswered))
-        installs, skipped = tuple(assembler.installs), tuple(look.skipped)
+        installs, skipped = assembler.installs, tuple(look.skipped)
         seconds = time.perf_counter() - started
         return Found(tuple(environments), assembler.envs_dirs, installs, skipped, unanswered, seconds, assembler.aliases)
 

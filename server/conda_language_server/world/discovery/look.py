@@ -6,13 +6,22 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from conda_language_server.world.discovery.condarc_values import CondarcReader
+from conda_language_server.world.discovery.layout import around_envs, in_mambas_order, manager_of
 from conda_language_server.world.discovery.places import INSTALL_NAME, Kind, Task, drive_tasks, project_folders
 from conda_language_server.world.discovery.prefix import Reading, Skip, read_prefix
-from conda_language_server.world.discovery.sources import environment_lines, install_behind, install_of_folder, registry_installs
+from conda_language_server.world.discovery.sources import (
+    environment_lines,
+    install_behind,
+    install_of_folder,
+    is_absolute,
+    registry_installs,
+)
 from conda_language_server.world.host import Host
 
 Done = tuple[Sequence[Reading], Sequence[Task]]
 _NOTHING: Done = ((), ())
+_PARTS = (("bin", "lib", "etc"), ("Library", "Lib", "Scripts"))
+"""Folders by which an environment is told without its `conda-meta`, and those on Windows."""
 _LARGEST_TEXT = 16 << 20
 
 
@@ -25,7 +34,7 @@ class Skipped(NamedTuple):
 
 
 class Install(NamedTuple):
-    """A conda, mamba or micromamba root. `envs_dirs` is where its conda looks for a name, in that order."""
+    """A conda, mamba or micromamba root. `envs_dirs` is where its conda looks for a name, in that order; `source` is what named it first."""
 
     prefix: str
     manager: str
@@ -38,7 +47,7 @@ class Memory:
 
     def __init__(self) -> None:
         self.readings: dict[str, Reading] = {}
-        self.texts: dict[str, tuple[bytes, list[Task]]] = {}
+        self.texts: dict[str, tuple[bytes, list[Task], list[Skipped]]] = {}
 
 
 class Look:
@@ -50,6 +59,7 @@ class Look:
         self.sources: dict[str, list[str]] = {}
         self.skipped: list[Skipped] = []
         self.installs: dict[str, Install] = {}
+        """What looks like an install. An environment with a conda in it does too: `roots` tells them apart."""
         self.envs_dirs: tuple[str, ...] = ()
         """Of the configuration without any install."""
         self.same_folder: dict[str, str] = {}
@@ -57,6 +67,8 @@ class Look:
         self.folder_sources: dict[str, list[str]] = {}
         """What named a folder of environments, by the folder's key."""
         self._memory, self._condarc = memory, condarc
+        self._names: set[str] = set()
+        """The keys of the folders in which some conda looks for a name."""
         self._seen: set[tuple[str, str]] = set()
         self._parents: set[str] = set()
         self._creators: set[str] = set()
@@ -91,11 +103,18 @@ class Look:
         self.sources[key] = [source]
         reading = read_prefix(self.host, path, self._memory.readings.get(key))
         if isinstance(reading, str):
-            if reading != "no-conda-meta" or source in ("environments.txt", "asked"):
+            if reading != "no-conda-meta" or source in ("environments.txt", "asked") or self._is_remnant(path):
                 self.skipped.append(Skipped(path, reading, source))
             return _NOTHING
         self.readings[key] = self._memory.readings[key] = reading
         return (reading,), self._beyond(reading)
+
+    def _is_remnant(self, path: str) -> bool:
+        """What a removal that was broken off leaves where conda looks for names: conda finds the folder by its name still."""
+        host, join = self.host, self.host.path.join
+        if host.key(host.path.dirname(path)) not in self._names or host.fs.exists(join(path, "pyvenv.cfg")):
+            return False
+        return any(host.fs.is_dir(join(path, name)) for name in _PARTS[host.os == "windows"])
 
     def _beyond(self, reading: Reading) -> Sequence[Task]:
         """The installs an environment speaks of: its folder's owner, its creator, itself if it holds a conda."""
@@ -103,8 +122,7 @@ class Look:
         parent = reading.prefix.rpartition(self.host.path.sep)[0]
         if parent not in self._parents:
             self._parents.add(parent)
-            above, _, name = parent.rpartition(self.host.path.sep)
-            if name.lower() == "envs" and above:
+            if (above := around_envs(self.host, parent)) is not None:
                 tasks.append(Task("install", above, "envs folder"))
         if reading.has_conda:
             tasks.append(Task("install", reading.prefix, "conda-meta"))
@@ -122,13 +140,15 @@ class Look:
             return found, more
         envs = host.path.join(path, "envs")
         reading, has_envs = self.readings.get(key), host.fs.is_dir(envs)
-        manager = _manager(host, path, source, reading, has_envs)
+        manager = manager_of(host, path, source, reading, has_envs)
         if manager is None:
             return found, [*more, Task("envs", envs, source)] if has_envs else more
         values = self._condarc(host, path)
-        self.installs[key] = Install(path, manager, source, values.envs_dirs)
+        envs_dirs = values.envs_dirs if manager == "conda" else in_mambas_order(host, values.envs_dirs, envs)
+        self.installs[key] = Install(path, manager, source, envs_dirs)
+        self._names.update(map(host.key, envs_dirs))
         own = host.key(envs)
-        folders = (*values.envs_dirs, *values.others)
+        folders = (*envs_dirs, *values.others)
         return found, [*more, *(Task("envs", folder, "install" if host.key(folder) == own else "envs_dirs") for folder in folders)]
 
     def _envs(self, path: str, source: str) -> Done:
@@ -180,12 +200,17 @@ class Look:
             return _NOTHING
         known = self._memory.texts.get(path)
         if known is None or known[0] != data:
-            known = self._memory.texts[path] = (data, [Task("prefix", line, source) for line in environment_lines(data, self.host)])
+            lines = environment_lines(data, self.host)
+            tasks = [Task("prefix", line, source) for line in lines if is_absolute(self.host, line)]
+            junk = [Skipped(line, "not-absolute", source) for line in lines if not is_absolute(self.host, line)]
+            known = self._memory.texts[path] = (data, tasks, junk)
+        self.skipped.extend(known[2])
         return (), known[1]
 
     def _configuration(self, _path: str, source: str) -> Done:
         values = self._condarc(self.host, None)
         self.envs_dirs = values.envs_dirs
+        self._names.update(map(self.host.key, values.envs_dirs))
         return (), [Task("envs", folder, source) for folder in (*values.envs_dirs, *values.others)]
 
     def _bin(self, path: str, source: str) -> Done:
@@ -213,7 +238,7 @@ class Look:
         return (), [task for root in roots for task in drive_tasks(self.host, root)]
 
     def _homes(self, _path: str, source: str) -> Done:
-        """As administrator conda reads the environments.txt of every user (conda-facts.md 2 i)."""
+        """As administrator conda reads the environments.txt of every user."""
         join, own = self.host.path.join, self.host.key(self.host.home)
         homes = dict.fromkeys(home for home in self.host.user_homes() if self.host.path.isabs(home) and self.host.key(home) != own)
         return (), [Task("texts", join(home, ".conda", "environments.txt"), source) for home in homes]
@@ -235,16 +260,3 @@ class Look:
             return sorted(self.host.fs.folders(path))
         except (OSError, ValueError):
             return []
-
-
-def _manager(host: Host, path: str, source: str, reading: Reading | None, has_envs: bool) -> str | None:
-    """Which program rules an install; None for a folder that is none, such as `~/.conda`, which holds `envs` too."""
-    join = host.path.join
-    if reading is not None and (reading.has_conda or host.fs.is_dir(join(path, "condabin"))):
-        return "conda"
-    name = host.path.basename(path).lower()
-    is_root = source in ("MAMBA_ROOT_PREFIX", "mamba root") or "mamba" in name or (reading is not None and name != ".conda")
-    if not (has_envs and is_root):
-        return None
-    programs = ("Library\\bin\\mamba.exe", "Scripts\\mamba.exe") if host.os == "windows" else ("bin/mamba",)
-    return "mamba" if any(host.fs.is_file(join(path, program)) for program in programs) else "micromamba"

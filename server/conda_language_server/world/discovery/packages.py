@@ -17,7 +17,13 @@ def installed_packages(host: Host, prefix: str) -> dict[str, str] | None:
     return {part[0]: part[1] for part in parts if len(part) == 3}
 
 
-def missing_packages(host: Host, prefix: str, wanted: Iterable[str]) -> int | None:
-    """How many of the wanted packages are not in the environment; None where nobody knows. Virtual packages count as there."""
+def missing_names(host: Host, prefix: str, wanted: Iterable[str]) -> list[str] | None:
+    """Which of the wanted packages are not in the environment; None where nobody knows. Virtual packages count as there."""
     installed = installed_packages(host, prefix)
-    return None if installed is None else sum(name not in installed and not name.startswith("__") and name != "*" for name in wanted)
+    return None if installed is None else [name for name in wanted if name not in installed and not name.startswith("__") and name != "*"]
+
+
+def missing_packages(host: Host, prefix: str, wanted: Iterable[str]) -> int | None:
+    """How many `missing_names` there are."""
+    names = missing_names(host, prefix, wanted)
+    return None if names is None else len(names)

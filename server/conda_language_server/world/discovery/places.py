@@ -1,6 +1,6 @@
 """Where conda environments and installs usually are, on each system. Text only: nothing is touched here.
 
-The list holds what Microsoft's locator knows (peers.md 3.1) and what it lacks: mambaforge, Homebrew's Caskroom, the roots of mamba 2,
+The list holds what Microsoft's locator knows and what it lacks: mambaforge, Homebrew's Caskroom, the roots of mamba 2,
 other drives, `CONDA_ENVS_DIRS`, version managers.
 """
 
@@ -38,7 +38,7 @@ class Task(NamedTuple):
     source: str
 
 
-INSTALL_NAME = re.compile(r"\.?(ana|mini)conda|\.?mini-?forge|\.?mamba|\.?micromamba|intelpython|conda\d*$", re.IGNORECASE)
+INSTALL_NAME = re.compile(r"(\.|r-)?(ana|mini)conda|\.?mini-?forge|\.?mamba|\.?micromamba|intelpython|conda\d*$", re.IGNORECASE)
 """How people and installers call an install: `miniconda3-py39`, `.miniforge3`, `Anaconda`."""
 
 _VARIABLES = ("CONDA_ROOT", "_CONDA_ROOT", "MAMBA_ROOT_PREFIX", "CONDA_DIR", "CONDA", "CONDA_HOME", "CONDA_ROOT_DIR", "ANACONDA_HOME")
@@ -63,6 +63,7 @@ def first_tasks(host: Host, projects: Iterable[str], prefixes: Iterable[str], fo
         Task("condarc", host.home, "envs_dirs"),
         Task("texts", host.path.join(host.home, ".conda", "environments.txt"), "environments.txt"),
         *(_windows(host) if host.os == "windows" else _unix(host)),
+        *_julia(host),
         *_bins(host),
     ]
     if host.is_admin:
@@ -132,9 +133,20 @@ def _unix(host: Host) -> Iterator[Task]:
         yield Task("parent", join(brew, "Caskroom"), "Homebrew")
     if host.os == "macos":
         yield Task("install", join(home, "Library", "Application Support", "mamba"), "mamba root")
-        yield Task("parent", "/Applications", "usual place")
+        for path in ("/Applications", join(home, "Library")):
+            yield Task("parent", path, "usual place")
     yield from _managers(host)
     yield from (Task("envs", path, "usual place") for path in usual_envs(host))
+
+
+def _julia(host: Host) -> Iterator[Task]:
+    """Julia's Conda.jl keeps an install of its own, since 2022 in a folder named after the processor."""
+    depot = (host.environ.get("JULIA_DEPOT_PATH") or "").split(host.path.pathsep)[0] or host.path.join(host.home, ".julia")
+    root = host.path.join(depot, "conda", "3")
+    yield Task("install", root, "Julia")
+    yield Task("installs", root, "Julia")
+    if own := host.environ.get("CONDA_JL_HOME"):
+        yield Task("install", host.expand_user(own), "Julia")
 
 
 def _managers(host: Host) -> Iterator[Task]:

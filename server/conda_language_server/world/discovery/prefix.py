@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from conda_language_server.facts import Broken
 from conda_language_server.world.host import FileSystem, Host
 
-Skip = Literal["no-conda-meta", "no-history", "unreadable", "link-loop", "bad-path"]
+Skip = Literal["no-conda-meta", "no-history", "unreadable", "link-loop", "bad-path", "not-absolute"]
 """Why a path is no environment. `no-history` is what a removal that was broken off leaves behind."""
 
 
@@ -40,9 +40,9 @@ class _Contents(NamedTuple):
 
 
 def read_prefix(host: Host, prefix: str, known: Reading | None = None) -> Reading | Skip:
-    """Reads an environment, or answers `known` if its `conda-meta` has not changed since.
+    """Reads an environment, or answers `known` if its `conda-meta` has not changed since, and nothing was wrong then.
 
-    An environment is a folder with the file `conda-meta/history` (conda-facts.md 2 i); pixi's marker counts too, because its older
+    An environment is a folder with the file `conda-meta/history`; pixi's marker counts too, because its older
     versions wrote no history. Listing `conda-meta` is what takes time. It is left out where the history names the Python and the record of
     that very Python is there.
     """
@@ -50,7 +50,7 @@ def read_prefix(host: Host, prefix: str, known: Reading | None = None) -> Readin
     meta = f"{prefix}{sep}conda-meta"
     try:
         status = fs.stat(meta)
-        if known is not None and known.stamp == status.st_mtime_ns:
+        if known is not None and known.stamp == status.st_mtime_ns and known.broken is None:
             return known
         history = _history(fs, f"{meta}{sep}history")
         python = python_added(history) if history else None

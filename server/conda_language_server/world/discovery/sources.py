@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import contextlib
 import re
 from collections.abc import Iterator
 
@@ -13,18 +12,24 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 
 
 def environment_lines(data: bytes, host: Host) -> list[str]:
-    """The absolute paths of an environments.txt, in any encoding, each once.
+    """The lines of an environments.txt that are meant as paths, in any encoding, each once; absolute paths are made normal.
 
     conda writes the file in the locale encoding, other programs in UTF-8, and PowerShell's `>` in UTF-16; one file may hold several. So
-    each line is decoded by itself: UTF-8, else the locale's encoding, else byte by byte, which on Linux names the very folder.
-    Comments and blank lines are dropped, as are lines that are no absolute path.
+    each line is decoded by itself: UTF-8, else the locale's encoding, else byte by byte, which on Linux names the very folder. Where that
+    leads nowhere, a reading in the encoding of another system that leads to a folder is taken.
+    Comments and blank lines are dropped. conda replaces neither `~` nor variables here.
     """
     found: dict[str, None] = {}
     for line in _lines(data, host):
         text = line.strip(" \t\r\n\x0b\x0c\x00\x1a")
-        if text and text[0] != "#" and "\0" not in text and host.path.isabs(text):
-            found.setdefault(host.path.normpath(_plain(text) if host.os == "windows" else text))
+        if text and text[0] != "#":
+            found.setdefault(host.path.normpath(_plain(text) if host.os == "windows" else text) if is_absolute(host, text) else text)
     return list(found)
+
+
+def is_absolute(host: Host, path: str) -> bool:
+    r"""Whether a path says all; `\x` of Windows does not, since it lies on whichever drive is the current one."""
+    return host.path.isabs(path) and (host.os != "windows" or bool(host.path.splitdrive(path)[0]))
 
 
 _LONGEST_PLAIN = 248
@@ -54,11 +59,22 @@ def _lines(data: bytes, host: Host) -> Iterator[str]:
         yield from (_decoded(line, host) for line in data.split(b"\n"))
 
 
+_OTHER_ENCODINGS = ("gb18030", "big5", "cp932", "cp949", "cp1252")
+
+
 def _decoded(line: bytes, host: Host) -> str:
-    for encoding in ("utf-8", host.encoding):
-        with contextlib.suppress(UnicodeDecodeError, LookupError):
-            return line.decode(encoding)
-    return line.decode("utf-8", "surrogateescape" if host.os != "windows" else "replace")
+    if (text := _in("utf-8", line)) is not None:
+        return text
+    plain = _in(host.encoding, line) or line.decode("utf-8", "replace" if host.os == "windows" else "surrogateescape")
+    readings = (plain, *filter(None, (_in(encoding, line) for encoding in _OTHER_ENCODINGS)))
+    return next((text for text in readings if is_absolute(host, text.strip()) and host.fs.is_dir(text.strip())), plain)
+
+
+def _in(encoding: str, line: bytes) -> str | None:
+    try:
+        return line.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
 
 
 _TOOLS = {"conda", "mamba", "micromamba", "conda-script", "mamba-script", "conda-env", "conda-env-script"}
@@ -122,7 +138,7 @@ def registry_installs(host: Host) -> Iterator[str]:
         for company in companies:
             key = host.registry(hive, f"Software\\Python\\{company}")
             for tag in key.children if key else ():
-                yield from _values(host.registry(hive, f"Software\\Python\\{company}\\{tag}\\InstallPath"), "")
+                yield from _install_path(host, host.registry(hive, f"Software\\Python\\{company}\\{tag}\\InstallPath"))
         programs = host.registry(hive, _UNINSTALL)
         for program in programs.children if programs else ():
             if _INSTALLER.match(program):
@@ -132,6 +148,11 @@ def registry_installs(host: Host) -> Iterator[str]:
 def _values(key: RegistryKey | None, name: str) -> Iterator[str]:
     if key is not None and key.values.get(name):
         yield key.values[name]
+
+
+def _install_path(host: Host, key: RegistryKey | None) -> Iterator[str]:
+    found = tuple(_values(key, ""))
+    yield from found or (host.path.dirname(program) for program in _values(key, "ExecutablePath"))
 
 
 def _uninstalls(host: Host, key: RegistryKey | None) -> Iterator[str]:

@@ -11,7 +11,7 @@ def create_arguments(engine: Engine, file: str, target: Target) -> list[str]:
     """`conda env create --file=… --name=…`, or what mamba and micromamba call the same.
 
     Values are glued to their options, so that none of them can be taken for an option. conda gets no `--yes`: it asks nothing, and
-    versions before 24 do not know the option. It gets no `--json` either: that says nothing while it works (conda-facts.md 4), and what it
+    versions before 24 do not know the option. It gets no `--json` either: that says nothing while it works, and what it
     prints for people is what is shown to a person afterwards.
     """
     where = f"--name={target.name}" if target.name is not None else f"--prefix={target.prefix}"

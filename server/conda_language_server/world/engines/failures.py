@@ -1,6 +1,6 @@
 """Why an environment could not be created, in words, read off what the program printed. Pure.
 
-The messages are those of conda 24 to 26 (recorded: conda-facts.md 4), of its solver libmamba, and of micromamba, which share the tree that
+The messages are those of conda 24 to 26 (recorded), of its solver libmamba, and of micromamba, which share the tree that
 explains a conflict. What is recognised by nothing is shown as the program said it.
 """
 

@@ -120,8 +120,8 @@ def _engine(
 ) -> Engine:
     by_key = {host.key(known.prefix): known for known in installs}
     if install is None and kind != "micromamba":
-        behind = install_behind(host, host.fs.realpath(program)) or install_behind(host, program)
-        install = by_key.get(host.key(behind)) if behind else None
+        behind = [install_behind(host, path) for path in (program, host.fs.realpath(program))]
+        install = next((by_key[host.key(prefix)] for prefix in behind if prefix and host.key(prefix) in by_key), None)
     elif install is None:
         # The program may lie anywhere; where its environments are is told by its root prefix.
         root = host.environ.get("MAMBA_ROOT_PREFIX")

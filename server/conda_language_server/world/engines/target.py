@@ -45,7 +45,7 @@ def is_name(name: str) -> bool:
 
 
 def existing(host: Host, target: Target, engine: Engine, environments: Iterable[Environment]) -> str | None:
-    """The prefix of the environment that is there already. conda 26.7 would delete it without asking (conda-facts.md 1).
+    """The prefix of the environment that is there already. conda 26.7 would delete it without asking.
 
     Asks the disk as well as the list: what was made a moment ago counts.
     """
