@@ -164,6 +164,10 @@ async function withoutPython(steps, context, server, at) {
       await message.waitFor({ timeout: 90_000 });
       for (const name of ['Choose Python…', 'Open Settings', 'Show Log']) await message.getByRole('button', { name }).waitFor();
     });
+    await steps.step('the log tells what was tried', async () => {
+      await workbench.command('Conda: Show Log');
+      await workbench.page.locator('.output-view-container .view-line, .output-view .view-line', { hasText: /python3\b.*does\snot\sexist/ }).first().waitFor();
+    });
     await steps.step('and leads to the setting', async () => {
       await message.getByRole('button', { name: 'Open Settings' }).click();
       await workbench.page.locator('.settings-editor .setting-item-contents', { hasText: 'Interpreter' }).first().waitFor();

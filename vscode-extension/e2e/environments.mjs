@@ -37,6 +37,7 @@ export async function runEnvironments({ browser: program, built, out, runs, pyth
     await nothingMatches(run);
     await creating({ steps, at, prefix, conda, open: openHere });
     await severalFolders(run);
+    await workspaceFile(run);
     await server.stop();
     for (const { window, sinceServer, own } of openings(at.data)) {
       console.log(`  note  ${window}: the first interpreter was set ${sinceServer} ms after the server was up, ${own} ms after both it and the Python extension were`);
@@ -184,6 +185,36 @@ async function severalFolders({ steps, context, server, at }) {
   await steps.step('and nothing is written into them', async () => {
     await workbench.toast('.vscode/settings.json').first().waitFor();
     for (const folder of Object.keys(names)) assert.ok(!existsSync(path.join(at.root, folder, '.vscode')));
+  });
+  await steps.step('each folder has settings of its own', async () => {
+    await workbench.squiggle().first().waitFor();
+    const settings = path.join(at.root, 'two', '.vscode', 'settings.json');
+    mkdirSync(path.dirname(settings));
+    writeFileSync(settings, JSON.stringify({ 'conda-language-server.enable': false }));
+    await workbench.squiggle().first().waitFor({ state: 'detached' });
+    await workbench.openFile('environment.yml');
+    await workbench.squiggle().first().waitFor();
+  });
+  await workbench.page.close();
+}
+
+/** The environments extension writes its list of projects there, be it with a single folder. */
+async function workspaceFile({ steps, context, server, at }) {
+  const settings = path.join(at.root, 'one', '.vscode', 'settings.json');
+  const workspace = path.join(at.root, 'one.code-workspace');
+  writeFileSync(workspace, JSON.stringify({ folders: [{ path: 'one' }] }));
+  const workbench = await open(steps, context, server, workspace);
+  await steps.gate('in a workspace file the question names the line that would be written there', async () => {
+    const question = workbench.toast('python-envs.pythonProjects');
+    await question.waitFor({ timeout: 90_000 });
+    assert.doesNotMatch(await question.innerText(), /default|My User Settings/);
+    assert.ok(!existsSync(settings));
+    await question.getByRole('button', { name: 'Write Them' }).click();
+  });
+  await steps.step('and with the word of the user the extension has it', async () => {
+    await workbench.status('envs envs/demo/bin/python').waitFor();
+    const entry = { path: '.', envManager: 'ms-python.python:conda', packageManager: 'ms-python.python:conda' };
+    assert.deepEqual(JSON.parse(readFileSync(settings, 'utf8')), { 'python-envs.pythonProjects': [entry] });
   });
   await workbench.page.close();
 }

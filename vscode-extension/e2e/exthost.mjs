@@ -1,6 +1,7 @@
 // Runs the mocha suite of test/exthost inside the real extension host.
 import path from 'node:path';
 import { format } from 'node:util';
+import { condaStandin } from './condaStandin.mjs';
 import { condaEnvironment, installExtensions, layout, openBrowser, openWorkbench, startServer } from './host.mjs';
 import { FILES, SETTINGS, machineSettings } from './project.mjs';
 
@@ -13,6 +14,7 @@ export async function runExtensionHost({ browser: program, built, out, runs, pyt
   const at = layout(path.join(runs, 'exthost'), { machine: machineSettings(python), settings: SETTINGS, files: FILES });
   for (const name of ['demo', 'other']) condaEnvironment(path.join(at.home, 'miniforge3', 'envs', name), python);
   condaEnvironment(path.join(at.home, 'miniforge3'), python);
+  condaStandin(path.join(at.home, 'miniforge3'));
   installExtensions(at, [...Object.values(built.standins), built.vsix]);
   // Without this flag a built VS Code ignores the payload, silently.
   const server = await startServer(at, ['--disable-workspace-trust', '--vscode-option', 'enable-smoke-test-driver']);

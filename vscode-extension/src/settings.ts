@@ -6,6 +6,9 @@ export const SECTION = 'conda-language-server';
 /** A change of one of these needs a new server process or a new document selector. */
 export const NEED_RESTART = ['interpreter', 'importStrategy', 'files'].map((key) => `${SECTION}.${key}`);
 
+/** Whether the interpreter is set when a folder opens. */
+export const AUTO_SELECT = `${SECTION}.environments.autoSelect`;
+
 export type AutoSelect = 'auto' | 'ask' | 'off';
 
 export function interpreter(): string {
@@ -30,6 +33,14 @@ export function replaceYamlSchema(): boolean {
 export function autoSelect(folder: vscode.WorkspaceFolder): AutoSelect {
   const value = vscode.workspace.getConfiguration(SECTION, folder).get<string>('environments.autoSelect');
   return value === 'ask' || value === 'off' ? value : 'auto';
+}
+
+/** The interpreter that the settings of the folder or its workspace name for the Python extension; undefined if none. */
+export function writtenInterpreter(folder: vscode.WorkspaceFolder): string | undefined {
+  const found = vscode.workspace.getConfiguration('python', folder).inspect<unknown>('defaultInterpreterPath');
+  const value = found?.workspaceFolderValue ?? found?.workspaceValue;
+  if (typeof value !== 'string' || value === '' || value === 'python') return undefined;
+  return value.replaceAll('${workspaceFolder}', folder.uri.fsPath);
 }
 
 /** The whole section, for the server's first analysis. */

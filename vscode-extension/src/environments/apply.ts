@@ -13,19 +13,26 @@ export interface Applied {
   readonly settled: Promise<void>;
 }
 
-/**
- * Sets the interpreter everywhere. Never rejects: what went wrong is in `failed`. An extension may take its time: `wanted` says
- * whether nobody has chosen another one since, which must not be overwritten by this one.
- */
-export async function apply(targets: readonly Target[], folder: Uri, python: string, consent: Consent, wanted: () => boolean): Promise<Applied> {
+/** Whether what is to be set is still wanted, and whether an extension's own value may be replaced by it. */
+export interface Leave {
+  /** An extension may take its time: false once somebody has chosen another interpreter, which must not be overwritten. */
+  readonly wanted: () => boolean;
+  readonly mayChange: (target: Target) => Promise<boolean>;
+}
+
+/** Sets the interpreter everywhere, in the order given. Never rejects: what went wrong is in `failed`. */
+export async function apply(targets: readonly Target[], folder: Uri, python: string, consent: Consent, { wanted, mayChange }: Leave): Promise<Applied> {
   const set: { id: string; at: number; ms: number }[] = [];
   const failed: string[] = [];
   const settling: Promise<void>[] = [];
   let waiting: Applied['waiting'];
-  for (const target of targets.filter((one) => one.available())) {
+  for (const target of targets) {
     if (!wanted()) break;
-    const began = Date.now();
+    // What one passes on is what another has not taken: it waits for the user's word, or it failed.
+    if (target.passesOn() && set.length === 0) continue;
     try {
+      if (!await mayChange(target)) continue;
+      const began = Date.now();
       const result = await target.set(folder, python, consent, wanted);
       if (result.kind === 'set') {
         const at = Date.now();

@@ -1,7 +1,7 @@
 // What happens to a folder's interpreter when the folder opens or the server's answer changes. Pure.
 //
-// The rules: nothing is done in a folder that is not trusted; never base unasked; what the user chose later wins;
-// one question, once.
+// The rules: nothing is done in a folder that is not trusted; never base unasked; what the user chose later wins, and
+// an interpreter that the folder itself brings is not replaced unasked; one question, once.
 import type { FolderMemory } from './memory';
 import type { CondaEnvironment, CreateOffer, MatchResult } from '../protocol';
 import type { AutoSelect } from '../settings';
@@ -11,8 +11,13 @@ export interface Situation {
   readonly trusted: boolean;
   readonly match: MatchResult;
   readonly memory: FolderMemory;
-  /** The interpreter that the Python extension uses for the folder now; undefined if it is not installed. */
+  /** The interpreter that is used for the folder now, and the extension that tells; undefined if none does. */
   readonly active: string | undefined;
+  readonly holder?: string | undefined;
+  /** The folder's path. */
+  readonly folder: string;
+  /** The interpreter that the folder's settings name. */
+  readonly written?: string | undefined;
   /** An extension is there that has not taken yet what was set from here: it came later, or did not answer in time. */
   readonly lacking?: boolean;
 }
@@ -35,7 +40,8 @@ export function decide(situation: Situation): Decision {
   return { action: 'ask-missing', question: match.question, create: match.create ?? undefined, key };
 }
 
-function decideFound({ mode, memory, active, lacking = false }: Situation, environment: CondaEnvironment): Decision {
+function decideFound(situation: Situation, environment: CondaEnvironment): Decision {
+  const { mode, memory, active, holder, lacking = false } = situation;
   const { python } = environment;
   if (python === null) return nothing('the environment has no Python');
   if (isBroken(environment)) return nothing('the environment is broken');
@@ -45,24 +51,43 @@ function decideFound({ mode, memory, active, lacking = false }: Situation, envir
     return unfinished ? { action: 'set', environment, python } : nothing('it is in use already');
   }
   if (memory.userChoice !== undefined) return nothing('the user chose another interpreter');
-  if (changedByOthers(memory, active)) return nothing('the interpreter was changed by somebody else');
-  if (mode === 'auto') return { action: 'set', environment, python };
+  if (holder !== undefined && choseElsewhere(memory, holder, active)) return nothing('the interpreter was changed by somebody else');
+  if (mode === 'auto' && !bringsAnother(situation, environment)) return { action: 'set', environment, python };
   const key = `use:${environment.prefix}`;
   if (memory.asked?.includes(key)) return nothing('the user has been asked already');
   return { action: 'ask-use', environment, python, key };
 }
 
-/** Whether the active interpreter is neither ours nor the one found before ours: then the user chose it elsewhere. */
-export function changedByOthers(memory: FolderMemory, active: string | undefined): boolean {
-  if (memory.set === undefined || active === undefined) return false;
-  return !samePath(active, memory.set) && (memory.before === undefined || !samePath(active, memory.before));
+/** Whether an extension holds an interpreter that is neither from here nor what it held before: then the user chose it there. */
+export function choseElsewhere({ set, took, before }: FolderMemory, extension: string, held: string | undefined): boolean {
+  const taken = took?.[extension];
+  const first = before?.[extension];
+  // One that was installed later has not been seen before, so nothing is known about what it holds.
+  if (held === undefined || (taken === undefined && first === undefined)) return false;
+  const fromHere = [set, taken].some((python) => python !== undefined && isOfSame(held, python));
+  return !fromHere && (first === undefined || !samePath(held, first));
+}
+
+/** Before anything was set from here: whether the folder's settings name another interpreter, or the one in use lies in the folder. */
+function bringsAnother({ memory, active, folder, written }: Situation, environment: CondaEnvironment): boolean {
+  if (memory.set !== undefined) return false;
+  if (written !== undefined) return !isOf(written, environment);
+  return active !== undefined && isInside(active, folder);
 }
 
 /** Whether an interpreter (or the prefix, which the Python extension takes as well) is this environment's. */
 export function isOf(interpreter: string, environment: CondaEnvironment): boolean {
-  const prefix = normal(environment.prefix);
+  return (environment.python !== null && samePath(interpreter, environment.python)) || isIn(interpreter, normal(environment.prefix));
+}
+
+/** Whether two interpreters are those of one conda environment, which has only one: the extensions name it `python` or `python3.11`. */
+export function isOfSame(interpreter: string, python: string): boolean {
+  return samePath(interpreter, python) || isIn(interpreter, normal(python).replace(/\/(bin\/|scripts\/)?python[\d.]*(\.exe)?$/i, ''));
+}
+
+function isIn(interpreter: string, prefix: string): boolean {
   const path = normal(interpreter);
-  if (path === prefix || (environment.python !== null && path === normal(environment.python))) return true;
+  if (path === prefix) return true;
   const rest = path.startsWith(`${prefix}/`) ? path.slice(prefix.length + 1) : undefined;
   return rest !== undefined && /^(bin\/|scripts\/)?python[\d.]*(\.exe)?$/i.test(rest);
 }

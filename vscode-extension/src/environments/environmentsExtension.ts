@@ -1,18 +1,27 @@
 // ms-python.vscode-python-envs. In its default state it and the Python extension do not follow each other, so both
 // are told. It writes .vscode/settings.json when the environment's manager is not the default one.
 import * as vscode from 'vscode';
-import type { PythonEnvironment, PythonEnvironmentApi } from '@vscode/python-environments';
-import { withLimit } from '../limit';
+import type { PythonEnvironmentApi } from '@vscode/python-environments';
+import { pause, withLimit } from '../limit';
 import { isChoiceForFolder } from './heard';
+import { isAvoidable, linesToWrite, managersOf, type Managers } from './managers';
 import type { Consent, SetResult, Target } from './target';
 
 const ID = 'ms-python.vscode-python-envs';
 const START_LIMIT_MS = 60_000;
 /** Its calls take up to 45 s, or never answer, when its own locator is missing. */
 const CALL_LIMIT_MS = 10_000;
-const CONDA = 'ms-python.python:conda';
-const PIP = 'ms-python.python:pip';
-const DEFAULT_MANAGER = 'ms-python.python:venv';
+/** Within this time after its start, "no environment" only means that it has not made up its mind. */
+const SETTLES_MS = 4000;
+const AGAIN_MS = 500;
+
+/** Whether the extension is there and not turned off: as it reads the setting itself, one `false` anywhere turns it off for the window. */
+export function isInCharge(): boolean {
+  const inspected = (folder?: vscode.Uri) => vscode.workspace.getConfiguration('python', folder).inspect<boolean>('useEnvironmentsExtension');
+  const window = inspected();
+  const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => inspected(uri)?.workspaceFolderValue);
+  return vscode.extensions.getExtension(ID) !== undefined && ![window?.globalValue, window?.workspaceValue, ...folders].includes(false);
+}
 
 export class EnvironmentsExtensionTarget implements Target {
   readonly id = ID;
@@ -23,9 +32,11 @@ export class EnvironmentsExtensionTarget implements Target {
   constructor(private readonly log: vscode.LogOutputChannel) {}
 
   available(): boolean {
-    const inUse = vscode.workspace.getConfiguration('python').inspect<boolean>('useEnvironmentsExtension');
-    const turnedOff = (inUse?.workspaceFolderValue ?? inUse?.workspaceValue ?? inUse?.globalValue) === false;
-    return vscode.extensions.getExtension(ID) !== undefined && !turnedOff;
+    return isInCharge();
+  }
+
+  passesOn(): boolean {
+    return false;
   }
 
   prepare(): void {
@@ -36,8 +47,11 @@ export class EnvironmentsExtensionTarget implements Target {
     const api = await this.api();
     if (!api) return undefined;
     try {
-      const environment = await withLimit(api.getEnvironment(folder), CALL_LIMIT_MS, `${ID} getEnvironment`);
-      return environment?.execInfo.run.executable;
+      for (;;) {
+        const environment = await withLimit(api.getEnvironment(folder), CALL_LIMIT_MS, `${ID} getEnvironment`);
+        if (environment || Date.now() - (this.readySince ?? 0) > SETTLES_MS) return environment?.execInfo.run.executable;
+        await pause(AGAIN_MS);
+      }
     } catch (error) {
       this.log.info(String(error));
       return undefined;
@@ -50,29 +64,30 @@ export class EnvironmentsExtensionTarget implements Target {
     const environment = await withLimit(api.resolveEnvironment(vscode.Uri.file(python)), CALL_LIMIT_MS, `${ID} resolveEnvironment`);
     if (!environment) return { kind: 'unavailable', why: `${ID} does not know ${python}` };
     if (!wanted()) return { kind: 'unavailable', why: `${ID}: another interpreter was chosen in the meantime` };
-    const lines = wouldWrite(folder, environment);
-    const avoidable = !isMultiRoot();
+    const wantedManagers = managersOf(environment.envId.managerId);
+    const lines = wouldWrite(folder, wantedManagers);
+    const avoidable = isAvoidable(lines);
     const allowed = consent === 'workspace' || (consent === 'user' && avoidable);
     if (lines.length > 0 && !allowed) return { kind: 'needs-consent', lines, avoidable };
     if (lines.length > 0 && consent === 'user') {
-      await writeDefaults(environment);
+      await writeDefaults(wantedManagers);
       // Settings of the folder stand above those of the user: then the extension would write into the folder all the same.
-      const left = wouldWrite(folder, environment);
+      const left = wouldWrite(folder, wantedManagers);
       if (left.length > 0) return { kind: 'needs-consent', lines: left, avoidable: false };
     }
     await withLimit(api.setEnvironment(folder, environment), CALL_LIMIT_MS, `${ID} setEnvironment`);
     return { kind: 'set', settled: Promise.resolve() };
   }
 
-  onDidChange(listener: (folder: vscode.Uri | undefined, python: string | undefined) => void): vscode.Disposable {
+  onDidChange(listener: (folder: vscode.Uri, python: string) => void): vscode.Disposable {
     let inner: vscode.Disposable | undefined;
     let disposed = false;
     void this.api().then((api) => {
       if (disposed || !api) return;
       inner = api.onDidChangeEnvironment(({ uri, old, new: now }) => {
         const folder = uri && vscode.workspace.getWorkspaceFolder(uri)?.uri.toString();
-        const change = { project: uri?.toString(), before: old?.execInfo.run.executable };
-        if (isChoiceForFolder(change, folder)) listener(uri, now?.execInfo.run.executable);
+        const change = { project: uri?.toString(), before: old?.execInfo.run.executable, now: now?.execInfo.run.executable };
+        if (uri && change.now !== undefined && isChoiceForFolder(change, folder)) listener(uri, change.now);
       });
     });
     return new vscode.Disposable(() => { disposed = true; inner?.dispose(); });
@@ -96,30 +111,18 @@ export class EnvironmentsExtensionTarget implements Target {
   }
 }
 
-/** The lines that the extension would write into .vscode/settings.json; it compares managers with the defaults in force. */
-function wouldWrite(folder: vscode.Uri, environment: PythonEnvironment): string[] {
+function wouldWrite(folder: vscode.Uri, wanted: Managers): string[] {
   const settings = vscode.workspace.getConfiguration('python-envs', folder);
-  const wanted: [string, string, string][] = [
-    ['defaultEnvManager', environment.envId.managerId, DEFAULT_MANAGER],
-    ['defaultPackageManager', packageManager(environment), PIP],
-  ];
-  const lines = wanted
-    .filter(([key, value, fallback]) => (settings.get<string>(key) ?? fallback) !== value)
-    .map(([key, value]) => `"python-envs.${key}": "${value}"`);
-  return isMultiRoot() ? [...lines, '"python-envs.pythonProjects": […]'] : lines;
+  const projects = settings.inspect('pythonProjects');
+  return linesToWrite({
+    inForce: { manager: settings.get<string>('defaultEnvManager'), packages: settings.get<string>('defaultPackageManager') },
+    hasProjects: (projects?.workspaceFolderValue ?? projects?.workspaceValue) !== undefined,
+    isWorkspaceFile: vscode.workspace.workspaceFile !== undefined,
+  }, wanted);
 }
 
-/** With several folders the extension always writes each folder's project entry. */
-function isMultiRoot(): boolean {
-  return (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
-}
-
-function packageManager(environment: PythonEnvironment): string {
-  return environment.envId.managerId === CONDA ? CONDA : PIP;
-}
-
-async function writeDefaults(environment: PythonEnvironment): Promise<void> {
+async function writeDefaults({ manager, packages }: Managers): Promise<void> {
   const settings = vscode.workspace.getConfiguration('python-envs');
-  await settings.update('defaultEnvManager', environment.envId.managerId, vscode.ConfigurationTarget.Global);
-  await settings.update('defaultPackageManager', packageManager(environment), vscode.ConfigurationTarget.Global);
+  await settings.update('defaultEnvManager', manager, vscode.ConfigurationTarget.Global);
+  await settings.update('defaultPackageManager', packages, vscode.ConfigurationTarget.Global);
 }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { CREATE, MATCH, type CondaEnvironment, type CreateOffer, type CreateResult, type EnvironmentsApi } from '../protocol';
 import { Queue } from '../queue';
 import type { Server, ServerState } from '../server';
-import { autoSelect } from '../settings';
+import { AUTO_SELECT, autoSelect, writtenInterpreter } from '../settings';
 import { choseMeanwhile, createTitle, type InUse } from './creation';
 import { chooseFile, Creator } from './creator';
 import { decide, type Decision } from './decide';
@@ -32,6 +32,9 @@ export class Folders implements vscode.Disposable {
       server.onDidChangeEnvironment((uri) => { this.refreshUri(uri); }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => { this.refreshAll(); }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => { this.refreshAll(); }),
+      vscode.workspace.onDidChangeConfiguration((change) => { if (change.affectsConfiguration(AUTO_SELECT)) this.refreshAll(); }),
+      // A Python extension that is installed now, or allowed to run because the folder is trusted now, is told too.
+      vscode.extensions.onDidChange(() => { this.refreshAll(); }),
     ];
   }
 
@@ -126,8 +129,10 @@ export class Folders implements vscode.Disposable {
     this.status.set(folder, { match, active });
     if (!this.creating.has(folder.uri.toString())) {
       const memory = this.memory.of(folder.uri.toString());
-      const lacking = this.interpreters.lacking(folder);
-      await this.act(folder, decide({ mode: autoSelect(folder), trusted: vscode.workspace.isTrusted, match, memory, active, lacking }));
+      await this.act(folder, decide({
+        mode: autoSelect(folder), trusted: vscode.workspace.isTrusted, match, memory, active, holder: this.interpreters.holder(),
+        folder: folder.uri.fsPath, written: writtenInterpreter(folder), lacking: this.interpreters.lacking(folder),
+      }));
     }
     if (mayBeSet) this.interpreters.listenToAll();
   }

@@ -7,14 +7,18 @@ export interface EnvironmentsChange {
   readonly project: string | undefined;
   /** What was in use before; undefined when the extension tells for the first time what it found by itself. */
   readonly before: string | undefined;
+  readonly now: string | undefined;
 }
 
-/** Its first word after the start, the global environment and projects below a folder are nobody's choice for the folder. */
-export function isChoiceForFolder({ project, before }: EnvironmentsChange, folder: string | undefined): boolean {
-  return project !== undefined && project === folder && before !== undefined;
+/**
+ * Its first word after the start, the global environment and projects below a folder are nobody's choice for the folder. Nor is the
+ * same interpreter again: whenever the extension looks for environments anew, each gets another id, which it tells as a change.
+ */
+export function isChoiceForFolder({ project, before, now }: EnvironmentsChange, folder: string | undefined): boolean {
+  return project !== undefined && project === folder && before !== undefined && now !== undefined && !samePath(before, now);
 }
 
-/** ms-python.python also tells what the other extension uses, without using it: then its own value is another one. */
+/** ms-python.python also tells what the other extension uses, here or globally: then its own value for the folder is another one. */
 export function isOwnChange(told: string, active: string): boolean {
   return samePath(told, active);
 }

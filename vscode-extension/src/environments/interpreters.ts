@@ -3,9 +3,9 @@ import { access } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { withLimit } from '../limit';
 import { type Applied, apply } from './apply';
-import { isOf, samePath } from './decide';
+import { choseElsewhere, isOf, isOfSame, samePath } from './decide';
 import { nameOf } from './items';
-import type { Memory } from './memory';
+import type { FolderMemory, Memory } from './memory';
 import type { StatusBar } from './statusBar';
 import type { Target } from './target';
 
@@ -18,7 +18,7 @@ export class Interpreters implements vscode.Disposable {
   /** The newest call for each folder: an older one that is still under way sets nothing any more. */
   private readonly newest = new Map<string, symbol>();
   private readonly heard = new Set<string>();
-  /** Folders with the interpreter that was set in this window. */
+  /** Folders with the interpreter and the extension that was told in this window. */
   private readonly tried = new Set<string>();
   private readonly subscriptions: vscode.Disposable[] = [];
 
@@ -43,19 +43,23 @@ export class Interpreters implements vscode.Disposable {
     return target?.active(folder.uri);
   }
 
+  /** The extension that tells the interpreter in use. */
+  holder(): string | undefined {
+    return this.first()?.id;
+  }
+
   /** Whether an extension is still to be told what was set; one that waits for the user's word or was tried in this window is not. */
   lacking(folder: vscode.WorkspaceFolder): boolean {
     const key = folder.uri.toString();
-    const { set, takenBy, settingsFile } = this.memory.of(key);
-    if (set === undefined || takenBy === undefined || this.tried.has(`${key} ${set}`)) return false;
-    return this.targets.some((target) => target.available() && !takenBy.includes(target.id) && !(target.writesSettings && settingsFile === 'no'));
+    const { set, took, settingsFile } = this.memory.of(key);
+    if (set === undefined) return false;
+    const has = (id: string) => this.tried.has(`${key} ${set} ${id}`) || (took?.[id] !== undefined && samePath(took[id], set));
+    return this.there().some((target) => !has(target.id) && !(target.writesSettings && settingsFile === 'no'));
   }
 
   /** Hears from now on what anybody sets in the extensions that are there. It starts them, so an interpreter to be set goes first. */
   listenToAll(): void {
-    for (const target of this.targets) {
-      if (target.available()) this.listen(target);
-    }
+    for (const target of this.there()) this.listen(target);
   }
 
   /** Sets the interpreter everywhere; `explicit` if the user asked for it and wants to hear when it fails. */
@@ -77,14 +81,17 @@ export class Interpreters implements vscode.Disposable {
     const call = Symbol(python);
     this.newest.set(key, call);
     const wanted = () => this.newest.get(key) === call;
-    this.tried.add(`${key} ${python}`);
+    const targets = this.there();
+    for (const { id } of targets) this.tried.add(`${key} ${python} ${id}`);
     try {
       const before = this.status.of(folder)?.active;
+      const past = this.memory.of(key);
       // The memory has the value at once; that it is on disk too is worth no waiting.
-      const written = this.memory.wasSet(key, python, before);
-      const consent = this.memory.of(key).settingsFile;
+      const written = this.memory.wasSet(key, python);
+      const consent = past.settingsFile;
+      const mayChange = (target: Target) => this.mayChange(folder, target, past, explicit);
       // The user who asks again may have changed their mind about the lines in the settings.
-      const applied = await apply(this.targets, folder.uri, python, explicit && consent === 'no' ? undefined : consent, wanted);
+      const applied = await apply(targets, folder.uri, python, explicit && consent === 'no' ? undefined : consent, { wanted, mayChange });
       this.log.info(`${folder.name}: ${python} set in ${applied.set.map((one) => this.timesOf(one)).join(', ') || 'no extension'}`);
       this.listenToAll();
       for (const failure of applied.failed) this.log.warn(failure);
@@ -93,7 +100,7 @@ export class Interpreters implements vscode.Disposable {
       if (explicit && applied.set.length === 0 && !applied.waiting) this.tellNobodyTookIt();
       this.showActive(folder, applied.set.length > 0 ? python : before);
       await written;
-      await Promise.all([this.memory.wasTaken(key, applied.set.map(({ id }) => id)), applied.settled]);
+      await Promise.all([this.memory.wasTaken(key, python, applied.set.map(({ id }) => id)), applied.settled]);
     } finally {
       const others = (this.busy.get(key) ?? 1) - 1;
       if (others > 0) this.busy.set(key, others);
@@ -117,7 +124,20 @@ export class Interpreters implements vscode.Disposable {
     await this.memory.change(key, { settingsFile: consent });
     // The answer is about the lines. Since the question was put, another interpreter may have been chosen.
     const { set, userChoice } = this.memory.of(key);
-    if (consent !== 'no' && userChoice === undefined) await this.set(folder, prefix, set ?? python, false);
+    if (consent !== 'no' && userChoice === undefined) await this.set(folder, prefix, set ?? python, true);
+  }
+
+  /** Whether an extension may be told: not over what the user chose there while nobody listened, unless they ask for it now. */
+  private async mayChange(folder: vscode.WorkspaceFolder, target: Target, past: FolderMemory, explicit: boolean): Promise<boolean> {
+    const { id } = target;
+    if (explicit && past.before?.[id] !== undefined) return true;
+    const held = await target.active(folder.uri);
+    if (held === undefined) return true;
+    // As above, the memory has it at once.
+    if (past.took?.[id] === undefined) void this.memory.wasHeld(folder.uri.toString(), id, held);
+    if (explicit || !choseElsewhere(past, id, held)) return true;
+    this.log.info(`${folder.name}: ${id} keeps ${held}, which was chosen there`);
+    return false;
   }
 
   private tellNobodyTookIt(): void {
@@ -127,18 +147,18 @@ export class Interpreters implements vscode.Disposable {
   }
 
   /** Someone else set an interpreter. After one was set from here, that is the user's later choice, and it wins. */
-  private async changedElsewhere(uri: vscode.Uri | undefined, python: string | undefined): Promise<void> {
-    const folders = vscode.workspace.workspaceFolders ?? [];
-    const folder = uri ? vscode.workspace.getWorkspaceFolder(uri) : folders.length === 1 ? folders[0] : undefined;
-    if (!folder || python === undefined) return;
+  private async changedElsewhere(uri: vscode.Uri, python: string): Promise<void> {
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    if (!folder) return;
     const key = folder.uri.toString();
     // Our own call is still running; when it ends the value is read back anyway.
     if (this.busy.has(key)) return;
     this.showActive(folder, python);
     const { set } = this.memory.of(key);
     const wanted = this.status.of(folder)?.match.environment;
-    const isOurs = (set !== undefined && samePath(set, python)) || (wanted !== undefined && wanted !== null && isOf(python, wanted));
-    if (set === undefined || isOurs) return;
+    if (set === undefined || isOfSame(python, set) || (wanted && isOf(python, wanted))) return;
+    // Once the environment was removed, an extension goes back to another interpreter by itself.
+    if (!await exists(set) || this.memory.of(key).set !== set) return;
     this.log.info(`${folder.name}: the user chose ${python}`);
     await this.memory.change(key, { userChoice: python });
   }
@@ -161,7 +181,13 @@ export class Interpreters implements vscode.Disposable {
   }
 
   private first(): Target | undefined {
-    return this.targets.find((target) => target.available());
+    return this.there()[0];
+  }
+
+  /** The extensions that are there; one that passes on what it is told comes last. */
+  private there(): Target[] {
+    const there = this.targets.filter((target) => target.available());
+    return [...there.filter((target) => !target.passesOn()), ...there.filter((target) => target.passesOn())];
   }
 }
 

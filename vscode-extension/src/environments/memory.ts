@@ -3,10 +3,10 @@
 export interface FolderMemory {
   /** The interpreter set last from here. */
   readonly set?: string | undefined;
-  /** The extensions that took it. */
-  readonly takenBy?: readonly string[] | undefined;
-  /** What was active before the first time. */
-  readonly before?: string | undefined;
+  /** What each extension took last, by its id. */
+  readonly took?: Readonly<Record<string, string>> | undefined;
+  /** What each extension held before the first time. */
+  readonly before?: Readonly<Record<string, string>> | undefined;
   /** The interpreter the user chose elsewhere, after ours. */
   readonly userChoice?: string | undefined;
   /** Questions that were put already. */
@@ -40,14 +40,18 @@ export class Memory {
   }
 
   /** An interpreter set from here: whatever was chosen elsewhere before no longer counts. */
-  async wasSet(folder: string, python: string, before: string | undefined): Promise<void> {
-    const old = this.of(folder);
-    await this.store.update(key(folder), { ...old, set: python, takenBy: [], before: old.before ?? before, userChoice: undefined });
+  async wasSet(folder: string, python: string): Promise<void> {
+    await this.change(folder, { set: python, userChoice: undefined });
+  }
+
+  /** What an extension holds; the first word counts. */
+  async wasHeld(folder: string, by: string, python: string): Promise<void> {
+    await this.change(folder, { before: { [by]: python, ...this.of(folder).before } });
   }
 
   /** Extensions that took what was set. */
-  async wasTaken(folder: string, by: readonly string[]): Promise<void> {
-    await this.change(folder, { takenBy: [...new Set([...this.of(folder).takenBy ?? [], ...by])] });
+  async wasTaken(folder: string, python: string, by: readonly string[]): Promise<void> {
+    await this.change(folder, { took: { ...this.of(folder).took, ...Object.fromEntries(by.map((id) => [id, python])) } });
   }
 
   async forget(folder: string): Promise<void> {

@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import type { PythonExtension } from '@vscode/python-extension';
 import { pause, withLimit } from '../limit';
 import { type Held, readBack } from './apply';
+import { samePath } from './decide';
+import { isInCharge } from './environmentsExtension';
 import { isOwnChange } from './heard';
 import type { Consent, SetResult, Target } from './target';
 
@@ -23,6 +25,11 @@ export class PythonExtensionTarget implements Target {
     return vscode.extensions.getExtension(ID) !== undefined;
   }
 
+  /** With this setting newer versions hand on the interpreter to the environments extension, and read it there. */
+  passesOn(): boolean {
+    return isInCharge() && vscode.workspace.getConfiguration('python').get<boolean>('useEnvironmentsExtension') === true;
+  }
+
   prepare(): void {
     void this.api();
   }
@@ -36,18 +43,21 @@ export class PythonExtensionTarget implements Target {
     const api = await this.api();
     if (!api) return { kind: 'unavailable', why: `${ID} did not start` };
     if (!wanted()) return { kind: 'unavailable', why: `${ID}: another interpreter was chosen in the meantime` };
-    await this.held(api, folder).set(python);
-    return { kind: 'set', settled: pause(READ_BACK_MS).then(() => readBack(this.held(api, folder), python, wanted)) };
+    const held = this.held(api, folder);
+    if (!this.passesOn() || !samePath(held.get(), python)) await held.set(python);
+    return { kind: 'set', settled: pause(READ_BACK_MS).then(() => readBack(held, python, wanted)) };
   }
 
-  onDidChange(listener: (folder: vscode.Uri | undefined, python: string | undefined) => void): vscode.Disposable {
+  onDidChange(listener: (folder: vscode.Uri, python: string) => void): vscode.Disposable {
     let inner: vscode.Disposable | undefined;
     let disposed = false;
     void this.api().then((api) => {
       if (disposed || !api) return;
       inner = api.environments.onDidChangeActiveEnvironmentPath((event) => {
-        const resource = event.resource && 'uri' in event.resource ? event.resource.uri : event.resource;
-        if (isOwnChange(event.path, api.environments.getActiveEnvironmentPath(resource).path)) listener(resource, event.path);
+        const folders = vscode.workspace.workspaceFolders ?? [];
+        const resource = event.resource ?? (folders.length === 1 ? folders[0] : undefined);
+        const folder = resource && 'uri' in resource ? resource.uri : resource;
+        if (folder && isOwnChange(event.path, api.environments.getActiveEnvironmentPath(folder).path)) listener(folder, event.path);
       });
     });
     return new vscode.Disposable(() => { disposed = true; inner?.dispose(); });

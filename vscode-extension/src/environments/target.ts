@@ -16,14 +16,16 @@ export interface Target {
   readonly readySince: number | undefined;
   /** Whether the extension is there and in charge of anything. */
   available(): boolean;
+  /** Whether it hands on what it is told to the others, which may write into the folder: then it may be told after them only. */
+  passesOn(): boolean;
   /** Begins to start the extension. */
   prepare(): void;
   /** The folder's interpreter; undefined if it cannot be told. */
   active(folder: vscode.Uri): Promise<string | undefined>;
   /** `wanted` says whether the interpreter is still the one to be set, after any wait. */
   set(folder: vscode.Uri, python: string, consent: Consent, wanted: () => boolean): Promise<SetResult>;
-  /** Fires with the folder (undefined: all) and the new interpreter when anyone changes it. */
-  onDidChange(listener: (folder: vscode.Uri | undefined, python: string | undefined) => void): vscode.Disposable;
+  /** Fires with the folder and the new interpreter when anyone changes it. */
+  onDidChange(listener: (folder: vscode.Uri, python: string) => void): vscode.Disposable;
 }
 
 /** What the user said about lines in settings; undefined if not asked. */

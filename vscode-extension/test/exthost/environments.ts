@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -60,6 +60,9 @@ suite('the environment of the folder', () => {
     await tells(folder().uri, undefined, system);
     await tells(undefined, system, '/usr/local/bin/python3');
     await tells(vscode.Uri.joinPath(folder().uri, 'sub'), PYTHON, system);
+    await tells(folder().uri, system, system);
+    await vscode.commands.executeCommand('standin.python.tellsGlobal', '/usr/local/bin/python3');
+    await vscode.commands.executeCommand('standin.python.tellsGlobal', undefined);
     await pause(300);
     await rename('demo', 'other');
     await until('the other interpreter', () => active() === OTHER || undefined);
@@ -76,6 +79,82 @@ suite('the environment of the folder', () => {
     assert.equal(active(), PYTHON);
     await rename('other', 'demo');
     await vscode.commands.executeCommand('conda-language-server.forgetChoices');
+  });
+
+  test('what was picked there while nobody listened is kept, though the defaults let it be set', async () => {
+    const settings = vscode.workspace.getConfiguration('python-envs');
+    const set = () => envs.calls.filter(({ method }) => method === 'setEnvironment').map((call) => call.path);
+    for (const key of ['defaultEnvManager', 'defaultPackageManager']) await settings.update(key, 'ms-python.python:conda', vscode.ConfigurationTarget.Global);
+    await beginAnew();
+    await until('the environments extension', () => set().includes(PYTHON) || undefined);
+    await pause(1500);
+    await vscode.commands.executeCommand('standin.envs.holds', folder().uri, '/x/envs/mine/bin/python');
+    await rename('demo', 'other');
+    await until('the other interpreter', () => active() === OTHER || undefined);
+    await pause(2000);
+    assert.ok(!set().includes(OTHER));
+    await rename('other', 'demo');
+    await until('the interpreter', () => active() === PYTHON || undefined);
+    for (const key of ['defaultEnvManager', 'defaultPackageManager']) await settings.update(key, undefined, vscode.ConfigurationTarget.Global);
+  });
+
+  test('an interpreter that an extension goes back to when the environment is gone is nobody\'s choice', async () => {
+    await pause(1500);
+    renameSync(PREFIX, `${PREFIX}.gone`);
+    try {
+      await tells(folder().uri, PYTHON, '/usr/bin/python3');
+      await pause(500);
+    } finally {
+      renameSync(`${PREFIX}.gone`, PREFIX);
+    }
+    await rename('demo', 'other');
+    await until('the other interpreter', () => active() === OTHER || undefined);
+    await rename('other', 'demo');
+    await until('the interpreter', () => active() === PYTHON || undefined);
+  });
+
+  test('an interpreter that lies in the folder is not replaced unasked', async () => {
+    const own = path.join(folder().uri.fsPath, '.venv', 'bin', 'python');
+    await beginAnew(own);
+    await pause(2500);
+    assert.equal(active(), own);
+  });
+
+  test('nor one that the settings of the folder name', async () => {
+    const settings = vscode.workspace.getConfiguration('python', folder().uri);
+    await settings.update('defaultInterpreterPath', '/x/python', vscode.ConfigurationTarget.WorkspaceFolder);
+    await beginAnew('/usr/bin/python3');
+    await pause(2500);
+    assert.equal(active(), '/usr/bin/python3');
+    await settings.update('defaultInterpreterPath', undefined, vscode.ConfigurationTarget.WorkspaceFolder);
+    rmSync(settingsFile(), { force: true });
+    await beginAnew();
+    await until('the interpreter', () => active() === PYTHON || undefined);
+  });
+
+  test('turned on while the window is open it acts at once', async () => {
+    const settings = vscode.workspace.getConfiguration('conda-language-server');
+    await settings.update('environments.autoSelect', 'off', vscode.ConfigurationTarget.Global);
+    await beginAnew('/usr/bin/python3');
+    await pause(1500);
+    assert.equal(active(), '/usr/bin/python3');
+    await settings.update('environments.autoSelect', undefined, vscode.ConfigurationTarget.Global);
+    await until('the interpreter', () => active() === PYTHON || undefined);
+  });
+
+  test('a Python extension that passes on what it is told is not told before the user was asked', async () => {
+    const settings = vscode.workspace.getConfiguration('python');
+    await settings.update('useEnvironmentsExtension', true, vscode.ConfigurationTarget.Global);
+    await vscode.commands.executeCommand('standin.envs.holds', folder().uri, '/usr/bin/python3');
+    const [asked, told] = [envs.calls.length, python.calls.length];
+    await beginAnew('/usr/bin/python3');
+    await until('a question to the environments extension', () => envs.calls.length > asked || undefined);
+    await pause(2000);
+    assert.deepEqual([envs.calls.slice(asked).map(({ method }) => method), python.calls.slice(told)], [['resolveEnvironment'], []]);
+    assert.ok(!existsSync(settingsFile()));
+    await settings.update('useEnvironmentsExtension', undefined, vscode.ConfigurationTarget.Global);
+    await beginAnew();
+    await until('the interpreter', () => active() === PYTHON || undefined);
   });
 
   test('an environments extension that never answers holds up nobody', async () => {
@@ -107,6 +186,13 @@ suite('the environment of the folder', () => {
     return python.environments.getActiveEnvironmentPath(folder().uri).path;
   }
 });
+
+/** As in a folder that is opened for the first time, with an interpreter that the Python extension has already. */
+async function beginAnew(held = '/usr/bin/python3'): Promise<void> {
+  await pause(1500);
+  await vscode.commands.executeCommand('standin.python.userPicks', held, folder().uri);
+  await vscode.commands.executeCommand('conda-language-server.forgetChoices');
+}
 
 async function hang(standin: 'python' | 'envs', value: boolean): Promise<void> {
   await vscode.workspace.getConfiguration(`standin.${standin}`).update('hang', value, vscode.ConfigurationTarget.Global);

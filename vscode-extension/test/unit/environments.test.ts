@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Uri } from 'vscode';
 import { apply, readBack } from '../../src/environments/apply';
-import { decide, isOf, type Situation } from '../../src/environments/decide';
+import { choseElsewhere, decide, isOf, isOfSame, type Situation } from '../../src/environments/decide';
 import { isChoiceForFolder, isOwnChange } from '../../src/environments/heard';
 import { bytes, sections, title, withSize } from '../../src/environments/items';
-import { Memory, type FolderMemory } from '../../src/environments/memory';
+import { isAvoidable, linesToWrite, managersOf } from '../../src/environments/managers';
+import { Memory } from '../../src/environments/memory';
 import type { Consent, SetResult, Target } from '../../src/environments/target';
 import type { CondaEnvironment, MatchResult } from '../../src/protocol';
 
@@ -17,10 +18,11 @@ const DEMO: CondaEnvironment = {
 const BASE: CondaEnvironment = { ...DEMO, prefix: '/opt/conda', name: 'base', python: '/opt/conda/bin/python' };
 const ours = '/opt/conda/envs/demo/bin/python';
 const system = '/usr/bin/python3';
+const before = { python: system };
 
-function situation(changes: Partial<Omit<Situation, 'match'>> & { match?: Partial<MatchResult> } = {}): Situation {
+function situation(changes: Partial<Omit<Situation, 'match' | 'folder'>> & { match?: Partial<MatchResult> } = {}): Situation {
   const match: MatchResult = { environment: DEMO, reason: 'name', file: '/p/environment.yml', candidates: [], question: null, ...changes.match };
-  return { mode: 'auto', trusted: true, memory: {}, active: system, ...changes, match };
+  return { mode: 'auto', trusted: true, memory: {}, active: system, holder: 'python', folder: '/p', ...changes, match };
 }
 
 describe('deciding', () => {
@@ -30,7 +32,7 @@ describe('deciding', () => {
     ['not in a folder that is not trusted', situation({ trusted: false }), 'nothing'],
     ['not when turned off', situation({ mode: 'off' }), 'nothing'],
     ['not when it is in use', situation({ active: ours }), 'nothing'],
-    ['again when an extension lacks what was set', situation({ active: ours, lacking: true, memory: { set: ours, before: system } }), 'set'],
+    ['again when an extension lacks what was set', situation({ active: ours, lacking: true, memory: { set: ours, before } }), 'set'],
     ['not when it was the user who set it', situation({ active: ours, lacking: true }), 'nothing'],
     ["not when the extension has the user's later choice", situation({ active: ours, lacking: true, memory: { set: ours, userChoice: '/x/python' } }), 'nothing'],
     ['not by itself in the mode ask', situation({ mode: 'ask', active: ours, lacking: true, memory: { set: ours } }), 'nothing'],
@@ -39,10 +41,17 @@ describe('deciding', () => {
     ['not when broken', situation({ match: { environment: { ...DEMO, broken: 'no history' } } }), 'nothing'],
     ['never base', situation({ match: { environment: BASE } }), 'nothing'],
     ['never base under another name', situation({ match: { environment: { ...BASE, name: null } } }), 'nothing'],
-    ["not over the user's later choice", situation({ memory: { set: ours, before: system, userChoice: '/x/python' }, active: '/x/python' }), 'nothing'],
-    ['not over a choice made while nobody looked', situation({ memory: { set: ours, before: system }, active: '/x/python' }), 'nothing'],
-    ['again when it got lost between two starts', situation({ memory: { set: ours, before: system }, active: system }), 'set'],
-    ['again when the environment file names another one', situation({ memory: { set: '/opt/conda/envs/old/bin/python', before: system }, active: '/opt/conda/envs/old/bin/python' }), 'set'],
+    ["not over the user's later choice", situation({ memory: { set: ours, before, userChoice: '/x/python' }, active: '/x/python' }), 'nothing'],
+    ['not over a choice made while nobody looked', situation({ memory: { set: ours, before }, active: '/x/python' }), 'nothing'],
+    ['not when nobody knows what the extension held before', situation({ memory: { set: ours, took: { python: ours } }, active: system }), 'nothing'],
+    ['in an extension that was installed later, whatever it holds', situation({ memory: { set: ours, took: { envs: ours } }, active: '/x/python' }), 'set'],
+    ['again when it got lost between two starts', situation({ memory: { set: ours, before }, active: system }), 'set'],
+    ['again when the environment file names another one', situation({ memory: { set: '/opt/conda/envs/old/bin/python', before }, active: '/opt/conda/envs/old/bin/python' }), 'set'],
+    ['asked when the folder brings another interpreter, which is in use', situation({ active: '/p/.venv/bin/python' }), 'ask-use'],
+    ["asked when the folder's settings name another one", situation({ written: '/x/python' }), 'ask-use'],
+    ["not asked when the folder's settings name this one", situation({ written: DEMO.prefix, active: system }), 'set'],
+    ['not asked again once it was set from here', situation({ memory: { set: '/old/bin/python', before: { python: '/p/.venv/bin/python' } }, active: '/p/.venv/bin/python' }), 'set'],
+    ['not asked about an environment that lies in the folder too', situation({ match: { environment: { ...DEMO, prefix: '/p/.conda', python: '/p/.conda/bin/python' } }, active: system }), 'set'],
     ['asked in the mode ask', situation({ mode: 'ask' }), 'ask-use'],
     ['asked once', situation({ mode: 'ask', memory: { asked: [`use:${DEMO.prefix}`] } }), 'nothing'],
     ['no match, nothing to ask', situation({ match: { environment: null } }), 'nothing'],
@@ -77,14 +86,59 @@ describe('whose interpreter', () => {
   for (const [path, environment, expected] of cases) test(path, () => { assert.equal(isOf(path, environment), expected); });
 });
 
+test('interpreters of one environment under several names', () => {
+  const cases: [string, string, boolean][] = [
+    ['/e/demo/bin/python3.11', '/e/demo/bin/python', true],
+    ['/e/demo', '/e/demo/bin/python', true],
+    ['/e/demo2/bin/python', '/e/demo/bin/python', false],
+    ['C:\\e\\demo\\python.exe', 'c:/e/demo/python.exe', true],
+    ['C:\\e\\demo\\envs\\x\\python.exe', 'C:\\e\\demo\\python.exe', false],
+    ['/p/my-python', '/p/my-python', true],
+    ['/p/other', '/p/my-python', false],
+  ];
+  for (const [one, other, expected] of cases) assert.equal(isOfSame(one, other), expected, `${one} ${other}`);
+});
+
+test('what an extension holds was chosen there', () => {
+  const memory = { set: ours, took: { python: ours, envs: '/old/bin/python' }, before };
+  const cases: [string, string | undefined, boolean][] = [
+    ['python', system, false], ['python', ours, false], ['python', `${DEMO.prefix}/bin/python3.11`, false], ['python', '/x/python', true],
+    ['python', '/usr/bin/python3.12', true], ['python', undefined, false], ['envs', '/old/bin/python3', false], ['envs', system, true], ['later', '/x/python', false],
+  ];
+  for (const [id, held, expected] of cases) assert.equal(choseElsewhere(memory, id, held), expected, `${id} ${String(held)}`);
+});
+
+describe('what the environments extension would write', () => {
+  const [conda, other] = [managersOf('ms-python.python:conda'), managersOf('ms-python.python:system')];
+  const projects = '"python-envs.pythonProjects": […]';
+  const here = { inForce: {}, hasProjects: false, isWorkspaceFile: false };
+  const cases: [string, Parameters<typeof linesToWrite>, string[]][] = [
+    ['conda is not the default', [here, conda], ['"python-envs.defaultEnvManager": "ms-python.python:conda"', '"python-envs.defaultPackageManager": "ms-python.python:conda"']],
+    ['where conda is not found', [here, other], ['"python-envs.defaultEnvManager": "ms-python.python:system"']],
+    ['where another extension brought the manager', [{ ...here, inForce: { manager: 'x.y:pixi' } }, managersOf('x.y:pixi')], ['"python-envs.defaultPackageManager": "x.y:pixi"']],
+    ['nothing where conda is the default', [{ ...here, inForce: conda }, conda], []],
+    ['the packages of an earlier environment', [{ ...here, inForce: conda }, other], ['"python-envs.defaultEnvManager": "ms-python.python:system"', '"python-envs.defaultPackageManager": "ms-python.python:pip"']],
+    ['the list in a workspace file, whatever the defaults', [{ ...here, inForce: conda, isWorkspaceFile: true }, conda], [projects]],
+    ['the list where there is one', [{ ...here, inForce: conda, hasProjects: true }, conda], [projects]],
+  ];
+  for (const [name, given, expected] of cases) {
+    test(name, () => {
+      assert.deepEqual(linesToWrite(...given), expected);
+      assert.equal(isAvoidable(expected), !expected.includes(projects));
+    });
+  }
+});
+
 describe("changes that are a person's choice", () => {
   const folder = 'file:///p';
   const cases: [string, Parameters<typeof isChoiceForFolder>, boolean][] = [
-    ['another interpreter for the folder', [{ project: folder, before: system }, folder], true],
-    ['what the extension found by itself at its start', [{ project: folder, before: undefined }, folder], false],
-    ['the global environment, which changes along', [{ project: undefined, before: system }, undefined], false],
-    ['a project below the folder', [{ project: 'file:///p/sub', before: system }, folder], false],
-    ['a file outside', [{ project: 'file:///q', before: system }, undefined], false],
+    ['another interpreter for the folder', [{ project: folder, before: system, now: '/x' }, folder], true],
+    ['the same one again under another id', [{ project: folder, before: ours, now: ours }, folder], false],
+    ['one that went away', [{ project: folder, before: system, now: undefined }, folder], false],
+    ['what the extension found by itself at its start', [{ project: folder, before: undefined, now: system }, folder], false],
+    ['the global environment, which changes along', [{ project: undefined, before: system, now: '/x' }, undefined], false],
+    ['a project below the folder', [{ project: 'file:///p/sub', before: system, now: '/x' }, folder], false],
+    ['a file outside', [{ project: 'file:///q', before: system, now: '/x' }, undefined], false],
   ];
   for (const [name, given, expected] of cases) test(name, () => { assert.equal(isChoiceForFolder(...given), expected); });
 
@@ -100,28 +154,26 @@ describe('the memory', () => {
     return { get: (key: string) => values.get(key), update: (key: string, value: unknown) => { values.set(key, value); return Promise.resolve(); } };
   };
 
-  test('keeps what was active before the first time', async () => {
+  test('keeps what each extension held before the first time', async () => {
     const memory = new Memory(store());
-    await memory.wasSet('f', '/a', system);
-    await memory.wasSet('f', '/b', '/a');
-    assert.deepEqual(pick(memory.of('f')), { set: '/b', before: system });
+    await memory.wasHeld('f', 'python', system);
+    await memory.wasHeld('f', 'python', '/a');
+    await memory.wasHeld('f', 'envs', '/b');
+    assert.deepEqual(memory.of('f').before, { python: system, envs: '/b' });
   });
 
   test("setting anew ends the user's earlier choice", async () => {
     const memory = new Memory(store());
     await memory.change('f', { userChoice: '/x' });
-    await memory.wasSet('f', '/b', undefined);
-    assert.equal(memory.of('f').userChoice, undefined);
+    await memory.wasSet('f', '/b');
+    assert.deepEqual(memory.of('f'), { set: '/b', userChoice: undefined });
   });
 
-  test('who took it counts for this interpreter only', async () => {
+  test('knows what each extension took last', async () => {
     const memory = new Memory(store());
-    await memory.wasSet('f', '/a', undefined);
-    await memory.wasTaken('f', ['python']);
-    await memory.wasTaken('f', ['envs', 'python']);
-    assert.deepEqual(memory.of('f').takenBy, ['python', 'envs']);
-    await memory.wasSet('f', '/b', undefined);
-    assert.deepEqual(memory.of('f').takenBy, []);
+    await memory.wasTaken('f', '/a', ['python', 'envs']);
+    await memory.wasTaken('f', '/b', ['python']);
+    assert.deepEqual(memory.of('f').took, { python: '/b', envs: '/a' });
   });
 
   test('folders are apart, and each can be forgotten', async () => {
@@ -131,32 +183,44 @@ describe('the memory', () => {
     await memory.forget('f');
     assert.deepEqual([memory.of('f').asked, memory.of('g').asked], [undefined, ['q']]);
   });
-
-  function pick({ set, before }: FolderMemory) {
-    return { set, before };
-  }
 });
 
 describe('telling the extensions', () => {
   const folder = {} as Uri;
-  const target = (id: string, set: (consent: Consent) => Promise<SetResult>, there = true): Target => ({
-    id, writesSettings: false, readySince: undefined, available: () => there, prepare: () => undefined, active: () => Promise.resolve(undefined), set: (_f, _p, consent) => set(consent), onDidChange: () => ({ dispose: () => undefined }),
+  const target = (id: string, set: (consent: Consent) => Promise<SetResult>, passesOn = false): Target => ({
+    id, writesSettings: false, readySince: undefined, available: () => true, passesOn: () => passesOn, prepare: () => undefined, active: () => Promise.resolve(undefined), set: (_f, _p, consent) => set(consent), onDidChange: () => ({ dispose: () => undefined }),
   });
-  const always = () => true;
+  const always = { wanted: () => true, mayChange: () => Promise.resolve(true) };
   const done: SetResult = { kind: 'set', settled: Promise.resolve() };
 
-  test('both, the Python extension first; one that is missing is not asked', async () => {
+  test('both, in their order', async () => {
     const order: string[] = [];
     const noted = (id: string) => target(id, () => { order.push(id); return Promise.resolve(done); });
-    const applied = await apply([noted('python'), noted('envs'), target('gone', () => assert.fail('asked'), false)], folder, ours, undefined, always);
+    const applied = await apply([noted('python'), noted('envs')], folder, ours, undefined, always);
     assert.deepEqual([order, applied.set.map(({ id }) => id)], [['python', 'envs'], ['python', 'envs']]);
   });
 
   test('an interpreter that is chosen meanwhile is not overwritten by an older one', async () => {
     let wanted = true;
     const slow = target('python', () => { wanted = false; return Promise.resolve(done); });
-    const applied = await apply([slow, target('envs', () => assert.fail('asked'))], folder, ours, undefined, () => wanted);
+    const applied = await apply([slow, target('envs', () => assert.fail('asked'))], folder, ours, undefined, { ...always, wanted: () => wanted });
     assert.deepEqual(applied.set.map(({ id }) => id), ['python']);
+  });
+
+  test('one that has what the user chose there keeps it', async () => {
+    const keeping = target('envs', () => assert.fail('told'));
+    const applied = await apply([target('python', () => Promise.resolve(done)), keeping], folder, ours, undefined, { ...always, mayChange: (one) => Promise.resolve(one !== keeping) });
+    assert.deepEqual([applied.set.map(({ id }) => id), applied.failed], [['python'], []]);
+  });
+
+  test('one that passes on what it is told is told only what the other has taken', async () => {
+    const results: [SetResult, string[]][] = [
+      [{ kind: 'needs-consent', lines: ['x'], avoidable: true }, []], [{ kind: 'unavailable', why: 'gone' }, []], [done, ['envs', 'python']],
+    ];
+    for (const [result, expected] of results) {
+      const applied = await apply([target('envs', () => Promise.resolve(result)), target('python', () => Promise.resolve(done), true)], folder, ours, undefined, always);
+      assert.deepEqual(applied.set.map(({ id }) => id), expected);
+    }
   });
 
   test('a value that got lost is set again, but not over one that was chosen since', async () => {

@@ -1,6 +1,7 @@
 // Stands in for ms-python.vscode-python-envs in the editor suites. Typed by the published API; behaves as measured on
-// 1.37: setEnvironment writes .vscode/settings.json when the environment's manager is not the default one,
-// getEnvironment answers "undefined" in its first second, ids are random, calls may hang.
+// 1.37: setEnvironment writes .vscode/settings.json when the environment's manager is not the default one, and always in a
+// workspace file; getEnvironment answers "undefined" in its first second, later what was found by itself; ids are random and
+// change whenever environments are looked for anew, calls may hang, and one `false` in any settings turns it off.
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { DidChangeEnvironmentEventArgs, PythonEnvironment, PythonEnvironmentApi } from '@vscode/python-environments';
@@ -15,7 +16,7 @@ export type StandinApi = Used & { readonly calls: readonly Call[] };
 const CONDA = 'ms-python.python:conda';
 
 export function activate(context: vscode.ExtensionContext): StandinApi | undefined {
-  if (vscode.workspace.getConfiguration('python').inspect<boolean>('useEnvironmentsExtension')?.globalValue === false) return undefined;
+  if (turnedOff()) return undefined;
   const setting = (key: string, fallback: boolean) => vscode.workspace.getConfiguration('standin.envs').get(key, fallback);
   const began = Date.now();
   const calls: Call[] = [];
@@ -36,12 +37,14 @@ export function activate(context: vscode.ExtensionContext): StandinApi | undefin
 
   context.subscriptions.push(vscode.commands.registerCommand('standin.envs.tells', (uri: vscode.Uri | undefined, old: string | undefined, now: string) => {
     changed.fire({ uri, old: old === undefined ? undefined : environment(old, false), new: environment(now, false) });
+  }), vscode.commands.registerCommand('standin.envs.holds', (uri: vscode.Uri, executable: string) => {
+    chosen.set(uri.toString(), environment(executable, true));
   }));
 
   return {
     calls,
     onDidChangeEnvironment: changed.event,
-    getEnvironment: (scope) => Promise.resolve(Date.now() - began < 1000 ? undefined : chosen.get(scope?.toString() ?? '')),
+    getEnvironment: (scope) => Promise.resolve(Date.now() - began < 1000 ? undefined : chosen.get(scope?.toString() ?? '') ?? automatic),
     resolveEnvironment: async (uri) => {
       const file = uri.fsPath;
       calls.push({ method: 'resolveEnvironment', path: file });
@@ -73,11 +76,22 @@ function environment(executable: string, knowsConda: boolean): PythonEnvironment
   };
 }
 
-/** Each of the two lines is written if it differs from the value in force. */
+function turnedOff(): boolean {
+  const inspected = (folder?: vscode.Uri) => vscode.workspace.getConfiguration('python', folder).inspect<boolean>('useEnvironmentsExtension');
+  const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => inspected(uri)?.workspaceFolderValue);
+  return [inspected()?.globalValue, inspected()?.workspaceValue, ...folders].includes(false);
+}
+
+/** In a workspace file the folder's entry in the list of projects; else each of the two lines that differs from the value in force. */
 async function writeSettings(uri: vscode.Uri, wanted: PythonEnvironment): Promise<void> {
   const settings = vscode.workspace.getConfiguration('python-envs', uri);
   const manager = wanted.envId.managerId;
   const pairs = { defaultEnvManager: manager, defaultPackageManager: manager === CONDA ? CONDA : 'ms-python.python:pip' };
+  if (vscode.workspace.workspaceFile) {
+    const project = { path: '.', envManager: manager, packageManager: pairs.defaultPackageManager };
+    await settings.update('pythonProjects', [project], vscode.ConfigurationTarget.WorkspaceFolder);
+    return;
+  }
   for (const [key, value] of Object.entries(pairs)) {
     if (settings.get(key) !== value) await settings.update(key, value, vscode.ConfigurationTarget.Workspace);
   }

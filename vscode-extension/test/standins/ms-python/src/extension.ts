@@ -1,12 +1,14 @@
 // Stands in for ms-python.python in the editor suites. The return type keeps it to the published API; the behaviour is
 // what was measured on the real extension (2026.5): `ready` comes later than activation and what was set before is
 // lost on the first opening of a folder, any path is taken, the same value fires no event, 'python' unsets, undefined
-// throws.
+// throws. With python.useEnvironmentsExtension it does what its sources do since then: it hands on what is set to the environments
+// extension and reads it there, and for no folder it tells the global environment.
 import * as vscode from 'vscode';
 import type {
   ActiveEnvironmentPathChangeEvent, Environment, EnvironmentPath, EnvironmentsChangeEvent, EnvironmentVariablesChangeEvent,
   PythonExtension, Resource,
 } from '@vscode/python-extension';
+import type { StandinApi as EnvironmentsApi } from '../../ms-python-envs/src/extension';
 
 export interface Call {
   readonly method: string;
@@ -26,6 +28,12 @@ export function activate(context: vscode.ExtensionContext): StandinApi {
   const variables = new vscode.EventEmitter<EnvironmentVariablesChangeEvent>();
   const status = vscode.window.createStatusBarItem('python', vscode.StatusBarAlignment.Right, 100);
   let isReady = false;
+  let global: string | undefined;
+  const passedOn = new Map<string, string>();
+  const environmentsExtension = () => {
+    const inUse = vscode.workspace.getConfiguration('python').get<boolean>('useEnvironmentsExtension') === true;
+    return inUse ? vscode.extensions.getExtension<EnvironmentsApi | undefined>('ms-python.vscode-python-envs')?.exports : undefined;
+  };
 
   const ready = new Promise<void>((resolve) => {
     setTimeout(() => {
@@ -42,7 +50,8 @@ export function activate(context: vscode.ExtensionContext): StandinApi {
     return (uri && vscode.workspace.getWorkspaceFolder(uri)) ?? vscode.workspace.workspaceFolders?.[0];
   };
   const get = (resource?: Resource): EnvironmentPath => {
-    const path = active.get(folderOf(resource)?.uri.toString() ?? '') ?? AUTOMATIC;
+    const key = folderOf(resource)?.uri.toString() ?? '';
+    const path = (resource === undefined ? global : undefined) ?? (environmentsExtension() ? passedOn.get(key) : undefined) ?? active.get(key) ?? AUTOMATIC;
     return { id: path, path };
   };
   const show = () => { status.text = `py ${get().path.split('/').slice(-4).join('/')}`; status.show(); };
@@ -57,7 +66,11 @@ export function activate(context: vscode.ExtensionContext): StandinApi {
     if (after.path !== before) changed.fire({ ...after, resource: folder });
   };
   context.subscriptions.push(changed, environments, variables, status,
-    vscode.commands.registerCommand('standin.python.userPicks', (path: string, folder?: vscode.Uri) => { set(path, folder); }));
+    vscode.commands.registerCommand('standin.python.userPicks', (path: string, folder?: vscode.Uri) => { set(path, folder); }),
+    vscode.commands.registerCommand('standin.python.tellsGlobal', (path: string | undefined) => {
+      global = path;
+      if (path !== undefined) changed.fire({ id: path, path, resource: undefined });
+    }));
   show();
 
   return {
@@ -71,7 +84,12 @@ export function activate(context: vscode.ExtensionContext): StandinApi {
         calls.push({ method: 'updateActiveEnvironmentPath', path, folder: folderOf(resource)?.uri.toString() ?? '' });
         if (setting('hang') === true) await new Promise(() => undefined);
         await new Promise((resolve) => setTimeout(resolve, 15));
-        set(path, resource);
+        const environments = environmentsExtension();
+        const folder = folderOf(resource);
+        if (environments && folder) {
+          await environments.setEnvironment(folder.uri, await environments.resolveEnvironment(vscode.Uri.file(path)));
+          passedOn.set(folder.uri.toString(), path);
+        } else set(path, resource);
       },
       onDidChangeActiveEnvironmentPath: changed.event,
       known: [],
