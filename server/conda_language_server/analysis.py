@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import islice
 from typing import Literal
 
 from conda_language_server.facts import Facts
+from conda_language_server.model.long_lists import long_list
 from conda_language_server.model.source import Bytes, FileKind, SourceFile
 from conda_language_server.rules import engine, registry
 from conda_language_server.rules.api import Finding, Fix, Severity
+from conda_language_server.rules.engine import StoppedError
 from conda_language_server.rules.settings import Settings
 from conda_language_server.syntax.yaml import reader as yaml
 from conda_language_server.syntax.yaml.nodes import Document
@@ -20,8 +21,13 @@ from conda_language_server.text.edits import apply_edits
 from conda_language_server.text.span import Span
 from conda_language_server.text.suppressions import Suppression, find_suppressions, silences
 
+__all__ = [
+    "DOCS", "Fixed", "Report", "StoppedError", "Verdict", "analyze", "empty_source", "fix_all", "judge", "read", "reads", "rule_page",
+]  # fmt: skip
+
 Verdict = Literal["accept", "reject", "ignored"]
 DOCS = "https://conda-language-server.readthedocs.io"
+"""The one place where this address stands."""
 _UNUSED = "YML090"
 _ROUNDS = 50
 _MOST_OFFERED, _FEWEST_OFFERED, _READ_FOR_OFFERS = 100, 10, 5_000_000
@@ -58,7 +64,7 @@ class Fixed:
     text: str
     mended: tuple[Finding, ...]
 
-    @cached_property
+    @property
     def changed(self) -> bool:
         return bool(self.mended)
 
@@ -81,9 +87,13 @@ def read(text: str, kind: FileKind, path: str | None = None, bytes_: Bytes | Non
     return SourceFile(yaml.parse(text, cr_is_newline=kind == "condarc"), kind, path, bytes_)
 
 
-def judge(source: SourceFile, facts: Facts, settings: Settings) -> Report:
-    """Judges a text that is already parsed."""
-    everything = list(engine.run(source, facts, lambda rule: rule.refuses or settings.wants(rule)))
+def judge(source: SourceFile, facts: Facts, settings: Settings, stop: Callable[[], bool] = lambda: False) -> Report:
+    """Judges a text that is already parsed.
+
+    Raises:
+        StoppedError: soon after `stop` has said that nobody waits for the answer any more.
+    """
+    everything = list(engine.run(source, facts, lambda rule: rule.refuses or settings.wants(rule), stop))
     verdict = _verdict(source, everything)
     everything = _one_per_mistake(_without_aftermath(source, everything))
     shown = [_adjusted(f, settings) for f in everything if (rule := registry.load(f.code)) and settings.wants(rule)]
@@ -216,7 +226,7 @@ def _without_suppressed(source: SourceFile, findings: list[Finding], settings: S
         used.update(by)
         if not by:
             kept.append(finding)
-    unused = [s for s in suppressions if s not in used]
+    unused = [s for s in suppressions if s not in used] if long_list(source) is None else []
     return kept + list(_unused_findings(unused, settings))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from conda_language_server.features.folding import folding_ranges
 from conda_language_server.features.hover import hover
 from conda_language_server.features.links import links
 from conda_language_server.features.rename import rename, rename_target
+from conda_language_server.features.selecting import selection_spans
 from conda_language_server.features.symbols import enclosing, symbols
 from conda_language_server.features.tokens import semantic_tokens
 from conda_language_server.features.types import Symbol, render_words
@@ -24,6 +26,7 @@ from conda_language_server.model.file_kinds import kind_of
 from conda_language_server.model.source import SourceFile
 from conda_language_server.syntax.yaml import reader as yaml
 from conda_language_server.text.edits import apply_edits
+from conda_language_server.text.span import Span
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "env"
 FACTS = Facts(today="2026-01-01", channels=("conda-forge",))
@@ -58,6 +61,10 @@ def check_all(text: str, offset: int) -> None:
 def check_file(text: str) -> None:
     """Asks for everything that is about the whole file."""
     source = SourceFile(yaml.parse(text), "environment")
+    for offset in (0, len(text) // 2, len(text)):
+        spans = selection_spans(source, offset)
+        assert all(outer.start <= inner.start <= offset <= inner.end <= outer.end for inner, outer in pairwise(spans))
+        assert spans[-1] == Span(0, len(text))
     env = EnvironmentFile(source)
     for symbol in symbols(env):
         check_symbol(symbol)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conda_language_server.features.channel_texts import mirror_of
-from conda_language_server.features.channel_urls import address_of, channel_page, package_page
+from conda_language_server.features.channel_urls import address_of, channel_page, mirrored_channel, package_page
 
 
 @pytest.mark.parametrize(
@@ -64,4 +63,4 @@ def test_package_pages(name: str, channel: str | None, page: str | None) -> None
     ],
 )
 def test_mirrors(url: str, channel: str | None) -> None:
-    assert mirror_of(url) == channel
+    assert mirrored_channel(url) == channel

@@ -9,7 +9,7 @@ import pytest
 
 from conda_language_server.facts import Facts
 from conda_language_server.features.completion import LIMIT, complete
-from conda_language_server.features.types import CompletionItem, CompletionList, render_words
+from conda_language_server.features.types import CompletionList, render_words
 from conda_language_server.model.source import SourceFile
 from conda_language_server.syntax.yaml import reader as yaml
 from conda_language_server.text.edits import Edit, apply_edits
@@ -20,12 +20,8 @@ def completion(marked: str, facts: Facts | None = None) -> tuple[str, Completion
     return text, complete(SourceFile(yaml.parse(text), "environment"), offset, facts or Facts())
 
 
-def ranked(found: CompletionList) -> list[CompletionItem]:
-    return sorted(found.items, key=lambda item: (item.sort_key, item.label))
-
-
 def labels(marked: str) -> list[str]:
-    return [item.label for item in ranked(completion(marked)[1])]
+    return [item.label for item in completion(marked)[1].items]
 
 
 def after(marked: str, label: str) -> str:
@@ -193,7 +189,7 @@ def test_channel_data_adds_names_versions_and_summaries() -> None:
     assert by_label["numpy"].detail is not None
     assert by_label["numpy"].detail.render("zh-cn") == "arrays {and} more"
     _, found = completion("dependencies:\n  - numpy >=2|", facts)
-    assert [item.label for item in ranked(found)] == ["2.4.0", "2.3.1"]
+    assert [item.label for item in found.items] == ["2.4.0", "2.3.1"]
     _, found = completion("channels:\n  - my|", facts)
     assert [item.label for item in found.items] == ["my-channel"]
 

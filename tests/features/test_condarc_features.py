@@ -97,6 +97,22 @@ def test_nothing_to_complete(marked: str) -> None:
     assert offered(marked) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "again"),
+    [
+        ("channels", True),
+        ("envs_dirs", True),
+        ("channel_priority", True),
+        ("ssl_verify", True),
+        ("channel_alias", False),
+        ("proxy_servers", False),
+    ],
+)
+def test_a_key_whose_values_are_known_asks_for_completion_again(typed: str, again: bool) -> None:
+    items = complete(analysis.read(typed, "condarc"), len(typed), Facts()).items
+    assert next(item for item in items if item.label == typed).again is again
+
+
 def test_keys_that_are_set_are_not_offered_again() -> None:
     assert not any(text.startswith("channels: [a]\nchannels") for text in offered("channels: [a]\nch|\n"))
 
@@ -172,6 +188,8 @@ def test_effective_document() -> None:
     assert "- channel_priority: `flexible`" in text
     assert all(f"### {p.name}\n" in text or f"- {p.name}: `" in text for p in all_parameters()), "every key is there"
     assert "当前生效" in effective_document(files, merge(files), "zh-cn")
+    assert "## Values" in text
+    assert "## Values" not in effective_document([], merge([]), "en")
 
 
 MIRRORED = """\
@@ -244,6 +262,21 @@ def test_a_mirror_gets_only_what_it_keeps() -> None:
 def test_a_name_behind_the_place_goes_along() -> None:
     text = f"custom_channels:\n  conda-forge: {TUNA}/cloud/conda-forge\n"
     assert rewritten(text, "Use the mirror ZJU") == "custom_channels:\n  conda-forge: https://mirrors.zju.edu.cn/anaconda/cloud\n"
+
+
+def test_a_name_that_stands_for_an_address_already() -> None:
+    by_name = "Write the mirror once: channels by name, `default_channels` and `custom_channels`"
+    text = f"channels:\n  - {TUNA}/cloud/conda-forge/\nshow_channel_urls: true\ncustom_channels:\n  conda-forge: {TUNA}/cloud/conda-forge\n"
+    assert (
+        rewritten(text, by_name) == f"channels:\n  - conda-forge\nshow_channel_urls: true\ncustom_channels:\n  conda-forge: {TUNA}/cloud\n"
+    )
+    elsewhere = text.replace(f"conda-forge: {TUNA}/cloud/", "conda-forge: https://forge.example/")
+    assert by_name not in {fix.title.render() for fix in mirror_fixes(condarc(elsewhere))}
+
+
+def test_mirrors_in_chinese() -> None:
+    titles = {fix.title.render("zh-cn") for fix in mirror_fixes(condarc(MIRRORED))}
+    assert {"改用中科大（USTC）镜像", "改用阿里云镜像"} <= titles
 
 
 def test_no_secret_is_shown() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -153,6 +154,32 @@ class TestWhatChangesMeanwhile:
         wire.notify("textDocument/didSave", {"textDocument": {"uri": LOWER_URI}})
         await wire.until(lambda _: len(wire.asked("workspace/inlayHint/refresh")) > before)
         assert await hints(wire) == ["priority 2", "priority 3"]
+
+    @pytest.mark.parametrize(
+        ("path", "wrong"), [("/srv/new.pem", []), ("new.pem", []), ("/srv/none.pem", ["RC217"]), ("none.pem", ["RC217"])]
+    )
+    async def test_a_path_that_is_typed_is_no_error_before_somebody_looked_for_it(self, path: str, wrong: list[str]) -> None:
+        wire = await started({**TREE, "/srv/new.pem": "", "/home/ann/new.pem": ""})
+
+        async def errors(version: int) -> list[str]:
+            return [one["code"] for one in await wire.diagnostics(version, URI) if one["severity"] == 1]
+
+        wire.open("ssl_verify: /srv/old.pem\n", URI)
+        assert await errors(1) == ["RC217"]
+        wire.change(f"ssl_verify: {path}\n", 2, URI)
+        assert await errors(2) == []
+        wire.change(f"ssl_verify: {path}\n# saved\n", 3, URI)
+        wire.notify("textDocument/didSave", {"textDocument": {"uri": URI}})
+        await asyncio.sleep(0.2)
+        wire.change(f"ssl_verify: {path}\n", 4, URI)
+        assert await errors(4) == wrong
+
+    async def test_a_word_that_is_no_path_is_an_error_at_once(self) -> None:
+        wire = await started()
+        wire.open(TEXT, URI)
+        await wire.diagnostics(1, URI)
+        wire.change("ssl_verify: flase\n", 2, URI)
+        assert [one["code"] for one in await wire.diagnostics(2, URI) if one["severity"] == 1] == ["RC217"]
 
     async def test_clients_that_ask_for_findings_get_the_first_ones_with_all_that_is_known(self) -> None:
         pulling = {

@@ -160,6 +160,7 @@ PLACE = {"line": 0, "character": 0}
         ("textDocument/hover", {"position": PLACE}),
         ("textDocument/foldingRange", {"textDocument": {"uri": 5}}),
         ("textDocument/rename", {"textDocument": {"uri": "u"}, "position": PLACE}),
+        ("textDocument/selectionRange", {"textDocument": {"uri": "u"}, "positions": [PLACE, 5]}),
         ("textDocument/didChange", {"textDocument": {"uri": "u", "version": 1}, "contentChanges": [{}]}),
         ("textDocument/didOpen", {"textDocument": {"uri": "u", "version": 1}}),
         ("textDocument/codeAction", {"textDocument": {"uri": "u"}, "range": {"start": PLACE}, "context": {}}),

@@ -95,7 +95,8 @@ async def test_closing_right_after_a_change_is_the_last_word(wire: Wire) -> None
     await wire.diagnostics(1)
     wire.change(DUPLICATE, 2)
     wire.notify("textDocument/didClose", {"textDocument": {"uri": URI}})
-    await asyncio.sleep(0.05)
+    await wire.diagnostics(None)
+    await asyncio.sleep(0.05)  # an answer for the change would come now
     assert wire.published() == [(URI, 1), (URI, None)]
 
 
@@ -189,6 +190,7 @@ async def test_fix_all_is_offered_when_it_is_asked_for(wire: Wire) -> None:
     assert every["kind"] == "source.fixAll.conda-language-server"
     after = edited(text, every["edit"]["documentChanges"][0]["edits"])
     assert after.count("numpy") == after.count("scipy") == 1
+    assert "  - python: 3.11\n" in after, "its fix is not safe"
     assert "source.fixAll.conda-language-server" in [a["kind"] for a in await actions(wire, 5, 5, triggerKind=1)]
     assert "source.fixAll.conda-language-server" not in [a["kind"] for a in await actions(wire, 5, 5, triggerKind=2)]
 
@@ -231,6 +233,15 @@ async def test_hover_tells_of_the_finding_and_of_the_dependency(wire: Wire) -> N
     assert "any 1.26.x version" in text
 
 
+async def test_hover_leaves_findings_to_an_editor_that_shows_them_there(wire: Wire) -> None:
+    await wire.start(initializationOptions={"hoverShowsFindings": True})
+    wire.open(DUPLICATE.replace("numpy\n", "numpy=1.26\n") + "nme: x\n")
+    assert len(await wire.diagnostics(1)) == 2
+    text = (await wire.ask("textDocument/hover", 5, 6))["contents"]["value"]
+    assert "any 1.26.x version" in text
+    assert "ENV150" not in text
+
+
 async def test_hover_in_plain_text(wire: Wire) -> None:
     await wire.start({"textDocument": {"hover": {"contentFormat": ["plaintext", "markdown"]}}})
     wire.open(DUPLICATE)
@@ -239,6 +250,18 @@ async def test_hover_in_plain_text(wire: Wire) -> None:
     assert contents["kind"] == "plaintext"
     assert "**" not in contents["value"]
     assert "](" not in contents["value"]
+
+
+async def test_a_selection_grows_at_every_cursor(wire: Wire) -> None:
+    await wire.start()
+    wire.open("name: 𝄞x\ndependencies:\n  - numpy=1\n")
+    places = [{"line": 0, "character": 8}, {"line": 2, "character": 5}]
+    first, second = (await wire.request("textDocument/selectionRange", {"textDocument": {"uri": URI}, "positions": places}))["result"]
+    assert first["range"] == {"start": {"line": 0, "character": 6}, "end": {"line": 0, "character": 9}}
+    assert second["range"] == {"start": {"line": 2, "character": 4}, "end": {"line": 2, "character": 9}}
+    assert second["parent"]["range"] == {"start": {"line": 2, "character": 4}, "end": {"line": 2, "character": 11}}
+    unknown = {"textDocument": {"uri": "file:///never/opened.yml"}, "positions": places}
+    assert (await wire.request("textDocument/selectionRange", unknown))["result"] is None
 
 
 async def test_symbols_as_a_tree_and_flat(wire: Wire) -> None:
@@ -262,6 +285,16 @@ async def test_completion_of_a_package(wire: Wire) -> None:
     after = edited("name: x\ndependencies:\n  - nump\n", [first["textEdit"]])
     assert after.splitlines()[2].startswith("  - numpy")
     assert [i["sortText"] for i in answer["items"]] == sorted(i["sortText"] for i in answer["items"])
+
+
+async def test_completion_offers_packages_before_channels_and_operators(wire: Wire) -> None:
+    await wire.start()
+    wire.open("name: x\ndependencies:\n  - py\n")
+    items = (await wire.ask("textDocument/completion", 2, 6))["items"]
+    order = [i["label"] for i in sorted(items, key=lambda i: i["sortText"])]
+    assert order[0] == "python"
+    assert order.index("pytest") < order.index("pytorch::")
+    assert order.index("pytest") < order.index("=")
 
 
 async def test_the_range_of_completion_is_said_once_where_that_is_understood(wire: Wire) -> None:

@@ -6,7 +6,7 @@ import heapq
 from collections.abc import Callable
 from typing import Any
 
-from conda_language_server.lsp.schedule import Schedule
+from conda_language_server.lsp.schedule import INTERRUPTED, Schedule
 
 
 class Timer:
@@ -45,9 +45,14 @@ class Loop:
         self.version += 1
         self.schedule.changed("d")
 
-    def _analyse(self, _: str) -> int:
+    def _analyse(self, _: str, stop: Callable[[], bool]) -> Any:
+        """Takes its time in steps of 10 ms, between which it may be stopped."""
         self.analysed += 1
-        self.time += self.cost
+        end = self.time + self.cost
+        while self.time < end:
+            self.time = min(self.time + 0.01, end)
+            if stop():
+                return INTERRUPTED
         return self.version
 
     def _publish(self, _: str, version: int) -> None:
@@ -132,6 +137,35 @@ def test_but_not_for_ever() -> None:
     loop.key(10.0)
     loop.partial = lambda: True
     loop.run()
+    assert [version for _, version in loop.published] == [1]
+
+
+def test_a_very_long_analysis_stops_for_a_newer_version() -> None:
+    loop = settled(5.0)
+    loop.key(10.0)
+    loop.key(11.0)
+    loop.partial = lambda: loop.time >= 11.0 and loop.version < 2  # the second key has arrived and is not read
+    loop.run()
+    assert loop.analysed == 2
+    assert [version for _, version in loop.published] == [2]
+    assert loop.published[0][0] < 11.0 + 1.1 + 5.1
+
+
+def test_but_goes_through_the_second_time_if_what_arrived_was_something_else() -> None:
+    loop = settled(5.0)
+    loop.key(10.0)
+    loop.partial = lambda: loop.time >= 11.0  # requests without end
+    loop.run()
+    assert loop.analysed == 2
+    assert [version for _, version in loop.published] == [1]
+
+
+def test_an_analysis_of_usual_length_is_not_interrupted() -> None:
+    loop = settled(0.25)
+    loop.key(10.0)
+    loop.partial = lambda: 10.1 < loop.time < 10.2
+    loop.run()
+    assert loop.analysed == 1
     assert [version for _, version in loop.published] == [1]
 
 

@@ -109,6 +109,26 @@ async def test_changed_settings_are_asked_for_or_taken(wire: Wire) -> None:
     assert [d["severity"] for d in await wire.diagnostics(1)] == [1]
 
 
+async def test_each_folder_of_a_workspace_has_settings_of_its_own(wire: Wire) -> None:
+    inner, other = "file:///a/inner/environment.yml", "file:///a/inner2/environment.yml"
+    folders = [{"uri": address, "name": address} for address in ("file:///a/", "file:///a/inner", "file:///project")]
+    wire.configuration, wire.folder_configuration = {}, {"file:///a/inner": {"enable": False}, "file:///project": {"ignore": ["ENV150"]}}
+    await wire.start(CONFIGURES, workspaceFolders=folders)
+    for uri in (URI, inner, other):
+        wire.open(DUPLICATE, uri)
+    assert [len(await wire.diagnostics(1, uri)) for uri in (URI, inner, other)] == [0, 0, 1]
+    wire.sent.clear()
+    wire.folder_configuration = {"file:///project": {"severity": {"ENV150": "hint"}}}
+    # What VS Code sends along is what holds outside of all folders.
+    wire.notify("workspace/didChangeConfiguration", {"settings": {"conda-language-server": {}}})
+    assert [d["severity"] for d in await wire.diagnostics(1)] == [4]
+    assert len(await wire.diagnostics(1, inner)) == 1
+    wire.sent.clear()
+    wire.folder_configuration = {"file:///new": {"ignore": ["ENV150"]}}
+    wire.notify("workspace/didChangeWorkspaceFolders", {"event": {"added": [{"uri": "file:///new", "name": "new"}], "removed": []}})
+    assert [d["severity"] for d in await wire.diagnostics(1)] == [2]
+
+
 async def test_the_log_level_never_lets_pygls_print_messages(wire: Wire) -> None:
     await wire.start(initializationOptions={"logLevel": "debug"})
     assert logging.getLogger("conda_language_server").level == logging.DEBUG

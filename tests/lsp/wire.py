@@ -32,6 +32,7 @@ class Wire:
         self.server.protocol.set_writer(self)
         self.sent: list[dict[str, Any]] = []
         self.configuration: Any = None
+        self.folder_configuration: dict[str, Any] = {}
         self._requests = 0
 
     async def start(self, capabilities: dict[str, Any] | None = None, **params: Any) -> Any:
@@ -49,7 +50,8 @@ class Wire:
         message = json.loads(body)
         self.sent.append(message)
         if message.get("method") == "workspace/configuration" and self.configuration is not None:
-            answer = {"id": message["id"], "result": [self.configuration]}
+            scopes = [item.get("scopeUri") for item in message["params"]["items"]]
+            answer = {"id": message["id"], "result": [self.folder_configuration.get(scope, self.configuration) for scope in scopes]}
             asyncio.get_running_loop().call_soon(self.send, answer)
 
     def close(self) -> None:

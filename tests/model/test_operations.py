@@ -147,6 +147,7 @@ CASES = [
     Case("last", "a:\n  - x  # c\nb: 1\n", "a", insert(1, "new"), "a:\n  - x  # c\n  - new\nb: 1\n"),
     Case("last without a line break", "a:\r\n  - x", "a", insert(1, "new"), "a:\r\n  - x\r\n  - new"),
     Case("with wide dashes", "a:\n  -   x\n", "a", insert(1, "new"), "a:\n  -   x\n  -   new\n"),
+    Case("behind a dash with nothing", "a:\n  -   x\n  -\n", "a", insert(2, "new"), "a:\n  -   x\n  -\n  -   new\n"),
     Case(
         "behind a pip section",
         "d:\n  - pip:\n      - x\n      # - y\n",
@@ -378,3 +379,38 @@ def breaks(text: str) -> set[str]:
 
 def comments_of(text: str) -> list[str]:
     return [c.span.of(text).strip() for c in yaml.parse(text).comments]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('{"a": ["x", {"y": ["z"]}]}', '{"a": ["x", "new", {"y": ["z"]}]}'),
+        ('{"a": [{"y": ["z"]}]}', '{"a": ["new", {"y": ["z"]}]}'),
+        ('{"a": []}', '{"a": ["new"]}'),
+        ('a: ["x", {y: [z]}]', 'a: ["x", "new", {y: [z]}]'),
+        ("a: ['x', y]", "a: ['x', new, y]"),
+        ("a: ['x', 'y']", "a: ['x', 'new', 'y']"),
+        ("a: [x, {'y': [z]}]", "a: [x, new, {'y': [z]}]"),
+        ('a: [1, "x"]', 'a: [1, "new", "x"]'),
+    ],
+)
+def test_a_text_between_brackets_is_quoted_like_its_neighbours(before: str, after: str) -> None:
+    index = max(0, len(values(before)) - 1)
+    assert changed(before, lambda d, a: op.insert_item(d, a, index, "new")) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('{"a": {"b": "c"}}', '{"a": {"b": "c", "new": "t"}}'),
+        ('{"a": {}}', '{"a": {"new": "t"}}'),
+        ("a: {b: c}", "a: {b: c, new: t}"),
+        ("a:\n  'b': c\n", "a:\n  'b': c\n  new: t\n"),
+    ],
+)
+def test_and_so_are_a_key_and_its_text(before: str, after: str) -> None:
+    assert changed(before, lambda d, a: op.append_text(d, a, "new", "t")) == after
+
+
+def test_a_text_in_place_of_a_mapping_is_quoted_like_its_keys() -> None:
+    assert changed('{"a": ["x", {"y": 1}]}', lambda d, a: (op.replace_scalar(d, a.items[1].value, "new"),)) == '{"a": ["x", "new"]}'

@@ -14,10 +14,12 @@
     …
     ```
 
-A mark line points at the line above it and is taken out before parsing; `#^^^` starts at the first column. `→` stands for a tab,
-`␣` for a blank that would be lost at a line's end, `<U+FEFF>` for a character that cannot be seen (marks count the character, not
-what stands for it). The file name may be followed by facts as JSON; "bytes" in it is no fact but the encoding in which the file is
-saved. `fixed` is the text after all fixes of this rule, `instead` a text that must be clean.
+A mark line points at the line above it and is taken out before parsing; `#^^^` starts at the first column. `ENV150!` says that the
+finding has no fix, `ENV150(info)` that its severity is another one than its rule's. `→` stands for a tab, `␣` for a blank that would be
+lost at a line's end, `<U+FEFF>` for a character that cannot be seen (marks count the character, not what stands for it). The file name
+may be followed by facts as JSON; "bytes" in it is no fact but the encoding in which the file is saved. `fixed` is the text after all
+fixes of this rule, `instead` a text that must be clean. Below the title of a case file, `Fixes: safe, unsafe.` says of which kind the
+fixes are that its cases have.
 """
 
 from __future__ import annotations
@@ -25,13 +27,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from conda_language_server.model.source import FileKind
 
 _BLOCK = re.compile(r"^(?P<indent> *)```yaml[ ]*(?P<info>[^\n]*)\n(?P<body>.*?)^(?P=indent)```[ ]*$", re.MULTILINE | re.DOTALL)
-_MARK = re.compile(r"#(?P<blank> *)(?P<carets>\^+) (?P<code>[A-Z]+\d+)(?P<fixless>!?) (?P<message>.+)")
+_MARK = re.compile(r"#(?P<blank> *)(?P<carets>\^+) (?P<code>[A-Z]+\d+)(?:\((?P<severity>\w+)\))?(?P<fixless>!?) (?P<message>.+)")
 _CODE_POINT = re.compile(r"<U\+([0-9A-F]{4,6})>")
 _HEADING = re.compile(r"^#{1,3} (.+)$", re.MULTILINE)
 
@@ -45,6 +47,8 @@ class Mark:
     end: int
     code: str
     message: str
+    fixless: bool = field(default=False, compare=False)
+    severity: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,7 @@ def _without_marks(body: str) -> tuple[str, tuple[Mark, ...]]:
         if match := _MARK.fullmatch(line.strip() if line.lstrip().startswith("#^") else line):
             start = 1 + len(match["blank"]) if match["blank"] else 0
             end = 1 + len(match["blank"]) + len(match["carets"])
-            marks.append(Mark(len(kept) - 1, start, end, match["code"], match["message"]))
+            marks.append(Mark(len(kept) - 1, start, end, match["code"], match["message"], bool(match["fixless"]), match["severity"]))
         else:
             kept.append(line)
     return "\n".join(kept), tuple(marks)

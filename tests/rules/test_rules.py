@@ -24,9 +24,13 @@ RULES = all_rules()
 def _cases() -> list[tuple[Rule, Case]]:
     found = []
     for rule in RULES:
-        found += [(rule, case) for case in read_cases(inspect.cleandoc(rule.doc))]
+        found += [(rule, case) for case in _cases_of_page(rule)]
         found += [(rule, case) for case in read_cases(_case_file(rule).read_text(encoding="utf-8"))] if _case_file(rule).exists() else []
     return found
+
+
+def _cases_of_page(rule: Rule) -> list[Case]:
+    return list(read_cases(inspect.cleandoc(rule.doc)))
 
 
 def _case_file(rule: Rule) -> Path:
@@ -64,8 +68,12 @@ def _marks(report: analysis.Report) -> list[Mark]:
 def test_case(rule: Rule, case: Case) -> None:
     report = _analyze(rule, case, case.text)
     assert _marks(report) == list(case.marks)
-    for finding in report.findings:
+    for mark, finding in zip(case.marks, report.findings, strict=True):
         assert finding.message.render("zh-cn")
+        assert not (mark.fixless and (finding.fix or finding.others)), "has a fix"
+        # The page of a rule, which is for its users, names no severities beside its marks.
+        if mark.severity or case not in _cases_of_page(rule):
+            assert (finding.severity or rule.severity).name.lower() == (mark.severity or rule.severity.name.lower())
     if case.after is None:
         return
     if case.after_is == "fixed":
@@ -94,6 +102,13 @@ class TestRule:
     def test_says_fixable_if_and_only_if_a_case_has_a_fix(self, rule: Rule) -> None:
         reports = [_analyze(rule, case, case.text) for other, case in CASES if other is rule]
         assert rule.fixable == any(f.fix or f.others for r in reports for f in r.findings)
+
+    def test_its_fixes_are_as_safe_as_its_case_file_says(self, rule: Rule) -> None:
+        reports = [_analyze(rule, case, case.text) for other, case in CASES if other is rule]
+        fixes = [fix for report in reports for finding in report.findings for fix in (finding.fix, *finding.others) if fix is not None]
+        line = f"Fixes: {', '.join(sorted({fix.safety for fix in fixes}))}."
+        head = _case_file(rule).read_text(encoding="utf-8").partition("\n## ")[0]
+        assert (line in head.split("\n")) == bool(fixes), line
 
     def test_fix_safety_is_told(self, rule: Rule) -> None:
         assert ("## Fix safety" in rule.doc) == rule.fixable

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conda_language_server.text.lines import Encoding, LineIndex
+from conda_language_server.text.lines import Encoding, LineIndex, split_lines
 from conda_language_server.text.span import Span
 
 ENCODINGS: tuple[Encoding, ...] = ("utf-8", "utf-16", "utf-32")
@@ -33,6 +33,8 @@ def test_lines(text: str, lines: list[str]) -> None:
     index = LineIndex(text)
     assert [index.line_span(i).of(text) for i in range(index.line_count)] == lines
     assert "".join(index.line_span(i, with_break=True).of(text) for i in range(index.line_count)) == text
+    with_breaks = [index.line_span(i, with_break=True).of(text) for i in range(index.line_count)]
+    assert split_lines(text) == [line for line in with_breaks if line]
 
 
 @given(TEXTS, st.sampled_from(ENCODINGS))

@@ -13,6 +13,10 @@ export interface InitializationOptions {
   readonly trusted: boolean;
   /** What this client can do above a line of a file, by the server's name for it. */
   readonly clientCommands: Readonly<Record<string, string>>;
+  /** The command that asks for completion again. The name of the editor does not tell it: there are many made from VS Code. */
+  readonly suggestCommand: string;
+  /** The editor shows findings in its hovers itself. */
+  readonly hoverShowsFindings: boolean;
 }
 
 /** One environment, as `conda-language-server envs --json` prints it. */

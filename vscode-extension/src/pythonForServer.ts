@@ -60,8 +60,8 @@ async function askPythonExtension(memory: vscode.Memento, log: vscode.LogOutputC
 function report(found: Found, log: vscode.LogOutputChannel): void {
   for (const rejected of found.rejected) {
     const text = line(rejected, vscode.l10n.t);
-    // The usual places are many and mostly empty: an absent one is no news.
-    if (rejected.rejection.why === 'missing' && rejected.candidate.origin !== 'setting') log.debug(text);
+    // The usual places are many and mostly empty: an absent one is no news, unless all of them are.
+    if (found.python && rejected.rejection.why === 'missing' && rejected.candidate.origin !== 'setting') log.debug(text);
     else log.info(text);
   }
   if (!found.python) return;
@@ -81,7 +81,7 @@ function warnAboutSetting(rejected: readonly Rejected[]): void {
 }
 
 async function tellThereIsNone(log: vscode.LogOutputChannel): Promise<void> {
-  const text = vscode.l10n.t('Conda Language Server needs Python {0} or newer to run and found none. Conda environments have one: choose its python, or see the log for what was tried.', MINIMUM.join('.'));
+  const text = vscode.l10n.t('Conda Language Server needs Python {0} or newer to run and found none. Install [Miniforge](https://conda-forge.org/download), or choose the python of a conda environment. The log tells what was tried.', MINIMUM.join('.'));
   const choose = vscode.l10n.t('Choose Python…');
   const open = vscode.l10n.t('Open Settings');
   const show = vscode.l10n.t('Show Log');

@@ -10,6 +10,7 @@ import { ENVIRONMENT_CHANGED, EnvironmentsApi, type EnvironmentChangedParams, ty
 import { pythonForServer } from './pythonForServer';
 import { Queue } from './queue';
 import { serverCommand } from './serverCommand';
+import { copyLog } from './serverLog';
 import * as settings from './settings';
 
 const NAME = 'Conda Language Server';
@@ -137,6 +138,7 @@ export class Server implements vscode.Disposable {
     this.log.info([start.command, ...start.args].join(' '));
     const options: InitializationOptions = {
       [settings.SECTION]: settings.everything(), locale: vscode.env.language, trusted: vscode.workspace.isTrusted, clientCommands: CLIENT_COMMANDS,
+      suggestCommand: 'editor.action.triggerSuggest', hoverShowsFindings: true,
     };
     const progress = new ProgressNotifications(showProgress, (token) => {
       client.sendNotification(WorkDoneProgressCancelNotification.type, { token }).catch(() => { /* the server is gone, and its work with it */ });
@@ -150,6 +152,7 @@ export class Server implements vscode.Disposable {
       documentSelector: documentSelector(settings.extraGlobs()),
       initializationOptions: options,
       outputChannel: this.serverLog,
+      stdioOptions: { stdout: copyLog, stderr: copyLog },
       traceOutputChannel: this.trace,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationFailedHandler: () => false,

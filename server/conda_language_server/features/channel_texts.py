@@ -1,8 +1,9 @@
-"""What is known of the channels that many files use, and the address a channel stands for."""
+"""What is known of the channels that many files use."""
 
 from __future__ import annotations
 
-from conda_language_server.text.messages import Text
+from conda_language_server.model.channels import Mirror
+from conda_language_server.text.messages import Message, Text
 
 KNOWN = {
     "conda-forge": Text(
@@ -67,11 +68,17 @@ MIRROR = Text(en="mirror of `{channel}`", zh_cn="`{channel}` 的镜像")
 LOCAL = Text(en="a channel in a local folder", zh_cn="本地文件夹中的频道")
 VARIABLE = Text(en="conda puts the value of the variable in its place", zh_cn="conda 会把变量替换成它的值")
 
+MIRROR_NAMES = {
+    "tuna": Text(en="TUNA", zh_cn="清华（TUNA）"),
+    "ustc": Text(en="USTC", zh_cn="中科大（USTC）"),
+    "bfsu": Text(en="BFSU", zh_cn="北外（BFSU）"),
+    "aliyun": Text(en="Aliyun", zh_cn="阿里云"),
+    "zju": Text(en="ZJU", zh_cn="浙大（ZJU）"),
+    "sjtu": Text(en="SJTU", zh_cn="上海交大（SJTU）"),
+    "nju": Text(en="NJU", zh_cn="南大（NJU）"),
+}
 
-def mirror_of(url: str) -> str | None:
-    """The channel that a mirror's address copies, as far as the address says so: the part behind `anaconda/cloud/` or `anaconda/`."""
-    path = url.rstrip("/")
-    for mark in ("/anaconda/cloud/", "/anaconda-cloud/", "/anaconda/"):
-        if "://" in path and mark in path:
-            return path.rpartition(mark)[2]
-    return None
+
+def mirror_name(mirror: Mirror) -> Message | str:
+    """What people call a mirror."""
+    return MIRROR_NAMES[mirror.key]() if mirror.key in MIRROR_NAMES else mirror.name

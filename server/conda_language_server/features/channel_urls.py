@@ -1,4 +1,4 @@
-"""The addresses that a channel stands for with the settings conda is born with. Source: conda-facts.md, "Channel text"."""
+"""The addresses that a channel of an environment file stands for with the settings conda is born with, and the pages for people."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from conda_language_server.syntax.channel import split_subdir
+from conda_language_server.data.mirrors import ORIGIN_CLOUD
+from conda_language_server.model.channel_addresses import addresses_behind, channel_settings
+from conda_language_server.model.channels import read_channel_text
 
-ALIAS = "https://conda.anaconda.org/"
-DEFAULTS = ("https://repo.anaconda.com/pkgs/main", "https://repo.anaconda.com/pkgs/r", "https://repo.anaconda.com/pkgs/msys2")
-_OF_ANACONDA = re.compile(r"pkgs/(?:main|r|msys2|pro|free|archive|mro|mro-archive)")
+_BORN_WITH = channel_settings(lambda _parameter: None, windows=True)
 _NAME = re.compile(r"[\w.-]+(?:/label/[\w.-]+)?")
-_PATH = re.compile(r"\.{1,2}(?:[/\\]|$)|[/~\\]|[A-Za-z]:[/\\]|file:", re.IGNORECASE)
 
 
 class ChannelAddress(NamedTuple):
@@ -25,18 +24,16 @@ class ChannelAddress(NamedTuple):
 def address_of(channel: str) -> ChannelAddress:
     """The addresses of a channel as written in a file, highest priority first."""
     text = channel.strip()
-    if "$" in text or re.search(r"%\w+%", text):
-        return ChannelAddress("variable")
-    if _PATH.match(text):
+    kind = read_channel_text(text).kind
+    if kind == "path":
         return ChannelAddress("folder")
-    if "://" in text:
-        return ChannelAddress("url", (split_subdir(text.split("#", 1)[0])[0],))
-    name = split_subdir(text.split("#", 1)[0])[0].strip("/")
-    if name == "defaults":
-        return ChannelAddress("name", DEFAULTS)
-    if _OF_ANACONDA.fullmatch(name):
-        return ChannelAddress("name", (f"https://repo.anaconda.com/{name}",))
-    return ChannelAddress("name", (ALIAS + name,) if name else ())
+    return ChannelAddress("name" if kind == "defaults" else kind, addresses_behind(text, _BORN_WITH))
+
+
+def mirrored_channel(channel: str) -> str | None:
+    """The channel of Anaconda that an address copies, as its name there; None for anything else."""
+    found = read_channel_text(channel.strip())
+    return found.upstream if found.is_mirror else None
 
 
 def channel_page(channel: str) -> str | None:
@@ -44,7 +41,7 @@ def channel_page(channel: str) -> str | None:
     urls = address_of(channel).urls
     if not urls:
         return None
-    name = urls[0].removeprefix(ALIAS)
+    name = urls[0].removeprefix(f"{ORIGIN_CLOUD}/")
     if name == urls[0]:
         return name if re.match(r"https?://[^\s/]", name) else None
     return f"https://anaconda.org/{name.partition('/')[0]}" if _NAME.fullmatch(name) and name != "nodefaults" else None

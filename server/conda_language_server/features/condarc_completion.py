@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from conda_language_server.data import channel_names, conda_names
 from conda_language_server.facts import Facts
-from conda_language_server.features.channel_texts import KNOWN
+from conda_language_server.features.channel_texts import KNOWN, mirror_name
 from conda_language_server.features.completion.matching import folded, matching
 from conda_language_server.features.condarc_place import CondarcPlace, condarc_place_at
 from conda_language_server.features.condarc_texts import CHOICES, FLAG_TEXTS, MIRROR_OF, default_words, type_words
@@ -153,7 +153,7 @@ def _channels(text: str, place: CondarcPlace, facts: Facts) -> Iterator[Completi
         for upstream in ("conda-forge", "pkgs/main", "pkgs/r", "bioconda"):
             address = mirror.address(upstream)
             if address not in listed and typed in folded(address):
-                yield _item(place, address, "channel", MIRROR_OF(mirror=mirror.name, channel=upstream))
+                yield _item(place, address, "channel", MIRROR_OF(mirror=mirror_name(mirror), channel=upstream))
 
 
 def _folders(place: CondarcPlace, parameter: Parameter, facts: Facts) -> Iterator[CompletionItem]:
@@ -179,7 +179,7 @@ def _entry_values(place: CondarcPlace, parameter: Parameter) -> Iterator[Complet
     if parameter.name == "custom_channels":
         for mirror in channel_model.mirrors():
             if folded(place.typed) in folded(mirror.cloud):
-                yield _item(place, mirror.cloud, "channel", MIRROR_OF(mirror=mirror.name, channel=place.name))
+                yield _item(place, mirror.cloud, "channel", MIRROR_OF(mirror=mirror_name(mirror), channel=place.name))
     elif parameter.name == "proxy_servers" and not place.typed:
         yield _item(place, "http://host:8080", "value")
 

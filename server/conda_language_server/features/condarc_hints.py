@@ -40,7 +40,7 @@ def code_lenses(rc: Condarc) -> tuple[CodeLens, ...]:
 
 def _ranks(rc: Condarc, facts: Facts) -> Iterator[InlayHint]:
     listed = listed_channels(rc, "channels")
-    if len(listed) < len(("first", "second")) and facts.condarc is UNKNOWN:
+    if len(listed) < 2 and facts.condarc is UNKNOWN:
         return
     ranks = effective_ranks(rc, facts) if facts.condarc is not UNKNOWN and facts.condarc.is_read else None
     for number, channel in enumerate(listed, 1):

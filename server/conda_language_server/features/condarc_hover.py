@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from conda_language_server.facts import UNKNOWN, Facts
-from conda_language_server.features.channel_texts import KNOWN
+from conda_language_server.features.channel_texts import KNOWN, mirror_name
 from conda_language_server.features.condarc_texts import FLAG_TEXTS, default_words, origin_words, type_words, value_words
 from conda_language_server.features.types import Hover, Words
 from conda_language_server.model.channel_addresses import addresses_behind, channel_settings
@@ -50,7 +50,7 @@ PRIORITY_HERE = Text(
     zh_cn="在本文件的 {count} 个频道中排第 {number}；第 1 个优先级最高",
 )
 ADDRESS = Text(en="{tool} looks at {address}", zh_cn="{tool} 访问的地址：{address}")
-MIRROR = Text(en="Mirror of `{upstream}` ({name})", zh_cn="`{upstream}` 的镜像（{name}）")
+MIRROR = Text(en="Mirror of `{upstream}` ({name})", zh_cn="{name}，`{upstream}` 的镜像")
 EXPANDED = Text(en="Here this is `{path}`", zh_cn="在本机上即 `{path}`")
 FLAG_WORKS = Text(en="conda reads this comment as a flag", zh_cn="conda 把这条注释当作标记")
 FLAG_DEAD = Text(en="Here it does nothing", zh_cn="在此处不起作用")
@@ -197,7 +197,7 @@ def _channel(rc: Condarc, place: Place, text: str, facts: Facts) -> Iterator[Wor
     if place.key.parameter and place.key.parameter.name == "channels" and place.sequence:
         yield (_rank(rc, place, facts),)
     if channel.is_mirror and channel.upstream:
-        yield (MIRROR(upstream=channel.upstream, name=channel.mirror.name if channel.mirror else channel.host),)
+        yield (MIRROR(upstream=channel.upstream, name=mirror_name(channel.mirror) if channel.mirror else channel.host),)
     address = _address(rc, text, facts)
     if address:
         yield (ADDRESS(tool=rc.tool, address=address),)

@@ -41,7 +41,8 @@ def _lines(files: Sequence[ConfigFile], configuration: Configuration, locale: Lo
         names = ", ".join(f"`{key.name}`" for key in file.condarc.keys)
         about = NOT_READ(tool=tool) if file.path in configuration.unread else SETS(keys=names) if names else SETS_NOTHING()
         yield f"{number}. {_link(file.path, None)}: {about.render(locale)}"
-    yield from ("", f"## {VALUES().render(locale)}")
+    if configuration.keys:
+        yield from ("", f"## {VALUES().render(locale)}")
     for name, effective in sorted(configuration.keys.items()):
         yield from ("", f"### {name}", "")
         yield from (effective.parameter.doc().render(locale), "")

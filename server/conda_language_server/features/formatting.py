@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from conda_language_server.model.operations.layout import Part, line_start, node_end, node_start, parts, starts_line
+from conda_language_server.model.operations.layout import Part, eol, line_start, node_end, node_start, parts, starts_line
 from conda_language_server.model.source import SourceFile
 from conda_language_server.syntax.yaml import reader as yaml
 from conda_language_server.syntax.yaml.nodes import Alias, Document, Mapping, Node, Scalar, Sequence, walk
@@ -117,8 +117,7 @@ class _Layout:
         text = self._text
         end = len(text.rstrip(" \t\r\n"))
         if not text[end:].strip(" \t"):
-            first = self._lines.line_span(0, with_break=True).of(text)
-            yield Edit(Span(end, end), first[len(first.rstrip("\r\n")) :] or "\n")
+            yield Edit(Span(end, end), eol(text))
 
     def _visit(self, node: Node, column: int) -> None:
         """Lay out a node whose parts shall stand at a column."""

@@ -9,7 +9,7 @@ from conda_language_server.data.python_releases import RELEASES
 from conda_language_server.facts import Facts
 from conda_language_server.features import channel_texts as channel
 from conda_language_server.features import key_texts as keys
-from conda_language_server.features.channel_urls import address_of, channel_page, package_page
+from conda_language_server.features.channel_urls import address_of, channel_page, mirrored_channel, package_page
 from conda_language_server.features.finding_nodes import Found, find
 from conda_language_server.features.pip_words import pip_page, pip_words
 from conda_language_server.features.spec_words import spec_words
@@ -100,7 +100,7 @@ def _about_channel(text: str) -> list[Message]:
     if text in channel.KNOWN:
         found.append(channel.KNOWN[text]())
     if address.kind == "url":
-        mirrored = channel.mirror_of(address.urls[0])
+        mirrored = mirrored_channel(text)
         return [*found, channel.MIRROR(channel=mirrored)] if mirrored else found
     found.append(channel.STANDS_FOR(urls=", ".join(f"`{url}`" for url in address.urls)))
     return found

@@ -1,4 +1,4 @@
-"""What conda does with each key of an environment file. Source: conda-facts.md section 1, conda 26.7 `env/env.py`."""
+"""What conda does with each key of an environment file. Source: conda 26.7, `conda/env/env.py`."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from conda_language_server.features.types import Link
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.listed import Dependency
 from conda_language_server.text.messages import Text
+from conda_language_server.text.secrets import has_secret
 from conda_language_server.text.span import Span
 
 OPEN_FILE = Text(en="open the file", zh_cn="打开文件")
@@ -25,10 +26,11 @@ MOST = 2000
 
 
 def links(env: EnvironmentFile) -> tuple[Link, ...]:
-    """The links of an environment file in no particular order. A file's path is as written. Never raises."""
+    """The links of an environment file in no particular order. A file's path is as written. An address with a password is none. Never raises."""
     found = [*_of_channels(env), *(link for section in env.pip_sections for line in section.lines for link in _of_pip_line(env, line))]
     found += islice(_of_packages(env), MOST)
-    return tuple(found)
+    # A link over several lines would underline their indentation, too.
+    return tuple(link for link in found if not has_secret(link.target) and "\n" not in link.span.of(env.text))
 
 
 def _of_channels(env: EnvironmentFile) -> Iterator[Link]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from conda_language_server.data.mirrors import DEFAULTS as DEFAULT_CHANNELS
+from conda_language_server.features.channel_texts import mirror_name
 from conda_language_server.model.channels import ChannelText, Mirror, is_mirrored_everywhere, mirrors, read_channel_text
 from conda_language_server.model.condarc import Condarc
 from conda_language_server.model.condarc_channels import (
@@ -17,7 +18,15 @@ from conda_language_server.model.condarc_channels import (
     mapped_channels,
 )
 from conda_language_server.model.condarc_values import Raw
-from conda_language_server.model.operations import append_entry, remove_entry, remove_items, reorder, replace_scalar, scalar_source
+from conda_language_server.model.operations import (
+    append_entry,
+    append_text,
+    remove_entry,
+    remove_items,
+    reorder,
+    replace_scalar,
+    scalar_source,
+)
 from conda_language_server.model.source import SourceFile
 from conda_language_server.syntax.yaml import reader as yaml
 from conda_language_server.syntax.yaml.nodes import Entry, Mapping, Scalar
@@ -31,7 +40,7 @@ BY_NAME = Text(
     zh_cn="只写一次镜像：频道用名称，地址写入 `default_channels` 和 `custom_channels`",
 )
 TO_ORIGIN = Text(en="Use Anaconda's own servers instead of the mirror", zh_cn="改用 Anaconda 官方服务器")
-TO_MIRROR = Text(en="Use the mirror {name}", zh_cn="改用 {name} 镜像")
+TO_MIRROR = Text(en="Use the mirror {name}", zh_cn="改用{name}镜像")
 DEFAULTS_LAST = Text(en="Move `defaults` to the end", zh_cn="把 `defaults` 移到末尾")
 
 
@@ -58,9 +67,9 @@ def mirror_fixes(rc: Condarc) -> tuple[Fix, ...]:
     if here is not None:
         for mirror in mirrors():
             if mirror.base != here.pkgs.removesuffix("/pkgs"):
-                found.append(_checked(rc, TO_MIRROR(name=mirror.name), to_mirror(rc, mirror)))
+                found.append(_checked(rc, TO_MIRROR(name=mirror_name(mirror)), to_mirror(rc, mirror)))
     else:
-        found += [_checked(rc, TO_MIRROR(name=mirror.name), use_mirror(rc, mirror)) for mirror in mirrors()]
+        found += [_checked(rc, TO_MIRROR(name=mirror_name(mirror)), use_mirror(rc, mirror)) for mirror in mirrors()]
     return tuple(fix for fix in found if fix)
 
 
@@ -73,6 +82,10 @@ def write_by_name(rc: Condarc) -> tuple[Edit, ...]:
         return ()
     base = bases.pop()
     names, gone = _names(listed, copies)
+    mapped = {c.name: c for c in mapped_channels(rc)}
+    if any(name in mapped and _whole(mapped[name]).base != base for _, name in names):
+        # The name stands for another address already.
+        return ()
     edits = [_renamed(rc, c, name) for c, name in names]
     if gone:
         edits += remove_items(rc.source.document, listed[0].sequence, [c.position for c in gone])
@@ -189,7 +202,11 @@ def _settings(rc: Condarc, base: str, upstreams: list[str]) -> tuple[Edit, ...]:
         known = {c.name for c in mapped_channels(rc)}
         for name in cloud:
             if name not in known:
-                edits += append_entry(rc.source.document, custom, name, f"{base}/cloud")
+                edits += append_text(rc.source.document, custom, name, f"{base}/cloud")
+    for mapped in mapped_channels(rc):
+        # An address that holds the name already would hold it twice.
+        if mapped.name in cloud and mapped.address.rstrip("/") != f"{base}/cloud":
+            edits.append(replace_scalar(rc.source.document, mapped.value, f"{base}/cloud"))
     return tuple(edits)
 
 

@@ -41,7 +41,7 @@ def rename(env: EnvironmentFile, offset: int, new_name: str) -> RenameEdit:
 
 
 def name_refusal(name: str) -> Message | None:
-    """Why conda would not take a name for an environment; None for a good one (conda-facts.md, "Top-level keys")."""
+    """Why conda would not take a name for an environment; None for a good one."""
     if not name:
         return EMPTY()
     if bad := sorted(set(re.findall(r"[/\\:#\s]", name))):

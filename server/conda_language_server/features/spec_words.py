@@ -1,4 +1,4 @@
-"""What a match spec means, in words. Source: conda-facts.md, "MatchSpec", and conda's `VersionSpec`."""
+"""What a match spec means, in words. Source: conda's `MatchSpec` and `VersionSpec`."""
 
 from __future__ import annotations
 

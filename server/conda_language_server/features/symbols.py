@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from conda_language_server.features.types import Symbol, SymbolKind
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.syntax.yaml.nodes import Entry, Item, Mapping, Node, Scalar, Sequence
+from conda_language_server.text.secrets import mask_secrets
 from conda_language_server.text.span import Span
 
 
 def symbols(env: EnvironmentFile) -> tuple[Symbol, ...]:
-    """The keys of the file, each with its items; the packages under `pip:` one level deeper. Never raises."""
+    """The keys of the file, each with its items; the packages under `pip:` one level deeper. Passwords and tokens are hidden. Never raises."""
     return tuple(_of_key(entry) for entry in env.root.entries) if env.root else ()
 
 
@@ -62,7 +63,8 @@ def _text(node: Node, default: str = "?") -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    """What is shown of a value: passwords and tokens are not."""
+    return mask_secrets(" ".join(text.split()))
 
 
 def enclosing(outer: Span, inner: Span) -> bool:

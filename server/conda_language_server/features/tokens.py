@@ -13,9 +13,6 @@ from conda_language_server.model.listed import Dependency, Listed, place
 from conda_language_server.syntax import match_spec, pip_requirement
 from conda_language_server.text.span import Span
 
-TYPES: tuple[TokenType, ...] = ("property", "namespace", "class", "operator", "number", "string", "parameter", "keyword")
-MODIFIERS = ("deprecated", "readonly")
-
 MOST = 5000
 """Lines that are coloured at most when the whole file is asked for; an editor with a longer one asks for what it shows."""
 

@@ -27,7 +27,7 @@ class CompletionItem(NamedTuple):
     `span` is replaced by `new_text`; it lies on the line of the cursor and contains the cursor. Lines of `new_text` after the first
     are indented relative to the indentation of the cursor's line (`insertTextMode` "adjust indentation"). In a snippet, `$1`,
     `${2:text}` and `$0` are tab stops. `filter_text` is what the typed text is compared with, if not the label.
-    `again`: the editor should ask for completion again after inserting, since more must follow.
+    `sort_key` says where an item of an environment file belongs in its list, which is sorted already. `again`: the editor should ask for completion again after inserting, since more must follow.
     """
 
     label: str
@@ -96,12 +96,15 @@ TokenType = Literal["property", "namespace", "class", "operator", "number", "str
 """channel: namespace, package: class, version: number, build: string, field in brackets: parameter, pip option: keyword, key: property."""
 
 
+TokenModifier = Literal["deprecated", "readonly"]
+
+
 class SemanticToken(NamedTuple):
     """A coloured word; it never spans two lines, and tokens never overlap."""
 
     span: Span
     type: TokenType
-    modifiers: tuple[Literal["deprecated", "readonly"], ...] = ()
+    modifiers: tuple[TokenModifier, ...] = ()
 
 
 class InlayHint(NamedTuple):

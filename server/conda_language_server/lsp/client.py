@@ -27,6 +27,8 @@ class Client:
     action_literals: bool = False
     markdown: bool = False
     """Hover texts may be Markdown."""
+    hover_shows_findings: bool = False
+    """It puts the findings into hover texts itself. Not part of the protocol: the option `hoverShowsFindings` of `initialize`."""
     markdown_completion: bool = False
     snippets: bool = False
     item_defaults: frozenset[str] = frozenset()
@@ -46,10 +48,8 @@ class Client:
     pulls_diagnostics: bool = False
     """It asks for diagnostics and can be told to ask again."""
     refreshes_hints: bool = False
-    refreshes_tokens: bool = False
     refreshes_lenses: bool = False
     progress: bool = False
-    prepares_rename: bool = False
     applies_edits: bool = False
     """It answers `workspace/applyEdit`."""
     creates_files: bool = False
@@ -80,6 +80,7 @@ def client_of(params: types.InitializeParams, encoding: str) -> Client:
         tags=_numbers(_at(caps, "text_document.publish_diagnostics.tag_support.value_set")),
         action_literals=_at(caps, "text_document.code_action.code_action_literal_support") is not None,
         markdown=_prefers_markdown(_at(caps, "text_document.hover.content_format")),
+        hover_shows_findings=_option(params.initialization_options, "hoverShowsFindings") is True,
         markdown_completion=_prefers_markdown(_at(caps, "text_document.completion.completion_item.documentation_format")),
         snippets=has("text_document.completion.completion_item.snippet_support"),
         item_defaults=_words(_at(caps, "text_document.completion.completion_list.item_defaults")),
@@ -96,10 +97,8 @@ def client_of(params: types.InitializeParams, encoding: str) -> Client:
         and has("workspace.did_change_watched_files.relative_pattern_support"),
         pulls_diagnostics=_at(caps, "text_document.diagnostic") is not None and has("workspace.diagnostics.refresh_support"),
         refreshes_hints=has("workspace.inlay_hint.refresh_support"),
-        refreshes_tokens=has("workspace.semantic_tokens.refresh_support"),
         refreshes_lenses=has("workspace.code_lens.refresh_support"),
         progress=has("window.work_done_progress"),
-        prepares_rename=has("text_document.rename.prepare_support"),
         applies_edits=has("workspace.apply_edit"),
         creates_files=has("workspace.workspace_edit.document_changes")
         and "create" in _words(_at(caps, "workspace.workspace_edit.resource_operations")),
@@ -111,8 +110,7 @@ def client_of(params: types.InitializeParams, encoding: str) -> Client:
 
 def _suggest_command(params: types.InitializeParams) -> str | None:
     """VS Code has one; another client may name its own in the option `suggestCommand`."""
-    options = params.initialization_options
-    named = options.get("suggestCommand") if isinstance(options, dict) else None
+    named = _option(params.initialization_options, "suggestCommand")
     if isinstance(named, str):
         return named
     name = _text(_at(params, "client_info.name")) or ""
@@ -120,13 +118,17 @@ def _suggest_command(params: types.InitializeParams) -> str | None:
 
 
 def _commands(options: Any) -> dict[str, str]:
-    named = options.get("clientCommands") if isinstance(options, dict) else None
+    named = _option(options, "clientCommands")
     pairs = named.items() if isinstance(named, dict) else ()
     return {name: command for name, command in pairs if isinstance(name, str) and isinstance(command, str)}
 
 
 def _trusted(options: Any) -> bool:
-    return not (isinstance(options, dict) and options.get("trusted") is False)
+    return _option(options, "trusted") is not False
+
+
+def _option(options: Any, name: str) -> Any:
+    return options.get(name) if isinstance(options, dict) else None
 
 
 def _text(value: Any) -> str | None:

@@ -19,7 +19,7 @@ from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.lsp.session import Snapshot
 from conda_language_server.lsp.to_lsp import path_address, span
 from conda_language_server.text.lines import LineIndex
-from conda_language_server.text.messages import Text
+from conda_language_server.text.messages import Text, reason_of
 from conda_language_server.text.secrets import mask_secrets
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ async def show(ls: CondaLanguageServer, uri: Any = None) -> dict[str, str]:
         markdown = await _document(ls, uri)
         path = await _looked_up(ls, lambda _stop: write_document(_DOCUMENT, markdown))
     except OSError as error:
-        raise RefusedError(CANNOT_SHOW(reason=error.strerror or str(error)).render(ls.client.locale)) from error
+        raise RefusedError(CANNOT_SHOW(reason=reason_of(error)).render(ls.client.locale)) from error
     address = path_address(path)
     if ls.client.shows_documents:
         await ls.window_show_document_async(types.ShowDocumentParams(address, take_focus=True))

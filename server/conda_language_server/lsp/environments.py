@@ -89,6 +89,19 @@ class Environments:
         answer = match(self._ls.host, folder, files, found.environments, found.envs_dirs, self.chosen, found.aliases)
         return answer, files
 
+    def lacks(self, name: str) -> bool:
+        """Whether it is known that no environment has this name, that conda would give it to one, and that none is being created.
+
+        Looks at nothing but what is known already; a place that did not answer may hold the environment.
+        """
+        from conda_language_server.world.engines.target import is_name
+        from conda_language_server.world.known_environments import KnownEnvironments
+
+        known = self._known
+        if known is None or known.unanswered or self.creations or not is_name(name):
+            return False
+        return not KnownEnvironments(self._ls.host, "", list(known.environments), known.envs_dirs, known.aliases).named(name)
+
     def engine(self) -> Engine | None:
         """The program that would create an environment. Looks at a few paths; after `look`."""
         from conda_language_server.world.engines import engines
@@ -120,6 +133,7 @@ class Environments:
                 self._finder, self._changed, self._folders, idle_interval=_IDLE, prefixes=self._prefixes, on_event=self._check
             )
             self._watcher.start(self._known)
+            self._refresh_lenses()
         self._watch_files()
 
     def told(self, folder: str, answer: Match) -> None:
@@ -147,6 +161,7 @@ class Environments:
         self._known = found
         if changes.appeared or changes.disappeared:
             self._loop.call_soon_threadsafe(self._watch_files)
+            self._loop.call_soon_threadsafe(self._refresh_lenses)
         self._check()
 
     def _check(self) -> None:
@@ -176,6 +191,11 @@ class Environments:
 
         if self._known is not None:
             self._events.ask(watches(self._ls.host, self._known, self._folders()))
+
+    def _refresh_lenses(self) -> None:
+        """An environment can be created where there is none. On the server's loop."""
+        if self._ls.client.refreshes_lenses:
+            self._ls.workspace_code_lens_refresh(None)
 
     def _gets_events(self) -> None:
         """With events the watcher may look less often, if there are not more environments than the client is asked to watch."""

@@ -18,7 +18,7 @@ from conda_language_server.model.condarc_merge import Configuration, Element, me
 from conda_language_server.model.condarc_paths import expanded
 from conda_language_server.model.operations import scalar_source
 from conda_language_server.text.edits import apply_edits
-from conda_language_server.text.messages import Locale, Message, Text
+from conda_language_server.text.messages import Locale, Message, Text, reason_of
 from conda_language_server.world.configuration import surroundings_of
 from conda_language_server.world.host import Host
 from conda_language_server.world.new_folders import FolderState, default_caches, folder_state
@@ -99,7 +99,7 @@ async def use_folders(ls: CondaLanguageServer, envs: Any, pkgs: Any) -> FoldersA
     except JobTimeoutError:
         plan = _refused(NO_ANSWER())
     except (OSError, ValueError) as error:
-        plan = _refused(CANNOT_READ(path=path, reason=getattr(error, "strerror", None) or str(error)))
+        plan = _refused(CANNOT_READ(path=path, reason=reason_of(error)))
     refusal = plan.edit.refusal
     if plan.document is not None and refusal is None:
         refusal = await _apply(ls, plan)

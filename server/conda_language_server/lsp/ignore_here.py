@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from conda_language_server import analysis
 from conda_language_server.analysis import Report
 from conda_language_server.facts import Facts
-from conda_language_server.model.source import SourceFile
+from conda_language_server.model.operations.layout import eol
 from conda_language_server.rules.api import Finding
 from conda_language_server.rules.settings import Settings
 from conda_language_server.text.edits import Edit, apply_edits
@@ -48,7 +48,7 @@ def _ways(report: Report, finding: Finding) -> Iterator[Edit]:
         yield Edit(Span(end, content.end), f"  {comment}" if end > content.start else comment)
     line = content.of(text)
     indent = line[: len(line) - len(line.lstrip(" "))]
-    yield Edit(Span(content.start, content.start), f"{indent}{comment}{_line_break(source)}")
+    yield Edit(Span(content.start, content.start), f"{indent}{comment}{eol(text)}")
 
 
 def _helps(report: Report, finding: Finding, edit: Edit, facts: Facts, settings: Settings) -> bool:
@@ -58,9 +58,3 @@ def _helps(report: Report, finding: Finding, edit: Edit, facts: Facts, settings:
     before_codes, after_codes = Counter(f.code for f in report.findings), Counter(f.code for f in after.findings)
     gone = before_codes - after_codes
     return gone[finding.code] > 0 and not after_codes - before_codes and after.verdict == report.verdict
-
-
-def _line_break(source: SourceFile) -> str:
-    """The line break that the text uses first."""
-    first = source.lines.line_span(0, with_break=True).of(source.text)
-    return first[len(first.rstrip("\r\n")) :] or "\n"

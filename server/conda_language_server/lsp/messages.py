@@ -67,6 +67,8 @@ def checked(method: str, params: Any) -> Any:
         return wrapped(_initialize(params))
     if method == types.TEXT_DOCUMENT_DID_CHANGE and not all(_is_change(change) for change in params["contentChanges"]):
         raise ShapeError("contentChanges is wrong")
+    if method == types.TEXT_DOCUMENT_SELECTION_RANGE and not all(_is_place(place) for place in params["positions"]):
+        raise ShapeError("positions is wrong")
     return wrapped(params)
 
 
@@ -82,6 +84,7 @@ _NEEDS: dict[str, tuple[tuple[str, type], ...]] = {
     types.TEXT_DOCUMENT_INLAY_HINT: _RANGE,
     types.TEXT_DOCUMENT_PREPARE_RENAME: _PLACE,
     types.TEXT_DOCUMENT_RENAME: (*_PLACE, ("newName", str)),
+    types.TEXT_DOCUMENT_SELECTION_RANGE: (("positions", list),),
     types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE: _RANGE,
     types.WORKSPACE_DID_CHANGE_WATCHED_FILES: (("changes", list),),
     types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: (("event", dict),),
@@ -110,6 +113,10 @@ def _initialize(params: dict[str, Any]) -> dict[str, Any]:
 
 def _is_change(change: Any) -> bool:
     return isinstance(change, dict) and isinstance(change.get("text"), str)
+
+
+def _is_place(place: Any) -> bool:
+    return isinstance(place, dict) and all(type(place.get(name)) is int for name in ("line", "character"))
 
 
 def plain(value: Any) -> Any:

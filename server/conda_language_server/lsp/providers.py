@@ -5,7 +5,7 @@ The features are imported when they are first asked for, since nothing of them i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from conda_language_server.facts import UNKNOWN, Facts
 from conda_language_server.features.types import (
@@ -84,6 +84,14 @@ def folding_ranges(snap: Snapshot) -> tuple[FoldingRange, ...]:
     return folding.folding_ranges(snap.source)
 
 
+def selection_spans(snap: Snapshot, offset: int) -> tuple[Span, ...]:
+    if snap.source is None:
+        return ()
+    from conda_language_server.features import selecting
+
+    return selecting.selection_spans(snap.source, offset)
+
+
 def links(snap: Snapshot) -> tuple[Link, ...]:
     if snap.rc is not None:
         from conda_language_server.features import condarc_outline
@@ -145,7 +153,8 @@ def inlay_hints(snap: Snapshot) -> tuple[InlayHint, ...]:
     return condarc_hints.inlay_hints(snap.rc, snap.facts)
 
 
-def code_lenses(snap: Snapshot) -> tuple[CodeLens, ...]:
+def code_lenses(snap: Snapshot, is_missing: Callable[[str], bool]) -> tuple[CodeLens, ...]:
+    """`is_missing` says whether it is known that there is no environment of a name."""
     if snap.rc is not None:
         from conda_language_server.features import condarc_hints
 
@@ -153,7 +162,7 @@ def code_lenses(snap: Snapshot) -> tuple[CodeLens, ...]:
     if snap.env is not None:
         from conda_language_server.features import lenses
 
-        return lenses.code_lenses(snap.env)
+        return lenses.code_lenses(snap.env, is_missing)
     return ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 _TINY = 0.008
 """Up to this time for one analysis (seconds), a change is answered as soon as all that has arrived is read."""
@@ -18,6 +18,11 @@ _HOLD = 0.07
 _LONGEST = 1.0
 _GLIMPSE, _PATIENCE = 0.001, 0.25
 """How long to wait for the rest of a message that is being received, in steps and in all (seconds)."""
+_UNDISTURBED = 0.3
+"""Seconds that an analysis may take before a message that arrives interrupts it; all but files of tens of thousands of lines are done."""
+
+INTERRUPTED: Final = object()
+"""What an analysis gives that was told to stop."""
 
 
 class Handle(Protocol):
@@ -42,6 +47,8 @@ class _Document:
     """Whether an analysis is done and its answer not yet sent."""
     typing: bool = False
     """Whether the last analysis was overtaken by a change."""
+    interrupted: int = -1
+    """The ticket of the last analysis that was interrupted."""
 
 
 class Schedule:
@@ -49,9 +56,11 @@ class Schedule:
 
     A small document is answered a few milliseconds after the key. A big one is analysed at once as well, but if another key comes
     before the answer is sent, the answer is dropped and the next analysis waits for a pause: a burst of changes gives one answer, or two.
+    A very long analysis is interrupted by what arrives. If that was no new version, it begins once more and then runs to its end.
 
     Args:
-        analyse: does the work for a document, and returns what `publish` needs.
+        analyse: does the work for a document, and returns what `publish` needs. Asks the function that it gets now and then whether to
+            stop, and returns INTERRUPTED if so.
         publish: sends it; called only if nothing changed meanwhile.
         receiving: whether a message or a part of one has arrived that is not handled yet; it may be the next change.
     """
@@ -59,7 +68,7 @@ class Schedule:
     def __init__(
         self,
         loop: Loop,
-        analyse: Callable[[str], Any],
+        analyse: Callable[[str, Callable[[], bool]], Any],
         publish: Callable[[str, Any], None],
         *,
         receiving: Callable[[], bool] = lambda: False,
@@ -90,6 +99,11 @@ class Schedule:
         held, self._held = self._held or (), None
         for key in held:
             self.now(key)
+
+    def disturbed(self, started: float | None = None) -> Callable[[], bool]:
+        """Says whether work that begins now (or began at a time of the clock) has gone on for long and something has arrived meanwhile."""
+        since = self._clock() if started is None else started
+        return lambda: self._clock() - since > _UNDISTURBED and self._receiving()
 
     @property
     def holding(self) -> bool:
@@ -126,9 +140,14 @@ class Schedule:
         if self._receiving() and started - due < _PATIENCE:
             document.handle = self._loop.call_later(_GLIMPSE, self._run, key, ticket, due)
             return
-        result = self._analyse(key)
+        result = self._analyse(key, self.disturbed(started) if document.interrupted != ticket else lambda: False)
         now = self._clock()
-        document.cost, document.waiting = now - started, True
+        document.waiting = True
+        if result is INTERRUPTED:
+            document.cost, document.interrupted = max(document.cost, now - started), ticket
+            document.handle = self._loop.call_later(_GLIMPSE, self._run, key, ticket, now)
+            return
+        document.cost = now - started
         # The messages that came during the analysis are handled first: one of them may be the next version.
         document.handle = self._loop.call_soon(self._finish, key, ticket, result, now)
 

@@ -23,7 +23,7 @@ from conda_language_server.lsp.client import Client
 from conda_language_server.lsp.converter import LateConverter
 from conda_language_server.lsp.jobs import Jobs
 from conda_language_server.lsp.protocol import CondaProtocol
-from conda_language_server.lsp.schedule import Schedule
+from conda_language_server.lsp.schedule import INTERRUPTED, Schedule
 from conda_language_server.lsp.session import Session, Snapshot
 from conda_language_server.lsp.transport import Connection, Streams
 from conda_language_server.rules import registry
@@ -192,11 +192,9 @@ class CondaLanguageServer(LanguageServer):
             self._complained = True
             self.tell(SOMETHING_FAILED().render(self.client.locale), types.MessageType.Error)
 
-    def _analyse(self, key: str) -> Snapshot | None:
+    def _analyse(self, key: str, stop: Callable[[], bool]) -> Any:
         snapshot = self.session.newest(key)
-        if snapshot is not None:
-            _ = snapshot.report
-        return snapshot
+        return snapshot if snapshot is None or snapshot.judge_unless(stop) else INTERRUPTED
 
     def _publish(self, key: str, snapshot: Snapshot | None) -> None:
         if snapshot is not None and snapshot is self.session.newest(key):

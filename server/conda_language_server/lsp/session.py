@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from conda_language_server import analysis
-from conda_language_server.analysis import Fixed, Report
+from conda_language_server.analysis import Fixed, Report, StoppedError
 from conda_language_server.facts import Facts
 from conda_language_server.lsp import from_lsp
 from conda_language_server.lsp.settings import ClientSettings, merged
@@ -82,10 +82,26 @@ class Snapshot:
     @cached_property
     def report(self) -> Report | None:
         """The findings. None where there is nothing to judge (not ours, turned off), or where a rule failed, which is logged once."""
+        return self._judged(lambda: False)
+
+    def judge_unless(self, stop: Callable[[], bool]) -> bool:
+        """Makes the report, unless `stop` says before it is done that something else comes first. Whether it is there now."""
+        if "report" not in self.__dict__:
+            try:
+                report = self._judged(stop)
+            except StoppedError:
+                return False
+            # Where the property keeps what it has made.
+            self.__dict__["report"] = report
+        return True
+
+    def _judged(self, stop: Callable[[], bool]) -> Report | None:
         if not self.enabled or self.source is None:
             return None
         try:
-            return analysis.judge(self.source, self.facts, self.settings)
+            return analysis.judge(self.source, self.facts, self.settings, stop)
+        except StoppedError:
+            raise
         except Exception:
             logger.exception("the analysis of version %s of a document of %s characters failed", self.version, len(self.text))
             return None
@@ -112,6 +128,7 @@ class Session:
 
     def __init__(self) -> None:
         self.client_settings = ClientSettings()
+        self._folder_settings: dict[str, ClientSettings] = {}
         self._documents: dict[str, Snapshot] = {}
         self._facts = Facts()
         self._facts_of: dict[str, Facts] = {}
@@ -124,7 +141,7 @@ class Session:
         key, path = from_lsp.uri(uri), from_lsp.path(uri)
         known = self._documents.get(key)
         # Looking through a long text at every key would cost as much as a tenth of the analysis, and it does not change its kind.
-        kind = known.kind if known and known.kind and len(text) > _LONG else self.client_settings.kind_of(path, text)
+        kind = known.kind if known and known.kind and len(text) > _LONG else self._settings_of(key).kind_of(path, text)
         snapshot = self._completed(Snapshot(key, uri, path, version, text, kind))
         self._documents[key] = snapshot
         return snapshot
@@ -149,9 +166,10 @@ class Session:
         """All open documents."""
         yield from list(self._documents.values())
 
-    def configure(self, settings: ClientSettings) -> None:
-        """New settings of the editor: every document is judged afresh."""
+    def configure(self, settings: ClientSettings, folders: Mapping[str, ClientSettings] | None = None) -> None:
+        """New settings of the editor: every document is judged afresh. `folders` has those of the documents below a folder, by its address."""
         self.client_settings = settings
+        self._folder_settings = {from_lsp.uri(address).rstrip("/") + "/": own for address, own in (folders or {}).items()}
         self._renew()
 
     def set_project_settings(self, key: str, settings: Settings) -> bool:
@@ -202,15 +220,21 @@ class Session:
         self._generation += 1
         for key, snapshot in list(self._documents.items()):
             if only in (None, key):
-                kind = self.client_settings.kind_of(snapshot.path, snapshot.text)
+                kind = self._settings_of(key).kind_of(snapshot.path, snapshot.text)
                 self._documents[key] = self._completed(replace(snapshot, kind=kind))
 
+    def _settings_of(self, key: str) -> ClientSettings:
+        """The settings of the innermost folder that a document lies in."""
+        folder = max((address for address in self._folder_settings if key.startswith(address)), key=len, default=None)
+        return self.client_settings if folder is None else self._folder_settings[folder]
+
     def _completed(self, snapshot: Snapshot) -> Snapshot:
+        settings = self._settings_of(snapshot.key)
         return replace(
             snapshot,
-            settings=merged(self._project_of.get(snapshot.key), self.client_settings.rules),
+            settings=merged(self._project_of.get(snapshot.key), settings.rules),
             facts=self._facts_of.get(snapshot.key, self._facts),
             generation=self._generation,
-            enabled=self.client_settings.enable,
+            enabled=settings.enable,
             bytes=self._bytes_of(snapshot),
         )

@@ -35,7 +35,6 @@ class ClientSettings:
         locale: None follows the editor.
         log_level: one of "off", "error", "warning", "info", "debug".
         files: pattern of a path or name (as in a shell) → kind of file, or None for "not ours".
-        raw: everything as it came, for the features that have settings of their own.
     """
 
     enable: bool = True
@@ -43,7 +42,6 @@ class ClientSettings:
     locale: Locale | None = None
     log_level: str = "warning"
     files: Mapping[str, FileKind | None] = field(default_factory=dict)
-    raw: Mapping[str, Any] = field(default_factory=dict)
 
     def kind_of(self, path: str, text: str) -> FileKind | None:
         """The kind of a document: as the user maps it, by name and content otherwise."""
@@ -72,7 +70,6 @@ def client_settings(section: Any) -> ClientSettings:
         locale=best_locale(locale) if isinstance(locale, str) and locale not in ("", "auto") else None,
         log_level=level if level in _LEVELS else "warning",
         files={pattern: kind for pattern, kind in _table(raw.get("files")).items() if kind in ("environment", "condarc", None)},
-        raw=raw,
     )
 
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from lsprotocol import types
 
+from conda_language_server.analysis import rule_page
 from conda_language_server.lsp.client import Client
 from conda_language_server.lsp.session import Snapshot
 from conda_language_server.rules.api import Finding, Fix, Severity
@@ -17,8 +18,6 @@ from conda_language_server.text.lines import Encoding, LineIndex
 from conda_language_server.text.messages import Text
 from conda_language_server.text.span import Span
 
-RULE_PAGE = "https://conda-language-server.readthedocs.io/rules/{code}"
-"""The documentation of a rule. The one place where this address stands."""
 SOURCE = "conda-language-server"
 _MOST = 1000
 """Editors show no more for one file, and a file of ten thousand mistakes must not stop the typing."""
@@ -31,11 +30,6 @@ def span(lines: LineIndex, place: Span, encoding: Encoding) -> types.Range:
     start_line, start = lines.position(place.start, encoding)
     end_line, end = lines.position(place.end, encoding)
     return types.Range(types.Position(start_line, start), types.Position(end_line, end))
-
-
-def rule_page(code: str) -> str:
-    """The address of a rule's documentation."""
-    return RULE_PAGE.format(code=code)
 
 
 def diagnostics(snap: Snapshot, client: Client) -> list[types.Diagnostic]:

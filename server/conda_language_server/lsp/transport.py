@@ -9,6 +9,7 @@ import os
 import re
 import select
 import socket
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from threading import Thread
@@ -129,6 +130,8 @@ class Connection:
         self._framer = Framer()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._is_polled = False
+        self._arrived: deque[bytes] = deque()
+        """Messages that the thread has read and the loop has not handled."""
 
     def start(self, loop: asyncio.AbstractEventLoop) -> None:
         """Begins to read. `ended` is called on the loop when nothing more can come."""
@@ -143,9 +146,9 @@ class Connection:
 
     def receiving(self) -> bool:
         """Whether a message, or a part of one, has come that is not handled yet."""
-        if self._framer.partial or not self._is_polled:
-            return self._framer.partial
-        return bool(self._poll.poll(0))
+        if self._framer.partial or self._arrived:
+            return True
+        return self._is_polled and bool(self._poll.poll(0))
 
     def write(self, data: bytes) -> None:
         """What pygls calls to send a message."""
@@ -177,7 +180,8 @@ class Connection:
             while (bodies := self._bodies()) is not None:
                 for body in bodies:
                     self._receiver.peek(body)
-                    loop.call_soon_threadsafe(self._receiver.receive, body)
+                    self._arrived.append(body)
+                    loop.call_soon_threadsafe(self._receive_next)
         except RuntimeError:
             # The loop is closed: the server is ending anyway.
             return
@@ -185,6 +189,9 @@ class Connection:
             # Without a reader the process is of no use: it must not stay behind, whatever went wrong here.
             with contextlib.suppress(RuntimeError):
                 loop.call_soon_threadsafe(self._ended)
+
+    def _receive_next(self) -> None:
+        self._receiver.receive(self._arrived.popleft())
 
     def _bodies(self) -> list[bytes] | None:
         """The messages that are complete after one more read; None at the end of the stream."""

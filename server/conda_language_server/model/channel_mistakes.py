@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from conda_language_server.model.channels import ChannelText, dead_host
+from conda_language_server.data import mirrors as data
+from conda_language_server.model.channels import ChannelText, dead_host, mirrors
+from conda_language_server.syntax.channel import KNOWN_SUBDIRS
 
 
 class MeantAddress(NamedTuple):
@@ -45,6 +47,19 @@ def meant_address(text: str) -> MeantAddress | None:
     return MeantAddress(f"{right}://{rest}", scheme, match["middle"] == "://" and scheme.islower())
 
 
+def address_without_scheme(text: str) -> str | None:
+    """The address that was meant by `conda.anaconda.org/conda-forge`; None for anything that may be the name of a channel.
+
+    A name has no path but that of a label, `bioconda/label/main`, so that a host of the internet and a path in front of it are no name.
+    """
+    match = _HOST_AND_PATH(text)
+    if match is None:
+        return None
+    host, first = match["host"].lower(), match["first"].lower()
+    is_host = host in _known_hosts() or host.rpartition(".")[2] in _TOP_LEVELS
+    return f"https://{text}" if is_host and first != "label" and first not in KNOWN_SUBDIRS else None
+
+
 def moved_address(channel: ChannelText) -> str | None:
     """Where the packages are of a channel whose host is gone; None where the host lives."""
     new = dead_host(channel)
@@ -80,6 +95,19 @@ def _right_scheme(scheme: str) -> str | None:
         return "https" if "s" in low else "http"
     return None
 
+
+@cache
+def _known_hosts() -> frozenset[str]:
+    origins = (address.partition("://")[2] for address in (data.ORIGIN_CLOUD, data.ORIGIN_PKGS))
+    return frozenset((*origins, *data.DEAD_HOSTS, *(host for mirror in mirrors() for host in mirror.hosts)))
+
+
+_HOST_AND_PATH = re.compile(r"(?P<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)(?::\d+)?/+(?P<first>[^/\s]+)\S*").fullmatch
+_TOP_LEVELS = frozenset(
+    "ac ai app at au be br ca ch cloud cn co com cz de dev dk edu es eu fi fr gov hk ie il in info int io it jp kr mil net nl no nz org "
+    "pl pt ru se sg tech tw uk us za".split()
+)
+"""Last parts of host names under which conda channels are kept: those of countries and the general ones that are much used."""
 
 _WELL_KNOWN = ("defaults", "conda-forge", "bioconda", "pytorch", "nvidia", "nodefaults")
 _OTHER_SPELLINGS = {"default": "defaults", "condaforge": "conda-forge", "conda-forges": "conda-forge", "bio-conda": "bioconda"}

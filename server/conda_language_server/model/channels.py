@@ -10,7 +10,6 @@ from conda_language_server.data import mirrors as data
 from conda_language_server.syntax.channel import split_subdir
 
 DEFAULTS = "defaults"
-PRIORITY_MATTERS = ("conda-forge", "bioconda")
 
 
 class Mirror(NamedTuple):
@@ -114,11 +113,6 @@ def dead_host(channel: ChannelText) -> str | None:
 def is_retired(channel: ChannelText) -> bool:
     """Whether the channel gets no packages any more, such as `pkgs/free`."""
     return channel.upstream in data.RETIRED
-
-
-def origin_address(upstream: str) -> str:
-    """Where Anaconda keeps a channel."""
-    return f"{data.ORIGIN_PKGS}/{upstream}" if upstream.startswith("pkgs/") else f"{data.ORIGIN_CLOUD}/{upstream}"
 
 
 def _url(text: str, match: re.Match[str]) -> ChannelText:

@@ -3,7 +3,7 @@
 conda keeps the packages of a file in a mapping of its own under the key `conda` and puts every mapping item into it. The value of such an
 item therefore takes the place of that list, whatever it is.
 
-Source: conda 26.7, `conda/env/env.py` (`Dependencies.parse`, `EnvironmentYaml.to_environment_model`); conda-facts.md, F6.
+Source: conda 26.7, `conda/env/env.py` (`Dependencies.parse`, `EnvironmentYaml.to_environment_model`).
 """
 
 from __future__ import annotations

@@ -80,7 +80,7 @@ def claims_last_wins(rc: Condarc) -> Comment | None:
     """The first comment about the channels that says that the last one counts most, in English or Chinese."""
     listed = listed_channels(rc, "channels")
     key = rc.key("channels")
-    if len(listed) < len(("first", "last")) or key is None:
+    if len(listed) < 2 or key is None:
         return None
     for comment in rc.source.document.comments:
         near = rc.line_of(key.span) - _LINES_ABOVE <= rc.line_of(comment.span) <= rc.line_of(listed[-1].span) + 1

@@ -1,8 +1,7 @@
 """The comments that command conda: `#!final`, `#!top`, `#!bottom`, and to which key or item conda attaches them.
 
 conda takes the comments that ruamel.yaml hangs on a node, all in one string, and looks whether that string is a flag (conda 26.7,
-`common/configuration.py` `YamlRawParameter` and `ParameterFlag.from_string`; conda-facts.md section 2 b). So a flag dies when another
-comment line follows it, lives on the line below its value, and is nothing above it.
+`common/configuration.py` `YamlRawParameter` and `ParameterFlag.from_string`). So a flag dies when another comment line follows it, lives on the line below its value, and is nothing above it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """conda's effective configuration: many files and the environment variables put together, each value with the place it comes from.
 
-Source: conda 26.7, `common/configuration.py` (`*LoadedParameter.merge`, `EnvRawParameter`, `ParameterLoader.__get__`); conda-facts.md
-section 2 b. Pure: the variables and the machine are handed in.
+Source: conda 26.7, `common/configuration.py` (`*LoadedParameter.merge`, `EnvRawParameter`, `ParameterLoader.__get__`).
+Pure: the variables and the machine are handed in.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ class Place(NamedTuple):
     sequence: Sequence | None = None
 
     def obeys(self, flag: Flag) -> bool:
-        """Whether a flag does anything here (conda-facts section 2 b)."""
+        """Whether a flag does anything here."""
         if self.key.parameter is None:
             return False
         if flag == "final":

@@ -1,6 +1,6 @@
 """What conda makes of the values in a `.condarc`: Python values of the parameter's type, or the reason why it refuses them.
 
-Source: conda 26.7, `auxlib/type_coercion.py`, `common/configuration.py` and the checks in `base/context.py`; conda-facts.md section 2 f.
+Source: conda 26.7, `auxlib/type_coercion.py`, `common/configuration.py` and the checks in `base/context.py`.
 """
 
 from __future__ import annotations

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from conda_language_server.model.listed import ByName, Dependency, Listed, place
+from conda_language_server.model.listed import ByName, Dependency, Listed, place, refused_lines
 from conda_language_server.model.source import SourceFile
 from conda_language_server.syntax.yaml.nodes import Entry, Item, Mapping, Node, Scalar, Sequence, resolved
 from conda_language_server.text.span import Span
 
 KEYS = ("name", "channels", "dependencies", "prefix", "variables")
-"""The top-level keys that conda reads; it prints a line about every other one and drops it (conda-facts 1, `env.py`)."""
+"""The top-level keys that conda reads; it prints a line about every other one and drops it (conda 26.7, `conda/env/env.py`)."""
 
 
 class PipSection(NamedTuple):
-    """A `pip:` key of a mapping item under `dependencies`. conda installs the last section only (conda-facts 1, F2)."""
+    """A `pip:` key of a mapping item under `dependencies`. conda installs the last section only."""
 
     item: Item
     index: int  # type: ignore[assignment]
@@ -106,7 +106,7 @@ class EnvironmentFile:
 
     @property
     def refused(self) -> tuple[Dependency, ...]:
-        """The dependencies that conda's parser refuses."""
+        """The dependencies that conda's parser refuses, the first thousand."""
         return self.by_name.refused
 
     @cached_property
@@ -123,6 +123,11 @@ class EnvironmentFile:
     def pip_lines(self) -> Listed:
         """The lines that pip gets."""
         return self.pip_section.lines if self.pip_section else Listed(None)
+
+    @cached_property
+    def refused_pip_lines(self) -> tuple[Dependency, ...]:
+        """The lines that pip refuses, the first thousand."""
+        return refused_lines(self.pip_lines)
 
     def place(self, dep: Dependency, span: Span) -> Span:
         """Where a stretch of the item's text stands in the file; the whole item where escapes or folding blur it."""

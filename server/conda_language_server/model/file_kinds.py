@@ -12,7 +12,7 @@ _MISSPELT = (
 _ENVIRONMENT = rf"environment|{_MISSPELT}"
 
 _CERTAIN = re.compile(rf"(?:{_ENVIRONMENT})\.ya?ml")
-"""conda reads the first of these by its name alone (conda-facts 1, "Which reader"); the others are frequent misspellings."""
+"""conda reads the first of these by its name alone; the others are frequent misspellings."""
 _LIKELY = re.compile(rf"(?:{_ENVIRONMENT})[-_. ].*\.ya?ml|(?:.*[-_. ])?(?:{_ENVIRONMENT})\.ya?ml|(?:.*[-_. ])?env(?:[-_. ].*)?\.ya?ml")
 """Names such as `environment-dev.yml`, `docs_environment.yaml` and `env.gpu.yml`: taken while nothing speaks against it."""
 _POSSIBLE = re.compile(rf"(?:{_ENVIRONMENT}|env|conda).*\.ya?ml|.*(?:{_ENVIRONMENT}|env|conda)s?\.ya?ml")

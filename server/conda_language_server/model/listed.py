@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from conda_language_server.syntax import match_spec
@@ -132,16 +133,21 @@ class Listed(Sequence[Dependency]):
         return Dependency(item, node, self._sequence, index)
 
 
+MOST_REFUSED = 1000
+"""So many refused lines of a list are found and explained; whoever has more sees the rest once some are mended."""
+
+
 class ByName(Mapping[str, tuple[Dependency, ...]]):
     """The dependencies that conda's parser takes, by package name, in the order of the text.
 
     Attributes:
         repeated: the names that several dependencies have.
-        refused: the dependencies that conda's parser refuses.
+        refused: the dependencies that conda's parser refuses, the first thousand.
+        unread: the places of what stands behind these and is not plainly a spec, which nobody has looked at.
     """
 
     def __init__(self, listed: Listed) -> None:
-        names = list(map(_name_if_taken, listed.texts))
+        names = _names(listed.texts)
         places: dict[str | None, list[int]] = {}
         first = dict(zip(reversed(names), range(len(names) - 1, -1, -1), strict=True))
         if len(first) < len(names) or None in first:
@@ -151,7 +157,9 @@ class ByName(Mapping[str, tuple[Dependency, ...]]):
         self._listed = listed
         self._first = {name: place for name, place in first.items() if name is not None}
         self._more = {name: more for name, more in places.items() if name is not None}
-        self.refused = tuple(listed[place] for place in places.get(None, ()))
+        nameless = places.get(None, [])
+        self.refused = tuple(listed[place] for place in nameless[:MOST_REFUSED])
+        self.unread = frozenset(nameless[MOST_REFUSED:])
         self.repeated = tuple(self._more)
 
     def __getitem__(self, name: str) -> tuple[Dependency, ...]:
@@ -189,10 +197,24 @@ def _pip_parser() -> Callable[[str], PipRequirement]:
     return pip_requirement.parse
 
 
-@lru_cache(maxsize=65536)
-def _name_if_taken(text: str) -> str | None:
-    spec = match_spec.parse(text)
-    return None if spec.problems else spec.name
+def refused_lines(listed: Listed) -> tuple[Dependency, ...]:
+    """The lines that pip refuses, the first thousand."""
+    refused = (place for place, text in enumerate(listed.texts) if _requirement(text).problems)
+    return tuple(listed[place] for place in islice(refused, MOST_REFUSED))
+
+
+def _names(texts: Sequence[str]) -> list[str | None]:
+    names = []
+    left = MOST_REFUSED
+    for text in texts:
+        # To say why conda refuses a text takes a hundred times as long as to read one that it takes.
+        name = _name_if_taken(text) if left > 0 else match_spec.name_if_plain(text)
+        left -= name is None
+        names.append(name)
+    return names
+
+
+_name_if_taken = lru_cache(maxsize=65536)(match_spec.name_if_taken)
 
 
 def _string(node: Node | None) -> str | None:

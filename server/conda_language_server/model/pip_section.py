@@ -8,6 +8,7 @@ from conda_language_server.model.operations import insert_item, insert_item_sour
 from conda_language_server.model.operations.layout import column, eol, line_start, next_line, node_end, parts
 from conda_language_server.syntax.yaml.nodes import Entry, Mapping, Scalar, Sequence, resolved
 from conda_language_server.text.edits import Edit
+from conda_language_server.text.lines import split_lines
 from conda_language_server.text.span import Span
 
 
@@ -50,7 +51,7 @@ def into_dependencies(env: EnvironmentFile, entry: Entry) -> tuple[Edit, ...]:
     start, end = line_start(text, entry.key.span.start), next_line(text, node_end(text, entry.value))
     if column(text, entry.key.span.start) != 0 or env.entries["dependencies"].value is not sequence:
         return ()
-    lines = text[start:end].splitlines(keepends=True)
+    lines = split_lines(text[start:end])
     moved = "".join(" " * dash + ("- " if number == 0 else "  ") + line if line.strip() else line for number, line in enumerate(lines))
     above = next_line(text, items[-1].end)
     if above <= start and not text[above:start].strip():

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import repeat
 from typing import Any
 
 from conda_language_server.facts import Facts
 from conda_language_server.model.environment import EnvironmentFile
-from conda_language_server.model.listed import Dependency, Listed, PipLine, Spec
+from conda_language_server.model.listed import MOST_REFUSED, Dependency, Listed, PipLine, Spec
+from conda_language_server.model.long_lists import long_list
 from conda_language_server.model.operations import insert_item, remove_item, replace_scalar
-from conda_language_server.model.source import FileKind, SourceFile
+from conda_language_server.model.source import SourceFile
 from conda_language_server.rules.api import Finding, Findings, Fix, Related, Rule, Severity
 from conda_language_server.rules.registry import rules_for
 from conda_language_server.text.edits import apply_edits
@@ -22,14 +22,21 @@ MOST = 200
 """So many findings of one rule in one file are shown: nobody reads more, and each costs time at every keystroke."""
 
 
-_MOST_REFUSED = 1000
-"""So many refused lines are explained; whoever has more sees the rest once some are mended."""
 _MOST_LINES = 100
 """A line that would become more items than this is no list that somebody wrote in a wrong way."""
+_LINES_AT_ONCE = 512
 
 
-def run(source: SourceFile, facts: Facts, wanted: Callable[[Rule], bool]) -> Iterator[Finding]:
-    """The findings of all wanted rules, in no particular order. Each carries code, name and severity."""
+class StoppedError(Exception):
+    """Nobody waits for the findings any more."""
+
+
+def run(source: SourceFile, facts: Facts, wanted: Callable[[Rule], bool], stop: Callable[[], bool] = lambda: False) -> Iterator[Finding]:
+    """The findings of all wanted rules, in no particular order. Each carries code, name and severity.
+
+    Raises:
+        StoppedError: soon after `stop` has said so, which is asked between rules and every few hundred lines.
+    """
     views: dict[str, Any] = {"SourceFile": source}
     # Of bytes that conda cannot read, or reads as something else, and of a text that is too large nothing more is said than that.
     sees_text = (source.bytes is None or source.bytes.readable) and not source.document.too_large
@@ -39,16 +46,20 @@ def run(source: SourceFile, facts: Facts, wanted: Callable[[Rule], bool]) -> Ite
         from conda_language_server.model.condarc import Condarc
 
         views["Condarc"] = Condarc(source)
-    rules = [r for r in rules_for(source.kind) if wanted(r)]
+    # Advice on each of a hundred thousand items would take minutes, and nobody would read it.
+    is_long = sees_text and long_list(source) is not None
+    rules = [r for r in rules_for(source.kind) if wanted(r) and (r.refuses or r.subject == "SourceFile" or not is_long)]
     for rule in rules:
+        if stop():
+            raise StoppedError
         if rule.subject in views:
             arguments = (views[rule.subject], facts) if rule.wants_facts else (views[rule.subject],)
             yield from _not_too_many(rule, rule.check(*arguments))
     if "EnvironmentFile" in views:
         env = views["EnvironmentFile"]
         codes = frozenset(r.code for r in rules)
-        yield from _line_findings(env, env.dependencies, "Spec", codes)
-        yield from _line_findings(env, env.pip_lines, "PipLine", codes)
+        yield from _line_findings(env, env.dependencies, "Spec", codes, stop)
+        yield from _line_findings(env, env.pip_lines, "PipLine", codes, stop)
 
 
 def _not_too_many(rule: Rule, findings: Findings) -> Iterator[Finding]:
@@ -68,29 +79,50 @@ def _named(rule: Rule, finding: Finding) -> Finding:
     return replace(finding, code=rule.code, name=rule.name, severity=finding.severity or rule.severity)
 
 
-def _line_findings(env: EnvironmentFile, lines: Listed, subject: str, codes: frozenset[str]) -> Iterator[Finding]:
+def _line_findings(env: EnvironmentFile, lines: Listed, subject: str, codes: frozenset[str], stop: Callable[[], bool]) -> Iterator[Finding]:
+    if not lines.texts:
+        return
     seen: Counter[tuple[str, bool]] = Counter()
-    left_out = frozenset(dep.index for dep in env.refused[_MOST_REFUSED:]) if subject == "Spec" else frozenset()
-    for place, findings in enumerate(map(_findings_of_text, lines.texts, repeat(subject))):
-        for finding in findings:
-            kind = (finding.code, finding.severity is Severity.ERROR)
-            if finding.code in codes and seen[kind] < MOST and lines[place].index not in left_out:
-                seen[kind] += 1
+    reader = _line_reader(subject, codes)
+    unread = env.by_name.unread if subject == "Spec" else frozenset()
+    refused = 0
+    for place, text in enumerate(lines.texts):
+        if place % _LINES_AT_ONCE == 0 and stop():
+            raise StoppedError
+        if place in unread:
+            continue
+        for finding in reader(text):
+            is_error = finding.severity is Severity.ERROR
+            refused += is_error
+            if seen[finding.code, is_error] < MOST:
+                seen[finding.code, is_error] += 1
                 yield _placed(env, lines[place], finding)
+        if refused > MOST_REFUSED:
+            return
 
 
-@lru_cache(maxsize=65536)
-def _findings_of_text(text: str, subject: str) -> tuple[Finding, ...]:
-    """What the rules say about one line apart from its file. A refused line gets its refusal alone: one mistake, one finding."""
-    line = Spec(text) if subject == "Spec" else PipLine(text)
-    found = [_named(rule, finding) for rule in _line_rules(subject) for finding in rule.check(line)]
-    errors = [f for f in found if f.severity is Severity.ERROR]
-    return tuple(errors[:1] or found)
+@lru_cache(maxsize=4)
+def _line_reader(subject: str, codes: frozenset[str]) -> Callable[[str], tuple[Finding, ...]]:
+    """Says what the rules with these codes make of one line apart from its file, and remembers it.
 
+    A refused line gets its refusal alone: one mistake, one finding. Most rules speak of one kind of problem or note, and most lines have
+    none: in a list of a quarter of a million packages, asking them all in vain would take longer than the rest.
+    """
+    from conda_language_server.rules.spec_problems import SPEAKERS, speakers
 
-@lru_cache
-def _line_rules(subject: str, kind: FileKind = "environment") -> tuple[Rule, ...]:
-    return tuple(r for r in rules_for(kind) if r.subject == subject)
+    rules = tuple(r for r in rules_for("environment") if r.subject == subject and r.code in codes)
+    always = tuple(r for r in rules if r.code not in SPEAKERS)
+
+    @lru_cache(maxsize=65536)
+    def findings(text: str) -> tuple[Finding, ...]:
+        line = Spec(text) if subject == "Spec" else PipLine(text)
+        of_kinds = speakers(line) if isinstance(line, Spec) else ()
+        asked = [r for r in rules if r.code in of_kinds or r.code not in SPEAKERS] if of_kinds else always
+        found = [_named(rule, finding) for rule in asked for finding in rule.check(line)]
+        errors = [f for f in found if f.severity is Severity.ERROR]
+        return tuple(errors[:1] or found)
+
+    return findings
 
 
 def _placed(env: EnvironmentFile, dep: Dependency, finding: Finding) -> Finding:

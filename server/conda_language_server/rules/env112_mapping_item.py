@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from conda_language_server.model.operations import replace_source, scalar_source
+from conda_language_server.model.operations import replace_scalar
 from conda_language_server.rules.api import Entry, EnvironmentFile, Findings, Fix, Item, Mapping, Scalar, Severity, Text, resolved, rule
 from conda_language_server.rules.mapping_items import spec_of
 from conda_language_server.rules.wrong_items import PAIRS_TAG
@@ -75,7 +75,7 @@ def _fix(env: EnvironmentFile, item: Item, node: Mapping, entry: Entry) -> Fix |
     right = _spec(env, entry.key.text, value.text.strip())
     if right is None:
         return None
-    return WRITE.fix(replace_source(env.source.document, node, scalar_source(right)), right=right, safety="unsafe")
+    return WRITE.fix(replace_scalar(env.source.document, node, right), right=right, safety="unsafe")
 
 
 def _spec(env: EnvironmentFile, key: str, value: str) -> str | None:

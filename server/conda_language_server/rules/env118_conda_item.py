@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from conda_language_server.model.conda_items import Refusal, refusal
-from conda_language_server.model.operations import insert_item, replace_source, scalar_source
+from conda_language_server.model.operations import insert_item, replace_scalar
 from conda_language_server.model.words import kind_words
 from conda_language_server.rules.api import (
     Entry,
@@ -123,7 +123,7 @@ def _flattened(env: EnvironmentFile, index: int, entry: Entry) -> Fix | None:
     document = env.source.document
     first, *more = texts
     added = (edit for text in more for edit in insert_item(document, sequence, index + 1, text))
-    return FLATTEN.fix((replace_source(document, whole, scalar_source(first)), *added), safety="unsafe")
+    return FLATTEN.fix((replace_scalar(document, whole, first), *added), safety="unsafe")
 
 
 def _entries(node: Node) -> tuple[Entry, ...]:

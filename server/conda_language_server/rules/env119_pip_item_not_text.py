@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 
-from conda_language_server.model.operations import remove_item, replace_source, scalar_source
+from conda_language_server.model.operations import remove_item, replace_scalar
 from conda_language_server.model.words import kind_words
 from conda_language_server.rules.api import (
     EnvironmentFile,
@@ -92,4 +92,4 @@ def _fix(env: EnvironmentFile, node: Node) -> Fix | None:
     if type(key) is not Scalar or type(value) is not Scalar or not (value.text == "" or _VERSION.fullmatch(value.text)):
         return None
     right = f"{key.text}=={value.text}" if value.text else key.text
-    return WRITE.fix(replace_source(env.source.document, node, scalar_source(right)), right=right)
+    return WRITE.fix(replace_scalar(env.source.document, node, right), right=right)

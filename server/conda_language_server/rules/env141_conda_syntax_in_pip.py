@@ -61,10 +61,9 @@ def conda_syntax_in_pip(env: EnvironmentFile) -> Findings:
     ## Fix safety
     Safe for versions, and for a channel, with which the line moves to the conda packages. Unsafe where a build is lost.
     """
-    for line in env.pip_lines:
-        problems = line.requirement.problems
-        if problems and RULE_OF.get(problems[0].code) == "ENV141":
-            problem = problems[0]
+    for line in env.refused_pip_lines:
+        problem = line.requirement.problems[0]
+        if RULE_OF.get(problem.code) == "ENV141":
             preferred, *others = _fixes(env, line, problem) or [None]
             text = BUILD if problem.arguments.get("build") else TEXTS[problem.code]
             arguments = {name: value for name, value in problem.arguments.items() if name != "replacement"}

@@ -66,6 +66,10 @@ def contradictory_versions(env: EnvironmentFile) -> Findings:
                     break
 
 
+_LONGEST = 10_000
+"""Characters. Nobody writes more constraints than that, and to compare them all could take seconds."""
+
+
 @lru_cache(maxsize=65536)
 def _excludes_itself(text: str) -> bool:
     spec = match_spec.parse(text)
@@ -74,6 +78,8 @@ def _excludes_itself(text: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _exclude(this: str, other: str | None) -> bool:
+    if len(this) + len(other or "") > _LONGEST:
+        return False
     try:
         return is_empty_intersection([parse_version_spec(text) for text in (this, other) if text is not None]) is True
     except VersionError:  # too long to be looked into

@@ -47,10 +47,13 @@ def import_name(line: Spec) -> Findings:
     Unsafe: another package is named. Modules of Python have no fix.
     """
     spec = line.spec
-    if spec.problems or spec.name_span is None or spec.channel or not _NAME.fullmatch(spec.name_span.of(line.text)):
+    right = import_to_conda().get(spec.name)
+    if (right is None and spec.name not in _STANDARD) or spec.problems or spec.name_span is None or spec.channel:
         return
-    if (right := import_to_conda().get(spec.name)) is not None:
+    if not _NAME.fullmatch(spec.name_span.of(line.text)):
+        return
+    if right is None:
+        yield STANDARD.at(spec.name_span, name=spec.name, help=REMOVE_IT)
+    else:
         new = line.text[: spec.name_span.start] + right + line.text[spec.name_span.end :]
         yield IMPORT.at(spec.name_span, name=spec.name, right=right, fix=line.rewrite(WRITE, new, right=new, safety="unsafe"))
-    elif spec.name in _STANDARD:
-        yield STANDARD.at(spec.name_span, name=spec.name, help=REMOVE_IT)

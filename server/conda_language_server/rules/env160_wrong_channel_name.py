@@ -7,8 +7,8 @@ from conda_language_server.rules.api import EnvironmentFile, Findings, Severity,
 from conda_language_server.syntax.signs import LOOK_ALIKE_RUN
 
 MISSPELT = Text(
-    en="conda takes names letter by letter: `{name}` is another channel than `{right}`",
-    zh_cn="conda 逐字比较频道名：`{name}` 与 `{right}` 是两个不同的频道",
+    en="`{name}` is another channel than `{right}` to conda, which takes names letter by letter",
+    zh_cn="`{name}` 与 `{right}` 是两个不同的频道：conda 逐字比较频道名",
 )
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
@@ -28,7 +28,7 @@ def wrong_channel_name(env: EnvironmentFile) -> Findings:
     ```yaml environment.yml
     channels:
       - default
-    #   ^^^^^^^ ENV160 conda takes names letter by letter: `default` is another channel than `defaults`
+    #   ^^^^^^^ ENV160 `default` is another channel than `defaults` to conda, which takes names letter by letter
     dependencies:
       - python
     ```

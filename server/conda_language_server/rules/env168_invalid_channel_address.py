@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from conda_language_server.model.channel_mistakes import meant_address
+from conda_language_server.model.channel_mistakes import MeantAddress, address_without_scheme, meant_address
 from conda_language_server.model.operations import replace_scalar
 from conda_language_server.rules.api import EnvironmentFile, Findings, Severity, Text, rule
 from conda_language_server.syntax.signs import LOOK_ALIKE_RUN
@@ -18,7 +18,8 @@ def invalid_channel_address(env: EnvironmentFile) -> Findings:
     """The address of a channel begins with a mistake.
 
     ## What it does
-    Finds `https:/x`, `https//x`, `htps://x`, and backslashes.
+    Finds `https:/x`, `https//x`, `htps://x`, and backslashes; also a host with a path and nothing in front of it, such as
+    `conda.anaconda.org/conda-forge`.
 
     ## Why is this bad
     conda takes it without complaint. What is no address becomes the name of a channel at `conda.anaconda.org`, and the error comes when
@@ -45,10 +46,15 @@ def invalid_channel_address(env: EnvironmentFile) -> Findings:
     Unsafe: another address is asked.
     """
     for channel in env.channels:
-        meant = meant_address(channel.text)
+        meant = meant_address(channel.text) or _without_scheme(channel.text)
         # Signs that only look right have a rule of their own.
         if meant is None or LOOK_ALIKE_RUN.search(channel.text):
             continue
         edit = replace_scalar(env.source.document, channel.node, meant.address) if channel.item.value is channel.node else ()
         fix = WRITE.fix(edit, right=meant.address, safety="unsafe")
         yield (SCHEME if meant.is_url else BROKEN).at(channel.span, text=channel.text, scheme=meant.scheme, fix=fix)
+
+
+def _without_scheme(text: str) -> MeantAddress | None:
+    address = address_without_scheme(text)
+    return MeantAddress(address, "", False) if address is not None else None

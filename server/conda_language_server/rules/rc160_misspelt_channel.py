@@ -9,7 +9,7 @@ from conda_language_server.syntax.signs import LOOK_ALIKE_RUN
 
 MISSPELT = Text(
     en="`{name}` is another channel than `{right}` to conda, which takes names letter by letter",
-    zh_cn="conda 逐字比较频道名：`{name}` 与 `{right}` 是两个不同的频道",
+    zh_cn="`{name}` 与 `{right}` 是两个不同的频道：conda 逐字比较频道名",
 )
 WRITE = Text(en="Write `{right}`", zh_cn="改为 `{right}`")
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from conda_language_server.model.channel_mistakes import meant_address
-from conda_language_server.model.condarc_channels import addresses
+from conda_language_server.model.channel_mistakes import address_without_scheme, meant_address
+from conda_language_server.model.condarc_channels import addresses, all_listed, mapped_channels
 from conda_language_server.model.operations import replace_scalar
-from conda_language_server.rules.api import Condarc, Findings, Severity, Text, rule
+from conda_language_server.rules.api import Condarc, Findings, Scalar, Severity, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged
 from conda_language_server.syntax.signs import LOOK_ALIKE_RUN
 
@@ -20,7 +20,8 @@ def broken_channel_address(rc: Condarc) -> Findings:
     """An address whose beginning is misspelt.
 
     ## What it does
-    Finds `https:/x`, `https//x`, `htps://x` and backslashes. A full-width colon has a rule of its own.
+    Finds `https:/x`, `https//x`, `htps://x` and backslashes; in a list of channels also a host with a path and nothing in front of it,
+    such as `conda.anaconda.org/conda-forge`. A full-width colon has a rule of its own.
 
     ## Why is this bad
     conda takes it without complaint. What is no address becomes the name of a channel at `conda.anaconda.org`, and the error comes
@@ -51,3 +52,18 @@ def broken_channel_address(rc: Condarc) -> Findings:
             fix = WRITE.fix(replace_scalar(rc.source.document, node, meant.address), safety="unsafe", right=meant.address)
             text = SCHEME if meant.is_url else BROKEN
             yield text.at(node.span, text=node.text, scheme=meant.scheme, fix=fix)
+    yield from _without_scheme(rc)
+
+
+def _without_scheme(rc: Condarc) -> Findings:
+    """Names that can only be addresses, where conda looks for them at Anaconda and not somewhere that this file says."""
+    own = {channel.name.partition("/")[0] for channel in mapped_channels(rc)}
+    for channel in all_listed(rc) if rc.key("channel_alias") is None else ():
+        node, right = channel.item.value, address_without_scheme(channel.text)
+        if right is not None and channel.text.partition("/")[0] not in own:
+            fix = (
+                WRITE.fix(replace_scalar(rc.source.document, node, right), safety="unsafe", right=right)
+                if isinstance(node, Scalar)
+                else None
+            )
+            yield BROKEN.at(node.span, text=channel.text, fix=fix)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from conda_language_server.model.condarc_channels import mapped_channels
 from conda_language_server.model.condarc_paths import FOLDER_LISTS
 from conda_language_server.model.condarc_values import Failure
-from conda_language_server.model.operations import append_entry, quote, replace_source, scalar_source
+from conda_language_server.model.operations import append_entry, append_text, quote, replace_scalar, replace_source, scalar_source
 from conda_language_server.rules.api import Condarc, Findings, Fix, Mapping, Message, Node, Scalar, Sequence, Severity, Text, resolved, rule
 from conda_language_server.rules.condarc_findings import refusal
 from conda_language_server.syntax.yaml.nodes import walk
@@ -96,10 +96,10 @@ def _meant(rc: Condarc, node: Node | None, failure: Failure) -> Fix | None:
     if value.value is None and not value.text:
         if len(key.text) == 1 and key.text.isalpha() and failure.arguments.get("key") in FOLDER_LISTS:
             path = f"{key.text}:\\"
-            return DRIVE.fix(replace_source(rc.source.document, node, scalar_source(path)), path=path)
-        return PLAIN_ITEM.fix(replace_source(rc.source.document, node, scalar_source(key.text)))
+            return DRIVE.fix(replace_scalar(rc.source.document, node, path), path=path)
+        return PLAIN_ITEM.fix(replace_scalar(rc.source.document, node, key.text))
     if key.text in ("http", "https", "file") and value.text.startswith("//"):
-        return CLOSE_UP.fix(replace_source(rc.source.document, node, scalar_source(f"{key.text}:{value.text}")))
+        return CLOSE_UP.fix(replace_scalar(rc.source.document, node, f"{key.text}:{value.text}"))
     if failure.arguments.get("key") == "channels" and "://" in value.text and entry.value is value:
         return _custom_channel(rc, node, key.text, value.text)
     return None
@@ -108,16 +108,16 @@ def _meant(rc: Condarc, node: Node | None, failure: Failure) -> Fix | None:
 def _custom_channel(rc: Condarc, node: Mapping, name: str, address: str) -> Fix | None:
     """`- NAME: ADDRESS` as a name in the list and an entry of `custom_channels`, to whose address conda appends the name."""
     document, channels = rc.source.document, rc.key("channels")
-    custom, source = rc.mapping("custom_channels"), scalar_source(address.rstrip("/").removesuffix(f"/{name}"))
+    custom, base = rc.mapping("custom_channels"), address.rstrip("/").removesuffix(f"/{name}")
     if custom is not None:
-        added = () if any(c.name == name for c in mapped_channels(rc)) else append_entry(document, custom, name, source)
+        added = () if any(c.name == name for c in mapped_channels(rc)) else append_text(document, custom, name, base)
     elif channels is None or rc.root is None or rc.key("custom_channels"):
         return None
     else:
-        added = append_entry(document, rc.root, "custom_channels", f"\n  {scalar_source(name)}: {source}", channels.entry)
+        added = append_entry(document, rc.root, "custom_channels", f"\n  {scalar_source(name)}: {scalar_source(base)}", channels.entry)
     if not added:
         return None
-    return TO_CUSTOM.fix((replace_source(document, node, scalar_source(name)), *added), safety="unsafe", name=name)
+    return TO_CUSTOM.fix((replace_scalar(document, node, name), *added), safety="unsafe", name=name)
 
 
 def _node_at(rc: Condarc, failure: Failure) -> Node | None:

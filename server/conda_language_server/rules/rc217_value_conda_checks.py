@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -58,13 +59,19 @@ def value_conda_checks(rc: Condarc, facts: Facts) -> Findings:
             yield refusal(rc, failure, fix=fix, others=others, advice=NOT_EXPANDED() if expands else None)
 
 
+_LIKE_A_PATH = re.compile(r"[/\\]|\.[A-Za-z]\w*$").search
+
+
 def _may_exist(failure: Failure, facts: Facts) -> bool:
-    """Whether the path may be there. What is not known exists; a word without a slash is no path, unless somebody saw it."""
+    """Whether the path may be there. What is not known exists, as a path that was typed a moment ago and not looked up since.
+
+    A word without a slash or an ending is no path, unless somebody saw it.
+    """
     path = failure.arguments["typed"]
     if path.startswith("~") or "$" in path:
         return False
     if facts.path_exists is UNKNOWN or path not in facts.path_exists:
-        return "/" in path or "\\" in path
+        return bool(_LIKE_A_PATH(path))
     return facts.path_exists[path]
 
 

@@ -106,6 +106,21 @@ RULE_OF = {
 }
 OTHER_PROBLEMS = "ENV129"
 """The rule for everything that is refused and has no rule of its own."""
+SPEAKERS = frozenset(RULE_OF.values())
+"""The rules that look at nothing of a spec but its problems and notes."""
+
+
+def speakers(line: Spec) -> frozenset[str]:
+    """Those of them that have something to say about a spec."""
+    spec = line.spec
+    if not spec.problems and not spec.notes:
+        return _NONE
+    if spec.problems:
+        return frozenset((RULE_OF.get(spec.problems[0].code, OTHER_PROBLEMS),))
+    return frozenset(RULE_OF[note.code] for note in spec.notes if note.code in RULE_OF)
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 def refusal(line: Spec, rule: str) -> Problem | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conda_language_server.model.operations import insert_item, quote, replace_source, scalar_source
+from conda_language_server.model.operations import insert_item, quote, replace_scalar
 from conda_language_server.rules.api import Edit, Fix, Scalar, Sequence, Text
 from conda_language_server.syntax.yaml.nodes import YAML_TAG, Document, Node, Tagged
 
@@ -36,7 +36,6 @@ def flatten(document: Document, sequence: Sequence, index: int) -> Fix | None:
     texts = [item.value.text for item in inner.items if type(item.value) is Scalar and type(item.value.value) is str]
     if len(texts) < len(inner.items):
         return None
-    source = scalar_source(texts[0], flow=sequence.flow)
     added = (edit for text in texts[1:] for edit in insert_item(document, sequence, index + 1, text))
-    edits: tuple[Edit, ...] = (replace_source(document, inner, source), *added)
+    edits: tuple[Edit, ...] = (replace_scalar(document, inner, texts[0]), *added)
     return FLATTEN.fix(edits)

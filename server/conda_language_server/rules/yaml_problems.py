@@ -60,7 +60,7 @@ def repair(problem: Problem) -> tuple[Edit, ...]:
 def effect(source: SourceFile) -> Text:
     """What conda does with a file that its YAML reader refuses.
 
-    It skips a .condarc that fails in the scanner and stops at one that fails later (conda-facts 2, "Loading errors").
+    It skips a .condarc that fails in the scanner and stops at one that fails later.
     """
     if source.kind == "environment":
         return REFUSED

@@ -1,6 +1,6 @@
 """Channel names and addresses as conda reads them in front of `::`, with the settings conda is born with.
 
-Source: conda 26.7, `conda/models/channel.py`, `conda/common/url.py`, conda-facts.md section 1, "channels".
+Source: conda 26.7, `conda/models/channel.py`, `conda/common/url.py`.
 """
 
 from __future__ import annotations

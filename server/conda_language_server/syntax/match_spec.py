@@ -1,7 +1,7 @@
 """Match specs: the texts under `dependencies`, read as conda's own parser reads them.
 
-Source: conda 26.7, `conda/models/match_spec.py`, and conda-facts.md section 1, "MatchSpec". The texts that nearly all files consist of
-are read right here; `match_spec_grammar` reads everything else, step by step as conda does.
+Source: conda 26.7, `conda/models/match_spec.py`. The texts that nearly all files consist of are read right here;
+`spec/grammar.py` reads everything else, step by step as conda does.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from conda_language_server.syntax.version import VersionError
 from conda_language_server.syntax.version_spec import Constraint, VersionSpec, parse_version_spec
 from conda_language_server.text.span import Span
 
-__all__ = ["FIELD_NAMES", "Field", "MatchSpec", "Problem", "parse"]
+__all__ = ["FIELD_NAMES", "Field", "MatchSpec", "Problem", "name_if_plain", "name_if_taken", "parse"]
 
 
 class MatchSpec(NamedTuple):
@@ -86,17 +86,42 @@ _SIMPLE = re.compile(rf"({_NAME})(?:( ?)(==?|[<>!]=|[<>]) ?({_VERSION})(\.\*)?(?
 _LIST = re.compile(rf"({_NAME})( ?)((?:(?:[<>!]=|[<>]) ?{_VERSION}, ?)+(?:[<>!]=|[<>]) ?{_VERSION})").fullmatch
 
 
+def name_if_taken(text: str) -> str | None:
+    """The name alone, as in `MatchSpec`, of a text that conda takes; None of one that it refuses."""
+    name = name_if_plain(text)
+    if name is not None:
+        return name
+    spec = parse(text)
+    return None if spec.problems else spec.name
+
+
+def name_if_plain(text: str) -> str | None:
+    """The name of a text that conda takes at first sight; None of all others, of which most are taken, too."""
+    match = _plain(text)
+    return match[1].lower() if match is not None else None
+
+
 def _parse(text: str) -> MatchSpec:
-    # A file name reads like a name; what these mean is for the grammar to say.
-    if len(text) < 200 and not text[-8:].lower().endswith((".conda", ".tar.bz2", ".whl")):
-        match = _SIMPLE(text)
-        if match is not None:
-            found = _simple(text, match)
-            if found is not None:
-                return found
-        elif "," in text and (match := _LIST(text)) is not None:
-            return _list(text, match)
+    match = _plain(text)
+    if match is not None:
+        return _simple(text, match)
+    if "," in text and not _is_special(text) and (match := _LIST(text)) is not None:
+        return _list(text, match)
     return _from_draft(grammar.read(text))
+
+
+def _plain(text: str) -> re.Match[str] | None:
+    """A name, perhaps with one plain constraint and a build: `numpy`, `numpy=1.26`, `numpy >=1.26`, `numpy=1.26.4=py312_0`."""
+    match = None if _is_special(text) else _SIMPLE(text)
+    if match is None or match[3] is None:
+        return match
+    only_some_take_a_star = match[5] is not None and match[3] not in ("=", "==", "!=")
+    return None if only_some_take_a_star or match[4][-1] in "xX" else match
+
+
+def _is_special(text: str) -> bool:
+    # A file name reads like a name; what these mean is for the grammar to say.
+    return len(text) >= 200 or text[-8:].lower().endswith((".conda", ".tar.bz2", ".whl"))
 
 
 _parse_cached = lru_cache(maxsize=65536)(_parse)
@@ -104,14 +129,11 @@ _parse_cached = lru_cache(maxsize=65536)(_parse)
 _parse_long = lru_cache(maxsize=8)(_parse)
 
 
-def _simple(text: str, match: re.Match[str]) -> MatchSpec | None:
-    """A name, perhaps with one plain constraint and a build: `numpy`, `numpy=1.26`, `numpy >=1.26`, `numpy=1.26.4=py312_0`."""
+def _simple(text: str, match: re.Match[str]) -> MatchSpec:
     name, blank, operator, version, star, build = match.groups()
     name_end = len(name)
     if operator is None:
         return MatchSpec(text, name.lower(), name_span=Span(0, name_end))
-    if (star is not None and operator not in ("=", "==", "!=")) or version[-1] in "xX":
-        return None
     version_span = Span(name_end + len(blank), match.end(4) + (2 if star else 0))
     build_span = Span(match.start(6), match.end(6)) if build is not None else None
     notes: tuple[Problem, ...] = ()

@@ -1,6 +1,6 @@
 """Entries of a `pip:` list, read as lines of a requirements file, which conda makes of them.
 
-Source: pip 26.3, `pip/_internal/req/req_file.py` and `constructors.py`; conda-facts.md section 1, "dependencies items". What depends on the
+Source: pip 26.3, `pip/_internal/req/req_file.py` and `constructors.py`. What depends on the
 folder, such as whether a path exists, is left to those who may look: such a line has a `target` and no problem.
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from conda_language_server.text.span import Span
@@ -17,3 +18,17 @@ class Problem(NamedTuple):
     code: str
     span: Span
     arguments: dict[str, Any]
+
+
+@dataclass(kw_only=True)
+class Remarks:
+    """What is found while a text is read: `problems` for which it is refused, and `notes` on what is taken and looks like something else."""
+
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
+
+    def problem(self, code: str, span: Span, **arguments: Any) -> None:
+        self.problems.append(Problem(code, span, arguments))
+
+    def note(self, code: str, span: Span, **arguments: Any) -> None:
+        self.notes.append(Problem(code, span, arguments))

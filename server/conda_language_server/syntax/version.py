@@ -1,6 +1,6 @@
 """Versions as conda reads and orders them.
 
-Source: conda 26.7, `conda/models/version.py` (`VersionOrder`) and conda-facts.md, "MatchSpec".
+Source: conda 26.7, `conda/models/version.py` (`VersionOrder`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Version constraints as conda reads and applies them: `>=1.2,<2`, `1.2.*`, `~=1.4|2.*`.
 
-Source: conda 26.7, `conda/models/version.py` (`VersionSpec`, `treeify`) and conda-facts.md, "MatchSpec".
+Source: conda 26.7, `conda/models/version.py` (`VersionSpec`, `treeify`).
 What two constraints have in common is asked of `version_ranges`.
 """
 

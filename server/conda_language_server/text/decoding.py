@@ -43,7 +43,7 @@ class Decoded(NamedTuple):
 def decode(data: bytes, kind: Kind, system_encoding: str = "utf-8") -> Decoded:
     """The text of a file and what conda 26.7 does with its bytes.
 
-    An environment file is read as UTF-8 and, where that fails, as UTF-16 (conda-facts "File bytes"). A .condarc is opened with the
+    An environment file is read as UTF-8 and, where that fails, as UTF-16. A .condarc is opened with the
     system's encoding, whatever that is; only on a UTF-8 system does the result depend on the bytes alone. Never raises.
     """
     if kind == "condarc" and not _is_utf_8(system_encoding):

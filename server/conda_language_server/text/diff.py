@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from conda_language_server.text.edits import Edit
+from conda_language_server.text.lines import split_lines
 from conda_language_server.text.span import Span
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _MOST_LINES = 3000
 """Comparing takes time that grows with the square of this; a longer stretch is replaced as one."""
 
 
 def line_edits(before: str, after: str) -> Iterator[Edit]:
     """Edits that turn one text into the other, in the order of the text. They replace whole lines, and only those that differ."""
-    old, new = _LINE.findall(before), _LINE.findall(after)
+    old, new = split_lines(before), split_lines(after)
     head = _common(old, new)
     tail = _common(old[head:][::-1], new[head:][::-1])
     offset = sum(map(len, old[:head]))

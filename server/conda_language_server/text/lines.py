@@ -11,6 +11,7 @@ from conda_language_server.text.span import Span
 
 Encoding = Literal["utf-8", "utf-16", "utf-32"]
 _BREAK = re.compile(r"\r\n?|\n")
+_WITH_BREAK = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 
 
 class LineIndex:
@@ -69,6 +70,11 @@ class LineIndex:
         if encoding == "utf-32" or content.isascii():
             return min(start + character, end)
         return start + _characters(content, character, encoding)
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text, each with its line break, as `LineIndex` counts them; nothing stands for the empty end behind the last break."""
+    return _WITH_BREAK.findall(text)
 
 
 def _lines(text: str) -> tuple[list[int], list[int]]:

@@ -43,6 +43,11 @@ class Message:
         return self.text.template(locale).format(**filled) if filled else self.text.template(locale).replace("{{", "{").replace("}}", "}")
 
 
+def reason_of(error: Exception) -> str:
+    """What the system says went wrong, without number and path, which messages bring themselves."""
+    return getattr(error, "strerror", None) or str(error)
+
+
 def render(value: Any, locale: Locale) -> Any:
     """The words of a text or message in a locale, a text without the passwords in it, anything else as it is."""
     if isinstance(value, str):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from conda_language_server.text.lines import LineIndex
+from conda_language_server.text.lines import LineIndex, split_lines
 from conda_language_server.text.span import Span
 
 _COMMENT = re.compile(r"#\s*conda-language-server:\s*ignore(?P<codes>\[[^\]\n]*\])?", re.IGNORECASE)
@@ -51,7 +51,7 @@ def silences(suppression: Suppression, names: Sequence[str], first_line: int, la
 
 
 def _is_head(text: str, start: int) -> bool:
-    return all(not line.strip() or line.lstrip("\ufeff \t").startswith("#") for line in text[:start].splitlines())
+    return all(not line.strip() or line.lstrip("\ufeff \t").startswith("#") for line in split_lines(text[:start]))
 
 
 def _next_line(text: str, lines: LineIndex, line: int) -> int:

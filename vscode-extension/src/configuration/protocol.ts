@@ -58,6 +58,7 @@ const USE_FOLDERS = 'conda-language-server.configuration.useFolders';
 export const CLIENT_COMMANDS = {
   showEffectiveConfiguration: 'conda-language-server.openEffectiveConfiguration',
   selectEnvironment: 'conda-language-server.selectEnvironment',
+  createEnvironment: 'conda-language-server.createEnvironment',
 } as const;
 
 /** The server's answers about conda's configuration, typed. */

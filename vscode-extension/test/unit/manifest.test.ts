@@ -11,6 +11,7 @@ interface Manifest {
   contributes: {
     commands: { command: string; title: string }[];
     menus: Record<string, { command: string; when: string }[]>;
+    walkthroughs: { steps: { id: string; media: { markdown: string } }[] }[];
     configuration: { properties: Record<string, { scope: string }> };
   };
   capabilities: { untrustedWorkspaces: { supported: string; restrictedConfigurations: string[] } };
@@ -65,6 +66,20 @@ describe('package.json', () => {
       const pattern = new RegExp(/=~ \/(.*)\/$/.exec(entry.when)?.[1] ?? '(?!)');
       for (const name of ['environment.yml', 'environment-dev.yaml', 'my_environment.yml', 'env.yml', 'dev-env.yml', 'env_gpu.yaml']) assert.match(name, pattern);
       for (const name of ['envoy.yml', 'environment.py', 'docker-compose.yml', '.condarc', 'inventory.yml']) assert.doesNotMatch(name, pattern);
+    }
+  });
+
+  test('the walkthrough has its pages in both languages, and leads to commands that there are', () => {
+    const pages = manifest.contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown));
+    const localized = pages.map((page) => page.replace(/\.md$/, '.nls.zh-cn.md'));
+    assert.deepEqual(readdirSync(path.join(root, 'walkthrough')).map((name) => `walkthrough/${name}`).sort(), [...pages, ...localized].sort());
+    for (const page of localized) assert.match(read(page), /\p{Script=Han}/u, page);
+    assert.match(read('.vscodeignore'), /^!walkthrough\/\*\.md$/m);
+    const commands = new Set(manifest.contributes.commands.map(({ command }) => command));
+    for (const texts of [json('package.nls.json'), json('package.nls.zh-cn.json')]) {
+      const linked = [...JSON.stringify(texts).matchAll(/\(command:(conda-language-server[\w.-]+)\)/g)].map((match) => match[1] ?? '');
+      assert.equal(linked.length, 6);
+      for (const command of linked) assert.ok(commands.has(command), command);
     }
   });
 

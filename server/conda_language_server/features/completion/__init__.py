@@ -24,7 +24,9 @@ def complete(source: SourceFile, offset: int, facts: Facts) -> CompletionList:
     text = source.text.replace("\r", "\n")
     place = place_at(text, offset)
     items = _items(text, place, facts)
-    return CompletionList(tuple(items[:LIMIT]), len(items) > LIMIT, place.indent)
+    # Cut first: the few items that stand in front of many names must not be lost, wherever their keys put them.
+    shown = sorted(items[:LIMIT], key=lambda item: item.sort_key)
+    return CompletionList(tuple(shown), len(items) > LIMIT, place.indent)
 
 
 def _items(text: str, place: Place, facts: Facts) -> list[CompletionItem]:

@@ -7,7 +7,8 @@ import re
 from conda_language_server.data import channel_names
 from conda_language_server.data.mirrors import MIRRORS
 from conda_language_server.facts import Facts
-from conda_language_server.features.channel_texts import KNOWN, MIRROR, mirror_of
+from conda_language_server.features.channel_texts import KNOWN, MIRROR
+from conda_language_server.features.channel_urls import mirrored_channel
 from conda_language_server.features.completion.matching import folded, sort_key
 from conda_language_server.features.completion.place import Place
 from conda_language_server.features.types import CompletionItem
@@ -42,7 +43,7 @@ def _item(name: str, index: int, place: Place, configured: tuple[str, ...]) -> C
     detail: Message | None = None
     if name in KNOWN:
         detail = KNOWN[name]()
-    elif mirror := mirror_of(name):
+    elif mirror := mirrored_channel(name):
         detail = MIRROR(channel=mirror)
     elif name in configured:
         detail = IN_CONDARC()

@@ -50,7 +50,7 @@ def items(text: str, place: Place, facts: Facts) -> list[CompletionItem]:
     extra = [*_pip_item(text, place), *_channel_items(text, place)]
     if typed and not place.lead and typed.lower() in conda_names():
         extra += versions.items(typed.lower(), place, len(place.typed), facts)
-    # The list is cut at its end: what is short must stand in front, its sort keys put it behind.
+    # The list is cut at its end, and sorted after that: the few stand in front of the many, and their keys put them behind.
     return [*extra, *found]
 
 

@@ -48,7 +48,7 @@ OPTIONS = {
     "--require-hashes": ("--require-hashes", Text(en="every line must have a hash", zh_cn="每一行都必须带哈希值")),
     "--use-feature": ("--use-feature ${1:feature}", Text(en="switch on a new behaviour of pip", zh_cn="启用 pip 的新行为")),
 }
-"""The options of requirements files that make sense on a line of their own (conda-facts 1, from pip's own parser)."""
+"""The options of requirements files that make sense on a line of their own (from pip's own parser)."""
 
 MARKERS = {
     "python_version": (

@@ -10,8 +10,6 @@ from conda_language_server.features.completion.place import Place
 from conda_language_server.features.types import CompletionItem
 from conda_language_server.text.messages import Text
 
-NEW_FILE = Text(en="new environment file", zh_cn="新的环境文件")
-
 FILES = (
     (
         "environment: Python",
@@ -63,6 +61,5 @@ def items(text: str, place: Place) -> Iterator[CompletionItem]:
         return
     for index, (label, about, body) in enumerate(FILES):
         shown = re.sub(r"\$\{\d:([^}]*)\}|\$\d", lambda match: match[1] or "", body)
-        yield CompletionItem(
-            label, "snippet", place.span, body, NEW_FILE(), (about(), f"\n```yaml\n{shown}```"), True, sort_key(0 if not place.typed else 2, index)
-        )  # fmt: skip
+        page = (f"```yaml\n{shown}```",)
+        yield CompletionItem(label, "snippet", place.span, body, about(), page, True, sort_key(0 if not place.typed else 2, index))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _MODULES = (
     "lifecycle", "configuration", "documents", "code_action", "code_lens", "completion", "document_links", "folding", "formatting", "hover",
-    "inlay_hints", "rename", "semantic_tokens", "symbols",
+    "inlay_hints", "rename", "selection_ranges", "semantic_tokens", "symbols",
 )  # fmt: skip
 
 

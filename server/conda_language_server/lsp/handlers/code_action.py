@@ -93,5 +93,5 @@ def _ignores(ls: CondaLanguageServer, snap: Snapshot, place: Span) -> Iterator[t
 
 
 def _was_invoked(params: types.CodeActionParams) -> bool:
-    """Editors ask at every move of the cursor as well; working out all fixes is for a person who asked."""
+    """Whether a person asked, which is assumed where the client does not say."""
     return params.context.trigger_kind != types.CodeActionTriggerKind.Automatic

@@ -24,9 +24,13 @@ def code_lens(ls: CondaLanguageServer, params: types.CodeLensParams) -> list[typ
             to_lsp.span(snap.lines, lens.span, ls.client.encoding),
             types.Command(lens.title.render(ls.client.locale), command, arguments=[snap.uri, *lens.arguments]),
         )
-        for lens in providers.code_lenses(snap)
+        for lens in providers.code_lenses(snap, lambda name: _is_missing(ls, name))
         if (command := _command(lens.command, ls.client)) is not None
     ]
+
+
+def _is_missing(ls: CondaLanguageServer, name: str) -> bool:
+    return ls.client.trusted and ls.environments is not None and ls.environments.lacks(name)
 
 
 def _command(name: str, client: Client) -> str | None:

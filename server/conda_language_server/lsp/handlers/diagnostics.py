@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from lsprotocol import types
 
 from conda_language_server.lsp import project, to_lsp
 from conda_language_server.lsp.server import CondaLanguageServer
+from conda_language_server.lsp.session import Snapshot
+
+_PAUSE = 0.005
+"""Seconds in which what has arrived is handled."""
 
 
 def register(ls: CondaLanguageServer) -> None:
@@ -20,9 +26,18 @@ async def diagnostic(
     """The findings of the newest version. A document that is not open has none."""
     await ls.ready()
     await project.looked_around(ls, params.text_document.uri)
-    snapshot = ls.session.snapshot(params.text_document.uri)
+    snapshot = await _judged(ls, params.text_document.uri, params.previous_result_id)
     if snapshot is None:
         return types.RelatedFullDocumentDiagnosticReport(items=[])
     if params.previous_result_id == snapshot.result_id:
         return types.RelatedUnchangedDocumentDiagnosticReport(result_id=snapshot.result_id)
     return types.RelatedFullDocumentDiagnosticReport(items=to_lsp.diagnostics(snapshot, ls.client), result_id=snapshot.result_id)
+
+
+async def _judged(ls: CondaLanguageServer, uri: str, known: str | None) -> Snapshot | None:
+    """The newest version, with its report if that is not known. A very long analysis makes way once for what arrives: it may be a newer one."""
+    snapshot = ls.session.snapshot(uri)
+    if snapshot is not None and snapshot.result_id != known and not snapshot.judge_unless(ls.schedule.disturbed()):
+        await asyncio.sleep(_PAUSE)
+        snapshot = ls.session.snapshot(uri)
+    return snapshot

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
+from conda_language_server.analysis import rule_page
 from conda_language_server.features.types import render_words
 from conda_language_server.lsp import from_lsp, providers, to_lsp
 from conda_language_server.lsp.plain_text import plain_text
@@ -26,7 +27,8 @@ def hover(ls: CondaLanguageServer, params: types.HoverParams) -> types.Hover | N
     if snap is None or snap.source is None:
         return None
     offset = from_lsp.offset(snap.lines, params.position, ls.client.encoding)
-    findings = [f for f in snap.report.findings if f.span.contains(offset)] if snap.report else []
+    wanted = snap.report.findings if snap.report and not ls.client.hover_shows_findings else ()
+    findings = [f for f in wanted if f.span.contains(offset)]
     explained = providers.hover(snap, offset)
     parts = [_about(finding, ls) for finding in findings]
     if explained is not None:
@@ -43,7 +45,7 @@ def hover(ls: CondaLanguageServer, params: types.HoverParams) -> types.Hover | N
 def _about(finding: Finding, ls: CondaLanguageServer) -> str:
     locale, markdown = ls.client.locale, ls.client.markdown
     title = f"**{finding.name}** ({finding.code})" if markdown else f"{finding.name} ({finding.code})"
-    page = to_lsp.rule_page(finding.code)
+    page = rule_page(finding.code)
     link = f"[{MORE().render(locale)}]({page})" if markdown else f"{MORE().render(locale)}: {page}"
     return "\n\n".join((title, *_words(finding, locale), link))
 

@@ -7,14 +7,14 @@ from typing import get_args
 
 from lsprotocol import types
 
-from conda_language_server.features.types import SemanticToken, TokenType
+from conda_language_server.features.types import SemanticToken, TokenModifier, TokenType
 from conda_language_server.lsp import from_lsp, providers
 from conda_language_server.lsp.client import Client
 from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.lsp.session import Snapshot
 
 _TYPES: tuple[str, ...] = get_args(TokenType)
-_MODIFIERS = ("deprecated", "readonly")
+_MODIFIERS: tuple[str, ...] = get_args(TokenModifier)
 _NUMBER = {name: number for number, name in enumerate(_TYPES)}
 _BIT = {name: 1 << number for number, name in enumerate(_MODIFIERS)}
 

@@ -18,16 +18,18 @@ from conda_language_server.model.operations.layout import (
     parts,
     starts_line,
 )
-from conda_language_server.model.operations.scalars import indented, replace_source, scalar_source
+from conda_language_server.model.operations.scalars import indented, quotes_inside, quotes_of, replace_source, scalar_source
 from conda_language_server.syntax.yaml.nodes import Alias, Document, Entry, Mapping, Scalar, Sequence, walk
 from conda_language_server.text.edits import Edit
+from conda_language_server.text.lines import split_lines
 from conda_language_server.text.span import Span
 
 
 def insert_item(document: Document, sequence: Sequence, index: int, text: str) -> tuple[Edit, ...]:
     """Puts a text, quoted where needed, before the item that is now at `index`; at the end where there is none."""
     flow = sequence.flow and not _unfolds(document, sequence)
-    return insert_item_source(document, sequence, index, scalar_source(text, flow=flow))
+    source = scalar_source(text, flow=flow, prefer=quotes_inside(document, sequence) if flow else "plain")
+    return insert_item_source(document, sequence, index, source)
 
 
 def append_item(document: Document, sequence: Sequence, text: str) -> tuple[Edit, ...]:
@@ -50,12 +52,19 @@ def append_entry(document: Document, mapping: Mapping, key: str, source_of_value
     The source of the value is YAML as it would stand if the key stood at the left edge; on the lines below the key where
     it starts with `\n`.
     """
-    source = scalar_source(key, flow=mapping.flow) + ":" + ("" if source_of_value[:1] in ("\n", "") else " ") + source_of_value
+    source = scalar_source(key, flow=mapping.flow, prefer=quotes_inside(document, mapping) if mapping.flow else "plain") + ":"
+    source += ("" if source_of_value[:1] in ("\n", "") else " ") + source_of_value
     index = next((i + 1 for i, entry in enumerate(mapping.entries) if entry is after), len(mapping.entries))
     if mapping.flow:
         return _into_flow(document, mapping, index, source)
     at = parts(document.text, mapping)[0].start if mapping.entries else mapping.span.start
     return _into_block(document, mapping, index, indented(source, column(document.text, at), eol(document.text)))
+
+
+def append_text(document: Document, mapping: Mapping, key: str, text: str) -> tuple[Edit, ...]:
+    """Puts a key with a text as its value at the end, quoted as the texts around are."""
+    quotes = quotes_inside(document, mapping) if mapping.flow else "plain"
+    return append_entry(document, mapping, key, scalar_source(text, flow=mapping.flow, prefer=quotes))
 
 
 def to_list(document: Document, entry: Entry) -> tuple[Edit, ...]:
@@ -69,7 +78,7 @@ def to_list(document: Document, entry: Entry) -> tuple[Edit, ...]:
     source = text[start:end]
     if any(node.flow for node, _ in ancestors(document, start)):
         return (Edit(Span(start, end), "[" + source + "]"),)
-    if len(source.splitlines()) > 1:
+    if len(split_lines(source)) > 1:
         source = scalar_source(value.text)
     indent = column(text, entry.span.start) + list_indent(document)
     return (Edit(Span(entry.colon + 1, end), eol(text) + " " * indent + "- " + source),)
@@ -83,7 +92,8 @@ def to_scalar(document: Document, entry: Entry, text: str) -> tuple[Edit, ...]:
     start, end = (value.span.start, value.span.end) if value.flow else (entry.colon + 1, node_end(document.text, value))
     if comments_between(document, entry.colon, end):
         return ()
-    source = scalar_source(text, flow=in_flow(document, entry.span.start))
+    flow = in_flow(document, entry.span.start)
+    source = scalar_source(text, flow=flow, prefer=quotes_of(entry.key) if flow else "plain")
     return (Edit(Span(start, end), source if value.flow else " " + source),)
 
 

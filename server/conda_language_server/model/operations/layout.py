@@ -11,7 +11,6 @@ from conda_language_server.syntax.yaml.nodes import Comment, Document, Entry, It
 from conda_language_server.text.span import Span
 
 Collection = Union[Mapping, Sequence]
-_BREAK = re.compile(r"\r\n?|\n")
 _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n?|\n))*")
 _PROPERTY = re.compile(r"(?:![^\s,\[\]{}]*|&[^\s,\[\]{}]+)$")
 
@@ -25,8 +24,8 @@ class Part(NamedTuple):
 
 def eol(text: str) -> str:
     """The line break that the text uses first; a line feed where it has none."""
-    found = _BREAK.search(text)
-    return found.group() if found else "\n"
+    end = line_end(text, 0)
+    return text[end : next_line(text, 0)] or "\n"
 
 
 def line_start(text: str, offset: int) -> int:
@@ -38,14 +37,16 @@ def line_start(text: str, offset: int) -> int:
 
 def line_end(text: str, offset: int) -> int:
     """Where that line ends, without its line break."""
-    found = _BREAK.search(text, offset)
-    return found.start() if found else len(text)
+    end = text.find("\n", offset)
+    end = len(text) if end < 0 else end
+    back = text.find("\r", offset, end)
+    return end if back < 0 else back
 
 
 def next_line(text: str, offset: int) -> int:
     """Where the line after it starts; the end of the text where there is none."""
-    found = _BREAK.search(text, offset)
-    return found.end() if found else len(text)
+    end = line_end(text, offset)
+    return end + 2 if text.startswith("\r\n", end) else min(end + 1, len(text))
 
 
 def line_break_before(text: str, offset: int) -> str:
@@ -63,12 +64,6 @@ def column(text: str, offset: int) -> int:
 def starts_line(text: str, offset: int) -> bool:
     """Whether only blanks stand before the offset on its line."""
     return not text[line_start(text, offset) : offset].strip(" \ufeff")
-
-
-def indent_of(text: str, offset: int) -> int:
-    """How far the line that holds the offset is indented."""
-    start = line_start(text, offset)
-    return len(text[start:offset]) - len(text[start:offset].lstrip(" "))
 
 
 def node_start(text: str, node: Node) -> int:

@@ -24,6 +24,7 @@ from conda_language_server.model.operations.removing import remove_item
 from conda_language_server.model.operations.scalars import quotes_of, scalar_source
 from conda_language_server.syntax.yaml.nodes import Document, Node, Scalar, Sequence
 from conda_language_server.text.edits import Edit
+from conda_language_server.text.lines import split_lines
 from conda_language_server.text.span import Span
 
 
@@ -129,7 +130,7 @@ def _item_source(document: Document, sequence: Sequence, index: int, target: Seq
 
 def _is_one_line(value: Node, source: str) -> bool:
     block = not isinstance(value, Scalar) and not getattr(value, "flow", True)
-    return not block and len(source.splitlines()) == 1
+    return not block and len(split_lines(source)) == 1
 
 
 def _at_left_edge(source: str, margin: int) -> str:
@@ -162,7 +163,7 @@ def _below_comments(document: Document, inserted: Edit, comments: Span) -> Edit:
     before = len(inserted.text) - len(inserted.text.lstrip("\r\n"))
     lines = inserted.text[before:]
     margin = " " * (len(lines) - len(lines.lstrip(" ")))
-    above = "".join(margin + line.strip() + line_break for line in comments.of(text).splitlines())
+    above = "".join(margin + line.strip() + line_break for line in split_lines(comments.of(text)))
     return Edit(inserted.span, inserted.text[:before] + above + lines)
 
 

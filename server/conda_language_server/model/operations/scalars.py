@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 from typing import Literal
 
 from conda_language_server.model.operations.layout import ancestors, column, eol, in_flow, line_start, node_end, node_start
-from conda_language_server.syntax.yaml.nodes import Document, Entry, Mapping, Node, Scalar
+from conda_language_server.syntax.yaml.nodes import Document, Entry, Mapping, Node, Scalar, Sequence
 from conda_language_server.syntax.yaml.scalars import ScalarError, plain_value
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.span import Span
 
 Quotes = Literal["plain", "single", "double"]
+_LOOKED_AT = 20
 
 _PLAIN_UNFIT = re.compile(r": |:$| #|^[,\[\]{}#&*!|>'\"%@`]|^[-?:](?: |$)|^(?:---|\.\.\.)|^ | $|^$")
 _FLOW_UNFIT = re.compile(r"[,\[\]{}?]|:$|^[-:]")
@@ -39,7 +42,7 @@ def scalar_source(text: str, *, flow: bool = False, prefer: Quotes = "plain") ->
 
 
 def replace_scalar(document: Document, node: Node, new_text: str) -> Edit:
-    """Puts a text in place of a value (or alias). The quotes stay where they can."""
+    """Puts a text in place of a value of any kind (or alias). The quotes stay where they can."""
     source = scalar_source(new_text, flow=in_flow(document, node.span.start), prefer=quotes_of(node))
     return replace_source(document, node, source)
 
@@ -83,14 +86,35 @@ def rename_key(document: Document, entry: Entry, new: str) -> Edit:
 
 
 def quotes_of(node: Node) -> Quotes:
-    """The quotes that a value has."""
-    return _QUOTES.get(node.style, "plain") if isinstance(node, Scalar) else "plain"
+    """The quotes that a value has; those of all texts in a list or mapping between brackets, which may have to stay JSON."""
+    if isinstance(node, Scalar):
+        return _QUOTES.get(node.style, "plain")
+    found = {quotes_of(text) for text in _texts(node)} if isinstance(node, (Mapping, Sequence)) and node.flow else set()
+    return found.pop() if len(found) == 1 else "plain"
+
+
+def quotes_inside(document: Document, node: Mapping | Sequence) -> Quotes:
+    """The quotes in which a new text in a list or mapping is written like those around it."""
+    around = [node, *(parent for parent, _ in reversed(ancestors(document, node.span.start)) if parent is not node)]
+    return next((quotes_of(parent) for parent in around if not parent.flow or _texts(parent)), "plain")
 
 
 def indented(source: str, by: int, line_break: str) -> str:
     r"""YAML written at the left edge, moved to the right from its second line on, with the line breaks of the file."""
     first, *rest = source.split("\n")
     return line_break.join([first, *(" " * by + line if line else line for line in rest)])
+
+
+def _texts(node: Mapping | Sequence) -> list[Scalar]:
+    """The first texts of a list, or keys of a mapping: enough to see how they are written. Of a list without texts the keys in its items."""
+    if isinstance(node, Mapping):
+        return _strings(entry.key for entry in islice(node.entries, _LOOKED_AT))
+    values = [item.value for item in islice(node.items, _LOOKED_AT)]
+    return _strings(values) or [key for value in values if isinstance(value, Mapping) for key in _texts(value)]
+
+
+def _strings(nodes: Iterable[Node]) -> list[Scalar]:
+    return [node for node in nodes if isinstance(node, Scalar) and type(node.value) is str]
 
 
 def _fits_plain(text: str, flow: bool) -> bool:

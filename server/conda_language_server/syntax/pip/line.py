@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from conda_language_server.syntax.piece import Piece
 from conda_language_server.syntax.pip import explain
 from conda_language_server.syntax.pip.options import REQUIREMENT_OPTIONS, Options, PipOption, read_options
-from conda_language_server.syntax.problem import Problem
+from conda_language_server.syntax.problem import Remarks
 from conda_language_server.text.span import Span
 
 Kind = Literal["requirement", "option", "editable", "requirements-file", "constraints-file", "url", "path", "empty"]
 
 
 @dataclass
-class Draft:
+class Draft(Remarks):
     """A line in the making."""
 
     kind: Kind = "option"
@@ -37,14 +37,6 @@ class Draft:
     specifier_span: Span | None = None
     marker_span: Span | None = None
     target_span: Span | None = None
-    problems: list[Problem] = field(default_factory=list)
-    notes: list[Problem] = field(default_factory=list)
-
-    def problem(self, code: str, span: Span, **arguments: Any) -> None:
-        self.problems.append(Problem(code, span, arguments))
-
-    def note(self, code: str, span: Span, **arguments: Any) -> None:
-        self.notes.append(Problem(code, span, arguments))
 
 
 def read(line: Piece) -> Draft:

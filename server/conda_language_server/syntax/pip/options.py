@@ -1,7 +1,6 @@
 """Options in a requirements file, as pip reads them: split like a shell does, then matched as Python's `optparse` matches.
 
-Source: pip 26.3, `pip/_internal/req/req_file.py` (`SUPPORTED_OPTIONS`, `break_args_options`) and `cli/cmdoptions.py`; conda-facts.md
-section 1, "dependencies items".
+Source: pip 26.3, `pip/_internal/req/req_file.py` (`SUPPORTED_OPTIONS`, `break_args_options`) and `cli/cmdoptions.py`.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def admits_prereleases(version: str, span: Span) -> Problem:
-    """`<2` lets 2.0a1 in; `span` covers operator and version (conda-facts.md, M-version-semantics)."""
+    """`<2` lets 2.0a1 in; `span` covers operator and version."""
     replacement = "<" + version + ("a0" if "." in version else ".0a0")
     return Problem("upper-bound-admits-prereleases", span, {"version": version, "replacement": replacement})
 

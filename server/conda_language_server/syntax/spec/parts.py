@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from conda_language_server.syntax.piece import Piece
-from conda_language_server.syntax.problem import Problem
+from conda_language_server.syntax.problem import Remarks
 from conda_language_server.text.span import Span
 
 
@@ -37,7 +37,7 @@ class Field(NamedTuple):
 
 
 @dataclass
-class Draft:
+class Draft(Remarks):
     """A match spec in the making. `version_text` is what becomes `version` once it is known whether the brackets override it."""
 
     text: str
@@ -55,14 +55,6 @@ class Draft:
     brackets_span: Span | None = None
     url: str | None = None
     fields: list[Field] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    notes: list[Problem] = field(default_factory=list)
-
-    def problem(self, code: str, span: Span, **arguments: Any) -> None:
-        self.problems.append(Problem(code, span, arguments))
-
-    def note(self, code: str, span: Span, **arguments: Any) -> None:
-        self.notes.append(Problem(code, span, arguments))
 
 
 def version_of(piece: Piece, *, has_build: bool) -> VersionText:

@@ -281,6 +281,9 @@ class Composer:
             if items:
                 self._comma(opening, "]")
             token = s.peek()
+            if token.style is None and (run := s.plain_run()):
+                items += [Item(Span(plain.start, plain.end), self.make.scalar(plain, None, s.version)) for plain in run]
+                token = s.peek()
             if token.kind is t.KEY:
                 value: Node = self._collection(self._pair, None, token)
             elif token.kind != t.FLOW_SEQ_END:
