@@ -173,7 +173,7 @@ def docs() -> int:
 
 def bench() -> int:
     set_up_python()
-    for name in ("latency", "analysis", "discovery"):
+    for name in ("latency", "analysis", "questions", "discovery"):
         say(name)
         run([python(), ROOT / "benchmarks" / f"{name}.py"], may_fail=True)
     say("opening")

@@ -26,8 +26,8 @@ __all__ = [
 ]  # fmt: skip
 
 Verdict = Literal["accept", "reject", "ignored"]
-DOCS = "https://conda-language-server.readthedocs.io"
-"""The one place where this address stands."""
+DOCS = "https://github.com/conda-language-server/conda-language-server/blob/main/docs"
+"""The pages of the repository: the one place in the code where this address stands."""
 _UNUSED = "YML090"
 _ROUNDS = 50
 _MOST_OFFERED, _FEWEST_OFFERED, _READ_FOR_OFFERS = 100, 10, 5_000_000
@@ -109,7 +109,7 @@ def empty_source(path: str) -> SourceFile:
 
 def rule_page(code: str) -> str:
     """Where the documentation of a rule stands."""
-    return f"{DOCS}/rules/{code}"
+    return f"{DOCS}/rules/{code}.md"
 
 
 def fix_all(

@@ -81,7 +81,7 @@ def test_text_with_sources() -> None:
 
 
 def test_refused_values_and_missing_files(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "channels:  # refused: `channels` must be a list" in run("refused.condarc")[1]
+    assert "channels:  # no value: `channels` must be a list" in run("refused.condarc")[1]
     assert as_json("refused.condarc")["keys"]["channels"]["effective"] is None
     assert run("nowhere.condarc")[0] == 2
     assert "nowhere.condarc" in capsys.readouterr().err

@@ -17,8 +17,14 @@ def test_explain(name: str, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_explain_suggests(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["explain", "duplicate-dependencies"]) == 2
-    assert "duplicate-dependency" in capsys.readouterr().err
+    assert main(["explain", "duplicate-dependencies", "--locale", "en"]) == 2
+    assert "no rule is called duplicate-dependencies; did you mean duplicate-dependency, " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["explain", "zzz"], ["check", "--select", "zzz"]])
+def test_who_complains_is_said(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*arguments, "--locale", "en"]) == 2
+    assert capsys.readouterr().err.startswith("conda-language-server: no rule is called zzz")
 
 
 def test_rules(capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,7 +18,7 @@ from conda_language_server.features.hover import hover
 from conda_language_server.features.links import links
 from conda_language_server.features.rename import rename, rename_target
 from conda_language_server.features.selecting import selection_spans
-from conda_language_server.features.symbols import enclosing, symbols
+from conda_language_server.features.symbols import symbols
 from conda_language_server.features.tokens import semantic_tokens
 from conda_language_server.features.types import Symbol, render_words
 from conda_language_server.model.environment import EnvironmentFile
@@ -27,6 +27,7 @@ from conda_language_server.model.source import SourceFile
 from conda_language_server.syntax.yaml import reader as yaml
 from conda_language_server.text.edits import apply_edits
 from conda_language_server.text.span import Span
+from tests.features.test_outline import nested
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "env"
 FACTS = Facts(today="2026-01-01", channels=("conda-forge",))
@@ -68,6 +69,7 @@ def check_file(text: str) -> None:
     env = EnvironmentFile(source)
     for symbol in symbols(env):
         check_symbol(symbol)
+        assert nested(symbol)
     end = 0
     for token in semantic_tokens(env):
         assert end <= token.span.start < token.span.end <= len(text)
@@ -82,9 +84,7 @@ def check_file(text: str) -> None:
 
 def check_symbol(symbol: Symbol) -> None:
     assert symbol.name
-    assert enclosing(symbol.span, symbol.selection)
     for child in symbol.children:
-        assert enclosing(symbol.span, child.span)
         check_symbol(child)
 
 

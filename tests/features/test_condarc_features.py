@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ from conda_language_server.model.expansion import Surroundings
 from conda_language_server.model.parameters import all_parameters
 from conda_language_server.rules.settings import Settings
 from conda_language_server.text.edits import Edit, apply_edits
-from conda_language_server.text.messages import Message
+from conda_language_server.text.messages import LOCALES, Locale, Message
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "condarc"
 SURROUNDINGS = Surroundings({"MIRROR": "https://m.example.org", "CONDA_OFFLINE": "true"}, False, "/home/me")
@@ -152,6 +153,28 @@ def said(marked: str, facts: Facts | None = None) -> str:
 )
 def test_hover(marked: str, facts: Facts | None, words: str) -> None:
     assert words in said(marked, facts)
+
+
+def test_where_the_items_of_a_list_come_from_is_a_line_for_each_file() -> None:
+    text = "chann|els:\n  - a\n  - b\n  # why\n  - c\n"
+    words = said(text, around(lower="channels:\n  - d\n  - e\n", higher="channels: [f]"))
+    assert words.split("\n\n")[-1] == "from `/env/.condarc:1`  \nfrom `~/.condarc:2–3, 5`  \nfrom `/etc/conda/.condarc:2–3`"
+
+
+def test_very_many_places_in_a_file_are_one_stretch() -> None:
+    text = "chan|nels:\n" + "".join(f"  - c{number}\n  # why\n" for number in range(6))
+    assert said(text, around()).endswith("from `~/.condarc:2–12`")
+
+
+@pytest.mark.parametrize("line", ["channel_priority: Strict", "channels: a", "always_yes: maybe", "proxy_servers: x", "default_python: x"])
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_conda_refuses_is_said_once(line: str, locale: Locale) -> None:
+    found = hover(condarc(line), 1, around())
+    files = [file("/home/me/.condarc", line)]
+    assert found is not None
+    for text in (render_words(found.markdown, locale).split("\n\n")[-1], effective_document(files, merge(files), locale).split("###")[1]):
+        said = text[text.index({"en": "No value is in effect: ", "zh-cn": "没有生效的值："}[locale]) :]
+        assert len(re.findall("conda refuses|refuses the file|crashes|会拒绝|会崩溃|会因此崩溃", said)) == 1, said
 
 
 def test_hints() -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
+
+from conda_language_server.features import condarc_outline, long_outlines, tokens
 from conda_language_server.features.folding import folding_ranges
 from conda_language_server.features.links import links
-from conda_language_server.features.symbols import enclosing, symbols
+from conda_language_server.features.symbols import symbols
 from conda_language_server.features.tokens import semantic_tokens
 from conda_language_server.features.types import Symbol
+from conda_language_server.model.condarc import Condarc
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.source import SourceFile
 from conda_language_server.syntax.yaml import reader as yaml
+from conda_language_server.text.messages import Message
 from conda_language_server.text.span import Span
 
 TEXT = """\
@@ -73,6 +78,42 @@ def test_no_password_is_shown() -> None:
 
 def test_no_link_reaches_over_two_lines() -> None:
     assert links(EnvironmentFile(SourceFile(yaml.parse("dependencies:\n  - tensorflow==2.15\n      - torch\n"), "environment"))) == ()
+
+
+def enclosing(outer: Span, inner: Span) -> bool:
+    """Whether one span lies within another; editors refuse an outline where this does not hold."""
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def test_a_list_too_long_to_be_read_ends_with_how_many_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(long_outlines, "MOST", 3)
+    text = "dependencies:\n  - a\n  - b\n  - c\n  - d\n  - e=1\nvariables:\n  A: 1\n  B: 2\n  C: 3\n"
+    dependencies, variables = symbols(EnvironmentFile(SourceFile(yaml.parse(text), "environment")))
+    assert [str(child.name) for child in variables.children] == ["A", "B", "C"]
+    *first, more = dependencies.children
+    assert [child.name for child in first] == ["a", "b", "c"]
+    assert isinstance(more.name, Message)
+    assert (more.name.render("en"), more.name.render("zh-cn")) == ("… and 2 more", "……另有 2 项")
+    assert more.span.of(text) == "- d\n  - e=1"
+    assert more.selection.of(text) == "- d"
+    assert nested(dependencies)
+
+
+def test_a_list_too_long_to_be_read_in_a_condarc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(long_outlines, "MOST", 2)
+    rc = Condarc(SourceFile(yaml.parse("channels: [a, b, c]\nproxy_servers:\n  http: x\n  https: y\n  ftp: z\n"), "condarc"))
+    names = [
+        [child.name if isinstance(child.name, str) else child.name.render() for child in s.children] for s in condarc_outline.symbols(rc)
+    ]
+    assert names == [["a", "b", "… and 1 more"], ["http", "https", "… and 1 more"]]
+
+
+def test_colours_stop_at_so_many_lines_of_the_file_and_begin_with_what_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tokens, "MOST", 2)
+    text = "dependencies:\n  - a\n  - b\n  - c\n  - pip:\n      - d\nchannels: [e]\n"
+    env = EnvironmentFile(SourceFile(yaml.parse(text), "environment"))
+    assert [token.span.of(text) for token in semantic_tokens(env)] == ["a", "b"]
+    assert [token.span.of(text) for token in semantic_tokens(env, Span(text.index("- c"), len(text)))] == ["c", "d"]
 
 
 def nested(symbol: Symbol) -> bool:

@@ -46,7 +46,7 @@ class TestFeatures:
     async def test_hints_know_all_files_from_the_first_answer_on(self) -> None:
         wire = await started()
         wire.open(TREE[LOWER], LOWER_URI)  # type: ignore[arg-type]
-        assert await hints(wire, LOWER_URI) == ["priority 3", "overridden by /home/ann/.config/conda/.condarc:1"]
+        assert await hints(wire, LOWER_URI) == ["priority 3", "overridden by ~/.config/conda/.condarc:1"]
 
     async def test_hints_of_the_part_that_is_seen(self) -> None:
         wire = await started()
@@ -68,7 +68,7 @@ class TestFeatures:
         wire.open(TREE[LOWER], LOWER_URI)  # type: ignore[arg-type]
         await wire.diagnostics(1, LOWER_URI)
         text = (await wire.ask("textDocument/hover", 1, 10, LOWER_URI))["contents"]["value"]
-        assert "This line has no effect because `/home/ann/.config/conda/.condarc:1` sets it too and counts more" in text
+        assert "This line has no effect because `~/.config/conda/.condarc:1` sets it too and counts more" in text
 
     async def test_hover_shows_no_password(self) -> None:
         wire = await started()

@@ -26,6 +26,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the programs ar
 
 FILE = "name: web\nchannels:\n  - conda-forge\ndependencies:\n  - python=3.12\n"
 SHOWS_PROGRESS: dict[str, Any] = {**ABLE, "window": {"workDoneProgress": True}}
+CONFIGURES: dict[str, Any] = {**SHOWS_PROGRESS, "workspace": {**ABLE.get("workspace", {}), "configuration": True}}
 
 
 class Bench:
@@ -39,6 +40,8 @@ class Bench:
         self.file = self.project / "environment.yml"
         self.file.write_text(FILE, encoding="utf-8")
         self.environ = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
+        self.files: dict[str, Any] = {}
+        """What the settings of the folder say of files."""
         self.wire: MachineWire
 
     async def start(self, capabilities: dict[str, Any] = SHOWS_PROGRESS, **more: Any) -> MachineWire:
@@ -46,7 +49,9 @@ class Bench:
         host = replace(real, home=os.fspath(self.home), cwd=os.fspath(self.home), environ=self.environ, is_admin=False)
         self.wire = MachineWire(Machine(host, None))  # type: ignore[arg-type]
         self.wire.answers["window/workDoneProgress/create"] = None
-        await self.wire.start(capabilities, workspaceFolders=[{"uri": self.project.as_uri(), "name": "p"}], **more)
+        self.wire.configuration, self.wire.folder_configuration = {}, {self.project.as_uri(): {"files": self.files}}
+        folders = [{"uri": self.project.as_uri(), "name": "p"}, *more.pop("beside", [])]
+        await self.wire.start(capabilities, workspaceFolders=folders, **more)
         return self.wire
 
     async def create(self, **more: Any) -> dict[str, Any]:
@@ -167,6 +172,40 @@ class TestSuccess:
         assert (await bench.match())["create"]["name"] == "my-project"
         assert (await bench.create())["prefix"] == bench.prefix("my-project")
         assert (await bench.match())["environment"]["prefix"] == bench.prefix("my-project")
+
+    async def test_a_client_that_asks_for_the_name(self, bench):
+        bench.file.write_text(FILE.replace("name: web\n", ""), encoding="utf-8")
+        write_install(bench.base)
+        await bench.start()
+        answer = await bench.create(ask=True)
+        assert (answer["status"], answer["name"], answer["prefix"]) == ("unnamed", "my-project", None)
+        assert answer["message"] == "environment.yml does not say how the environment is to be called, and conda needs a name"
+        again = await bench.create(ask=True, name="my project")
+        assert (again["status"], again["name"]) == ("unnamed", "my project")
+        assert again["message"].startswith("conda does not let an environment be called `my project`")
+        assert not (bench.base / "envs" / "my-project").exists()
+        assert (await bench.create(ask=True, name="mine"))["prefix"] == bench.prefix("mine")
+        taken = await bench.create(ask=True, name="mine")
+        assert (taken["status"], taken["name"]) == ("unnamed", "mine")
+        assert taken["message"] == f"An environment `mine` exists already, at {bench.prefix('mine')}"
+
+    @pytest.mark.parametrize("line", ["name: web", "prefix: .conda"])
+    async def test_a_name_or_a_place_in_the_file_leaves_nothing_to_ask(self, bench, line):
+        bench.file.write_text(FILE.replace("name: web", line), encoding="utf-8")
+        write_install(bench.base)
+        await bench.start()
+        assert (await bench.create(ask=True))["status"] == "created"
+
+    async def test_a_file_that_the_folder_has_settings_for(self, bench):
+        bench.files = {"deps.yml": "environment", "environment.yml": None}
+        bench.file.rename(bench.project / "deps.yml")
+        (bench.project / "environment.yml").write_text(FILE.replace("web", "no"), encoding="utf-8")
+        write_install(bench.base)
+        await bench.start(CONFIGURES, beside=[{"uri": "file:///elsewhere", "name": "e"}])
+        await until(lambda: bench.wire.server.session.kind_of((bench.project / "deps.yml").as_uri(), "") == "environment")
+        assert (await bench.match())["create"]["name"] == "web"
+        assert "is no environment file" in (await bench.create(file="environment.yml"))["message"]
+        assert (await bench.create(file="deps.yml"))["prefix"] == bench.prefix()
 
     async def test_micromamba(self, bench):
         root = bench.home / "mm"
@@ -348,8 +387,31 @@ class TestRefusals:
         await bench.start(locale="zh-cn")
         status, message = await self.refusal(bench)
         assert status == "failed"
-        assert message.startswith("conda 不会接受 environment.yml，第 4 行：")
-        assert "请修改后重试" in message
+        assert message == "未创建环境。`>=1` 与 `<2` 之间缺少逗号；conda 不接受 `numpy >=1 <2`（environment.yml 第 4 行）"
+        location = (await bench.create())["location"]
+        assert location == {
+            "uri": bench.file.as_uri(),
+            "range": {"start": {"line": 3, "character": 13}, "end": {"line": 3, "character": 14}},
+        }
+
+    @pytest.mark.parametrize("name", ["my env", "base"])
+    async def test_a_file_whose_name_conda_refuses_is_offered_and_the_reason_told(self, bench, name):
+        bench.file.write_text(FILE.replace("web", name), encoding="utf-8")
+        await bench.start()
+        assert (await bench.match())["create"] == {"file": os.fspath(bench.file), "name": None, "engine": "conda"}
+        answer = await bench.create(ask=True)
+        assert answer["status"] == "failed"
+        assert f"`{name}`" in answer["message"]
+        assert answer["message"].endswith("(environment.yml, line 1)")
+        assert answer["location"]["range"]["start"] == {"line": 0, "character": 6}
+
+    @pytest.mark.parametrize("text", ["", "# later\n", "---\n"])
+    async def test_nothing_is_asked_and_offered_while_the_file_is_empty(self, bench, text):
+        bench.file.write_text(text, encoding="utf-8")
+        await bench.start()
+        answer = await bench.match()
+        assert (answer["file"], answer["question"], answer["create"]) == (None, None, None)
+        assert "The file is empty" in (await self.refusal(bench, file="environment.yml"))[1]
 
     async def test_changes_that_are_not_saved(self, bench):
         wire = await bench.start()
@@ -396,11 +458,13 @@ class TestRefusals:
 async def test_no_engine(bench):
     bench.environ["MAMBA_EXE"] = "/gone/micromamba"
     await bench.start()
-    assert (await bench.match())["create"] is None
+    assert (await bench.match())["create"] == {"file": os.fspath(bench.file), "name": "web", "engine": None}
     answer = await bench.create()
     assert answer["status"] == "unavailable"
-    assert "Install Miniforge" in answer["message"]
-    assert "MAMBA_EXE=/gone/micromamba" in answer["message"]
+    assert answer["message"] == (
+        "Neither conda, mamba nor micromamba was found. Install Miniforge (https://conda-forge.org/download) and try again. They were "
+        f"looked for in MAMBA_EXE=/gone/micromamba, PATH and in the usual folders, such as {bench.home}/miniforge3 and /opt/conda"
+    )
 
 
 async def test_a_program_in_the_workspace_is_not_started(bench):

@@ -258,6 +258,16 @@ class TestEvents:
         await until(lambda: wire.asked("client/unregisterCapability"))
         wire.server.environments.stop()
 
+    async def test_on_windows_the_addresses_are_those_of_windows(self, state):
+        tree = merged(install("C:\\Users\\ann\\miniconda3", windows=True), environment("D:\\My p\\.conda", windows=True))
+        wire = await started(machine("windows", tree), WATCHING, folder="file:///d%3A/My%20p")
+        await wire.run("environments.match", {"folder": "file:///d%3A/My%20p"})
+        await until(lambda: any(m.get("method") == "client/registerCapability" for m in wire.sent))
+        watched = self.patterns(wire)
+        assert "file:///d:/My%20p/*" in watched
+        assert {"file:///c:/", "file:///d:/"} == {pattern[: len("file:///c:/")] for pattern in watched}
+        wire.server.environments.stop()
+
     async def test_a_client_that_refuses_is_no_reason_to_look_seldom(self, state):
         wire = await started(machine("linux", TREE), WATCHING)
         del wire.answers["client/registerCapability"]

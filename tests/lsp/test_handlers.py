@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from conda_language_server.analysis import rule_page
 from conda_language_server.lsp.commands import COMMANDS
 from tests.lsp.wire import CAPABILITIES, DUPLICATE, URI, Wire, edited
 
@@ -38,7 +39,7 @@ async def test_a_finding_is_told_with_all_its_parts(wire: Wire) -> None:
     assert found["severity"] == 2
     assert found["source"] == "conda-language-server"
     assert found["tags"] == [1]
-    assert found["codeDescription"]["href"] == "https://conda-language-server.readthedocs.io/rules/ENV150"
+    assert found["codeDescription"]["href"] == rule_page("ENV150")
     assert found["range"] == {"start": {"line": 5, "character": 4}, "end": {"line": 5, "character": 9}}
     assert found["relatedInformation"][0]["location"]["range"]["start"] == {"line": 4, "character": 4}
 
@@ -229,7 +230,7 @@ async def test_hover_tells_of_the_finding_and_of_the_dependency(wire: Wire) -> N
     text = (await wire.ask("textDocument/hover", 5, 6))["contents"]["value"]
     assert "`numpy` is already listed on line 5" in text
     assert "A package is listed twice" in text
-    assert "https://conda-language-server.readthedocs.io/rules/ENV150" in text
+    assert rule_page("ENV150") in text
     assert "any 1.26.x version" in text
 
 

@@ -16,6 +16,7 @@ ENV = "/p/environment.yml"
 ENV_URI = f"file://{ENV}"
 CHINESE = "# 我的频道\r\nchannels:\r\n  - conda-forge\r\n"
 ENVIRONMENT = "name: x\nchannels: [conda-forge]\ndependencies:\n  - numpy  # 数值\n"
+WITHOUT = "the files of its project were not read within 0.5 s; it is checked without them until it is saved or one of them changes"
 
 
 async def started(tree: dict[str, Any], capabilities: dict[str, Any] = ABLE) -> MachineWire:
@@ -94,11 +95,15 @@ class TestDocuments:
         wire.open(text, ENV_URI)
         assert "ENV150" in [one["code"] for one in await wire.diagnostics(1, ENV_URI)]
 
-    async def test_a_disk_that_does_not_answer_costs_only_this(self) -> None:
+    async def test_a_disk_that_does_not_answer_costs_only_this(self, caplog: pytest.LogCaptureFixture) -> None:
         wire = await started({RC: CHINESE.encode("gbk")})
+        # That is so on a busy machine as well, and no failure.
+        caplog.set_level("INFO", "conda_language_server")
         wire.machine.disk.hang("/home")
         wire.open("channels: a\n", RC_URI)
         assert [one["code"] for one in await wire.diagnostics(1, RC_URI)] == ["RC210"]
+        told = [(record.levelname, record.getMessage()) for record in caplog.records if "were not read within" in record.getMessage()]
+        assert told == [("INFO", f"{RC}: {WITHOUT}")]
         wire.machine.disk.release()
 
     async def test_closing_forgets(self) -> None:

@@ -49,6 +49,15 @@ def test_new_settings_and_facts_are_new_snapshots() -> None:
     assert newest.facts.encoding == "cp1252"
 
 
+def test_a_judgement_that_makes_way_is_made_later() -> None:
+    snapshot = Session().put(URI, DUPLICATE, 1)
+    assert not snapshot.judge_unless(lambda: True)
+    assert snapshot.judge_unless(lambda: False)
+    assert snapshot.report is not None
+    assert snapshot.report.findings
+    assert snapshot.judge_unless(lambda: True)  # it is there already
+
+
 def test_what_is_not_ours_has_no_report() -> None:
     snapshot = Session().put("file:///a/docker-compose.yml", "services:\n  a: 1\n", 1)
     assert (snapshot.kind, snapshot.report, snapshot.source, snapshot.fixed) == (None, None, None, None)

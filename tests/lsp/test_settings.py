@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from conda_language_server.lsp.settings import ClientSettings, client_settings, merged
+from conda_language_server.lsp.settings import ClientSettings, client_settings
 from conda_language_server.rules.api import Severity
 from conda_language_server.rules.settings import Settings
 from tests.lsp.wire import CAPABILITIES, DUPLICATE, URI, Wire
@@ -60,10 +60,10 @@ def test_the_shapes_in_which_editors_send_settings(section: Any) -> None:
 
 def test_the_editor_is_put_on_top_of_the_project() -> None:
     project = Settings(("A",), ("B",), {"X": Severity.HINT, "Y": Severity.HINT})
-    assert merged(project, Settings(("C",), (), {"Y": Severity.ERROR})) == Settings(
+    assert Settings(("C",), (), {"Y": Severity.ERROR}).on_top_of(project) == Settings(
         ("A", "C"), ("B",), {"X": Severity.HINT, "Y": Severity.ERROR}
     )
-    assert merged(None, project) is project
+    assert project.on_top_of(None) is project
 
 
 async def test_the_first_findings_know_the_settings(wire: Wire) -> None:

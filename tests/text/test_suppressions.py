@@ -28,6 +28,7 @@ def found(text: str) -> list[tuple[int | None, str | None]]:
         ("# conda-language-server: ignore\na: 1", [(None, None)]),
         ("a: 1  # conda-language-server: ignore[ENV150, tab-character]", [(0, "ENV150"), (0, "tab-character")]),
         ("a: 1  # conda-language-server: ignore[]", []),
+        ("a: 1  # Conda-Language-Server: IGNORE[env150]", [(0, "env150")]),
     ],
 )
 def test_where_it_counts(text: str, expected: list[tuple[int | None, str | None]]) -> None:

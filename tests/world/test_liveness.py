@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -257,10 +258,25 @@ def test_a_mistake_in_reading_one_place_does_not_hide_the_others(caplog):
 def test_what_two_looks_make_stays_apart():
     made = Made()
     one, two = made.among("some installs"), made.among("other installs")
-    one["/x"] = ("reading", 1, "environment")  # type: ignore[assignment]
-    assert (two, made.among("other installs") is two) == ({}, True)
-    two["/y"] = one["/x"]
-    assert list(one) == ["/x"]
+    one.environments["/x"] = ("reading", 1, "environment")  # type: ignore[assignment]
+    one.listed = ("of this", ["environment"])  # type: ignore[list-item]
+    assert (two.environments, two.listed, made.among("other installs") is two) == ({}, (None, []), True)
+    two.environments["/y"] = one.environments["/x"]
+    assert list(one.environments) == ["/x"]
+
+
+def test_one_environment_under_two_paths_is_judged_by_the_links_of_each_look():
+    """The folder changes places with the link to it: nothing that is remembered of either path is other than before."""
+    made = machine(
+        "linux", merged(environment("/data/e"), {"/more/e": Link("/data/e"), f"{HOME}/.conda/environments.txt": "/data/e\n/more/e\n"})
+    )
+    real = {"/data/e": "/data/e", "/more/e": "/data/e"}
+    fs = replace(made.host.fs, realpath=lambda path: real.get(path, path))
+    finder = Finder(replace(made.host, fs=fs))
+    assert [env.prefix for env in finder.look().environments] == ["/data/e"]
+    real = {"/data/e": "/more/e", "/more/e": "/more/e"}
+    found = finder.look()
+    assert ([env.prefix for env in found.environments], found.aliases) == (["/more/e"], {"/data/e": "/more/e"})
 
 
 def test_looks_at_once_do_not_mix():

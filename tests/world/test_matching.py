@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conda_language_server.facts import Environment
+from conda_language_server.model.file_kinds import kind_of
 from conda_language_server.world.discovery import Finder
 from conda_language_server.world.matching import Match, match
 from conda_language_server.world.project_files import ProjectFile, project_file, project_files
@@ -244,6 +245,8 @@ TREE = {
     f"{P}/mkdocs.yml": "site_name: no\n",
     f"{P}/.github/workflows/env.yml": "name: no\non: push\njobs: {}\n",
     f"{P}/environment.yml.bak": "name: no\n",
+    f"{P}/notes2.yaml": "name: no\nchannels: [c]\ndependencies: [x]\n",
+    f"{P}/env/environment-empty.yml": "# nothing yet\n",
 }
 
 
@@ -265,6 +268,15 @@ class TestFilesOfAProject:
         tree = {f"{folder}{sep}{name}": "name: a\nchannels: [c]\ndependencies: [x]\n" for name in names}
         found = [file.path.rpartition(sep)[2] for file in project_files(machine(system, tree).host, folder)]
         assert (found[0], found[1:3], found[-1]) == (first, ["environment-dev.yml", "conda-darwinism.yml"], last)
+
+    def test_the_user_may_say_which_they_are(self):
+        said = {"notes2.yaml": "environment", "environment.yml": None}
+
+        def of(path, text):
+            return said[name] if (name := path.rpartition("/")[2]) in said else kind_of(path, text)
+
+        files = project_files(machine("linux", TREE).host, P, of)
+        assert sorted(file.name for file in files if file.path.count("/") == P.count("/") + 1) == ["b", "c", "d", "no"]
 
     @pytest.mark.parametrize("data", ["name: 环境\n".encode("utf-16"), b"name: \xb7\xff\n", b"\0" * 100, b"[" * 100_000])
     def test_whatever_the_bytes(self, data):

@@ -73,13 +73,74 @@ export async function creating({ steps, at, prefix, conda, open }) {
   await steps.step('the menu of a file leads there; a failure is told with what conda printed', async () => {
     write(path.join(project, 'environment-dev.yml'), 'impossible');
     conda.pace('fail');
-    const file = workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'environment-dev.yml' });
-    await workbench.contextMenu(file, 'Create Environment from File');
+    await make('environment-dev.yml');
     const failure = workbench.toast('scipy');
     await failure.waitFor();
     await steps.picture('create-failed');
     await failure.getByRole('button', { name: 'Show Details' }).click();
     await workbench.page.locator('.output-view .view-line, .output-view-container .view-line', { hasText: /LibMambaUnsatisfiableError/ }).first().waitFor();
+  });
+  await steps.step('a file that conda refuses is told once, and a button leads to the line', async () => {
+    writeFileSync(path.join(project, 'environment-dev.yml'), 'name: dev2\nchannels:\n  - conda-forge\ndependencies:\n  - scipy\n  - numpy >=1 <2\n');
+    await make('environment-dev.yml');
+    const refusal = workbench.toast('No environment was created');
+    await refusal.waitFor();
+    await steps.picture('create-refused');
+    assert.equal((await refusal.innerText()).match(/conda refuses/g)?.length, 1);
+    await refusal.getByRole('button', { name: 'Open environment-dev.yml' }).click();
+    await workbench.status('Ln 6, Col').waitFor();
+  });
+  await steps.step('for a file without a name the user is asked for one', async () => {
+    writeFileSync(path.join(project, 'environment-dev.yml'), 'channels:\n  - conda-forge\ndependencies:\n  - scipy\n');
+    conda.pace('go');
+    await make('environment-dev.yml');
+    const box = workbench.quickInput().filter({ hasText: 'Name of the new environment' }).locator('input');
+    await box.waitFor();
+    await steps.picture('create-name');
+    assert.equal(await box.inputValue(), 'fresh');
+    await box.fill('my env');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.quickInput().filter({ hasText: 'does not let an environment be called' }).waitFor();
+    await box.fill('asked');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.toast('`asked` was created').waitFor();
+    assert.ok(existsSync(prefix('asked')));
+  });
+  await workbench.page.close();
+
+  async function make(name) {
+    const file = workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name });
+    await workbench.contextMenu(file, 'Create Environment from File');
+  }
+}
+
+/** On a machine without any conda. */
+export async function withoutConda({ steps, at, open }) {
+  const project = path.join(at.root, 'nowhere');
+  write(path.join(project, 'environment.yml'), 'nowhere');
+  const workbench = await open(project);
+  const get = () => workbench.quickRow('Get Miniforge');
+  await workbench.openFile('environment.yml');
+  await workbench.statusItem(ITEM).filter({ hasText: 'conda: none' }).waitFor({ timeout: 90_000 });
+  await workbench.command(SELECT);
+  await workbench.quickRow(/./).first().waitFor();
+  if (await get().count() === 0) {
+    steps.skip('a machine without conda', 'this one has a conda of its own');
+    await workbench.page.close();
+    return;
+  }
+  await steps.step('without any conda the list says what to do', async () => {
+    assert.equal(await workbench.quickRow(/./).count(), 1);
+    await steps.picture('no-conda-list');
+    await workbench.page.keyboard.press('Escape');
+  });
+  await steps.step('and so does the answer to the question', async () => {
+    await workbench.toast('`nowhere`').getByRole('button', { name: 'Create from environment.yml…' }).click();
+    const answer = workbench.toast('Neither conda, mamba nor micromamba was found');
+    await answer.getByRole('button', { name: 'Get Miniforge' }).waitFor();
+    await steps.picture('no-conda');
+    assert.equal(await answer.getByRole('link', { name: 'Miniforge' }).count(), 1);
+    assert.match(await answer.innerText(), /PATH and in the usual folders, such as .*miniforge3 and \/opt\/conda/);
   });
   await workbench.page.close();
 }

@@ -1,10 +1,10 @@
 // Choosing environments as a person sees it: status bar, quick pick, questions, and what the Python extensions get.
 // The stand-ins of those extensions show in the status bar what was set.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { condaStandin } from './condaStandin.mjs';
-import { creating, untrusted } from './creating.mjs';
+import { creating, untrusted, withoutConda } from './creating.mjs';
 import { condaEnvironment, installExtensions, layout, openBrowser, openWorkbench, startServer } from './host.mjs';
 import { openings } from './opening.mjs';
 import { publish } from './pictures.mjs';
@@ -42,6 +42,12 @@ export async function runEnvironments({ browser: program, built, out, runs, pyth
     for (const { window, sinceServer, own } of openings(at.data)) {
       console.log(`  note  ${window}: the first interpreter was set ${sinceServer} ms after the server was up, ${own} ms after both it and the Python extension were`);
     }
+    const elsewhere = path.join(at.root, 'moved');
+    renameSync(installation, elsewhere);
+    server = await startServer(at);
+    await withoutConda({ steps, at, open: openHere });
+    await server.stop();
+    renameSync(elsewhere, installation);
     server = await startServer(at, [], conda.variables);
     await untrusted({ steps, at, open: openHere });
   } finally {
@@ -58,6 +64,12 @@ async function opening({ steps, context, server, at, prefix }) {
   await steps.gate('the status bar tells the environment of the folder', async () => {
     await workbench.openFile('environment.yml');
     await workbench.statusItem(ITEM).filter({ hasText: 'conda: demo' }).waitFor({ timeout: 90_000 });
+  });
+  await steps.step('and tells it a screen reader in plain words', async () => {
+    const labels = await workbench.statusItem(ITEM).evaluate((item) => [item, ...item.querySelectorAll('*')].map((part) => part.getAttribute('aria-label')));
+    const label = labels.find((text) => text?.includes('conda: demo')) ?? '';
+    assert.ok(label.includes('`name: demo` in environment.yml') && label.includes(prefix('demo')), labels.join('\n'));
+    assert.doesNotMatch(label, /&nbsp;|\\|\$\(/);
   });
   await steps.step('the Python extension has it', async () => {
     await workbench.status('py envs/demo/bin/python').waitFor();
@@ -195,7 +207,24 @@ async function severalFolders({ steps, context, server, at }) {
     await workbench.openFile('environment.yml');
     await workbench.squiggle().first().waitFor();
   });
+  await steps.step('and says which other files are for conda; the server that starts again for it complains of nothing', async () => {
+    const before = errors(at.data).length;
+    writeFileSync(path.join(at.root, 'two', 'deps.yaml'), FILES['environment.yml']);
+    await workbench.openFile('deps.yaml');
+    await workbench.page.waitForTimeout(1000);
+    assert.equal(await workbench.squiggle().count(), 0);
+    writeFileSync(path.join(at.root, 'two', '.vscode', 'settings.json'), JSON.stringify({ 'conda-language-server.files': { 'deps.yaml': 'environment' } }));
+    await workbench.squiggle().first().waitFor();
+    await workbench.page.waitForTimeout(1000);
+    assert.deepEqual(errors(at.data).slice(before), []);
+  });
   await workbench.page.close();
+}
+
+/** The lines of the extension's logs that tell of an error. */
+function errors(data) {
+  const logs = readdirSync(path.join(data, 'logs'), { recursive: true, encoding: 'utf8' }).filter((name) => /[\\/]Conda Language Server[^\\/]*\.log$/.test(name));
+  return logs.sort().flatMap((name) => readFileSync(path.join(data, 'logs', name), 'utf8').split('\n').filter((line) => line.includes('[error]')));
 }
 
 /** The environments extension writes its list of projects there, be it with a single folder. */

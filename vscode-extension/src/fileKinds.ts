@@ -11,6 +11,7 @@ const ENVIRONMENT_GLOBS = [
   `**/{env,conda}*.${YAML}`,
   `**/*{environment,${MISSPELT}}*.${YAML}`,
   `**/*{env,envs,conda}.${YAML}`,
+  `**/*[-_. ]env[-_. ]*.${YAML}`,
   `**/${FOLDERS}/**/*.${YAML}`,
 ];
 const CONDARC_GLOBS = [
@@ -35,9 +36,14 @@ export interface Filter {
 
 /** The files that conda reads; `more` are the globs of the user's setting `files`. */
 export function condaFiles(more: readonly string[]): Filter[] {
-  const globs = [...ENVIRONMENT_GLOBS, ...CONDARC_GLOBS, ...more];
+  const globs = [...ENVIRONMENT_GLOBS, ...CONDARC_GLOBS, ...more.map(anywhere)];
   // A new document has no name yet: the server looks at its content.
   return [...globs.map((pattern) => ({ scheme: 'file', pattern })), { scheme: 'untitled', language: 'yaml' }];
+}
+
+/** The server takes `deps.yml` and `ci/deps.yml` for files in any folder; VS Code compares a glob with the whole path. */
+function anywhere(glob: string): string {
+  return /^([/\\]|\*\*|[a-z]:)/i.test(glob) ? glob : `**/${glob}`;
 }
 
 /** The selector for the language client: a list for pip can be converted, but is no reason to start the server. */

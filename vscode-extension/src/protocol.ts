@@ -78,17 +78,17 @@ export interface MatchResult {
   readonly notes?: readonly string[];
   /** Localised: what to ask the user when nothing matches; null if there is nothing to ask. */
   readonly question: string | null;
-  /** The environment that could be made for the folder; null if there is nothing to make it from, or with. */
+  /** The environment that could be made for the folder; null if there is nothing to make it from, or it must not be made. */
   readonly create?: CreateOffer | null;
 }
 
 export interface CreateOffer {
   /** The environment file's path. */
   readonly file: string;
-  /** What the environment would be called. */
+  /** What the environment would be called; null if the file has a name that conda refuses. */
   readonly name: string | null;
-  /** The program that would make it, such as `conda` or `micromamba`. */
-  readonly engine: string;
+  /** The program that would make it, such as `conda` or `micromamba`; null if there is none, and then the answer to `create` says what to do. */
+  readonly engine: string | null;
 }
 
 export interface CreateParams {
@@ -97,16 +97,33 @@ export interface CreateParams {
   readonly file: string | null;
   /** null for the name in the file. */
   readonly name: string | null;
+  /** The user is asked for a name where the file has none. */
+  readonly ask?: boolean;
 }
 
 export interface CreateResult {
-  /** `unavailable`: there is no program that makes environments. */
-  readonly status: 'created' | 'cancelled' | 'failed' | 'unavailable';
+  /** `unavailable`: there is no program that makes environments. `unnamed`: the user is to be asked for a name, and then again. */
+  readonly status: 'created' | 'cancelled' | 'failed' | 'unavailable' | 'unnamed';
   /** Localised. */
   readonly message: string;
   readonly prefix: string | null;
   /** What the program printed. */
   readonly log: string;
+  /** A name to propose. */
+  readonly name?: string | null;
+  /** What has to be mended in the file. */
+  readonly location?: Location | null;
+}
+
+/** A place as the protocol writes it. */
+export interface Location {
+  readonly uri: string;
+  readonly range: { readonly start: Position; readonly end: Position };
+}
+
+export interface Position {
+  readonly line: number;
+  readonly character: number;
 }
 
 export interface SizesParams {

@@ -21,6 +21,8 @@ export type ServerState = 'waiting' | 'starting' | 'running' | 'stopped' | 'no-p
 
 export class Server implements vscode.Disposable {
   private client: LanguageClient | undefined;
+  /** The client that a restart is about to end. */
+  private leaving: LanguageClient | undefined;
   private readonly queue = new Queue();
   private readonly stateChanged = new vscode.EventEmitter<ServerState>();
   private readonly serverLog = vscode.window.createOutputChannel(`${NAME}: Server`, { log: true });
@@ -50,6 +52,7 @@ export class Server implements vscode.Disposable {
 
   /** Stops and starts. Requests that come while one waits are the same restart. */
   restart(why: string): Promise<void> {
+    this.leaving = this.client;
     return this.queue.add('restart', async () => {
       this.log.info(`restart: ${why}`);
       await this.end();
@@ -143,7 +146,7 @@ export class Server implements vscode.Disposable {
     const progress = new ProgressNotifications(showProgress, (token) => {
       client.sendNotification(WorkDoneProgressCancelNotification.type, { token }).catch(() => { /* the server is gone, and its work with it */ });
     });
-    const client = new LanguageClient(settings.SECTION, NAME, {
+    const client: LanguageClient = new LanguageClient(settings.SECTION, NAME, {
       command: start.command,
       args: [...start.args],
       // The library takes `env` as the whole environment of a program.
@@ -158,7 +161,11 @@ export class Server implements vscode.Disposable {
       initializationFailedHandler: () => false,
       // Findings carry the server's name as their source; the collection's name is seen by nobody.
       diagnosticCollectionName: settings.SECTION,
-      middleware: { handleWorkDoneProgress: progress.handle },
+      middleware: {
+        handleWorkDoneProgress: progress.handle,
+        // The next server gets the new settings when it starts; this one would ask for them while it is being stopped.
+        workspace: { didChangeConfiguration: (sections, next) => this.leaving === client ? Promise.resolve() : next(sections) },
+      },
       errorHandler: {
         // A pipe that breaks is the first sign of a crash. The library would stop for good then; the end of the process, which follows, has it started again.
         error: () => ({ action: ErrorAction.Continue, handled: true }),

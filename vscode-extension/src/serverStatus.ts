@@ -10,7 +10,10 @@ export class ServerStatus implements vscode.Disposable {
 
   constructor(private readonly server: Server) {
     this.item.name = 'Conda Language Server';
-    this.listener = server.onDidChangeState((state) => { this.show(state); });
+    this.listener = server.onDidChangeState((state) => {
+      this.item.selector = documentSelector(extraGlobs());
+      this.show(state);
+    });
     this.show(server.state);
   }
 

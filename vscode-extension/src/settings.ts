@@ -19,11 +19,10 @@ export function importStrategy(): ImportStrategy {
   return read<string>('importStrategy', 'useBundled') === 'fromEnvironment' ? 'fromEnvironment' : 'useBundled';
 }
 
-/** Globs that the user maps to a file kind. */
+/** Globs that the user maps to a file kind, in any of the folders: the server decides for which files they count. */
 export function extraGlobs(): string[] {
-  const kinds = read<unknown>('files', {});
-  if (kinds === null || typeof kinds !== 'object') return [];
-  return Object.entries(kinds).filter(([, kind]) => kind !== null).map(([glob]) => glob);
+  const scopes = [null, ...(vscode.workspace.workspaceFolders ?? [])];
+  return [...new Set(scopes.flatMap((scope) => mapped(vscode.workspace.getConfiguration(SECTION, scope).get<unknown>('files'))))];
 }
 
 export function replaceYamlSchema(): boolean {
@@ -46,6 +45,11 @@ export function writtenInterpreter(folder: vscode.WorkspaceFolder): string | und
 /** The whole section, for the server's first analysis. */
 export function everything(): unknown {
   return vscode.workspace.getConfiguration(SECTION, null);
+}
+
+function mapped(kinds: unknown): string[] {
+  if (kinds === null || typeof kinds !== 'object') return [];
+  return Object.entries(kinds).filter(([, kind]) => kind !== null).map(([glob]) => glob);
 }
 
 function read<T>(key: string, fallback: T): T {

@@ -9,13 +9,13 @@ from typing import TextIO
 
 from conda_language_server import analysis
 from conda_language_server.cli import WRONG_USE, locale_argument
-from conda_language_server.cli.complaints import CANNOT_READ, CANNOT_WRITE
+from conda_language_server.cli.complaints import CANNOT_READ, CANNOT_WRITE, complain
 from conda_language_server.cli.outcome import Outcome
 from conda_language_server.model.source import Bytes
 from conda_language_server.rules.api import Severity
 from conda_language_server.rules.registry import modules
 from conda_language_server.rules.settings import Settings
-from conda_language_server.text.messages import Text, reason_of
+from conda_language_server.text.messages import Message, Text, reason_of
 from conda_language_server.world.configuration import ConfigurationReader
 from conda_language_server.world.facts_of import facts_of
 from conda_language_server.world.host import Host
@@ -50,13 +50,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
     select, ignore = _codes(arguments.select), _codes(arguments.ignore)
     if unknown := next((c for c in (*select, *ignore) if not _is_known(c)), None):
-        print(UNKNOWN_CODE(code=unknown).render(arguments.locale), file=sys.stderr)
-        return WRONG_USE
+        return complain(UNKNOWN_CODE(code=unknown), arguments.locale)
     check = Check(arguments, host, Settings(select, ignore))
     outcomes = list(check.outcomes())
     _report(arguments, host, outcomes, out)
     for message in check.complaints:
-        print(f"conda-language-server: {message}", file=sys.stderr)
+        complain(message, arguments.locale)
     if check.failed:
         return WRONG_USE
     return int(any(f.severity is Severity.ERROR for o in outcomes for f in o.report.findings))
@@ -68,7 +67,7 @@ class Check:
     def __init__(self, arguments: argparse.Namespace, host: Host, settings: Settings) -> None:
         self.arguments, self.host, self.settings = arguments, host, settings
         self.reader = ConfigurationReader(host)
-        self.complaints: list[str] = []
+        self.complaints: list[Message] = []
         self.failed = False
 
     def outcomes(self) -> Iterator[Outcome]:
@@ -85,7 +84,7 @@ class Check:
     def _folder(self, folder: str) -> Iterator[Outcome]:
         found = list(find_files(self.host, folder))
         if not found:
-            self.complaints.append(NOTHING_FOUND(path=folder).render(self.arguments.locale))
+            self.complaints.append(NOTHING_FOUND(path=folder))
         for path in found:
             if (file := self._read(path)) is not None:
                 yield self._outcome(file)
@@ -94,10 +93,10 @@ class Check:
         try:
             return read_text_file(self.host, path, self.arguments.kind)
         except (OSError, ValueError) as error:
-            self._fail(CANNOT_READ(path=path, reason=reason_of(error)).render(self.arguments.locale))
+            self._fail(CANNOT_READ(path=path, reason=reason_of(error)))
             return None
 
-    def _fail(self, message: str) -> None:
+    def _fail(self, message: Message) -> None:
         self.complaints.append(message)
         self.failed = True
 
@@ -138,14 +137,14 @@ class Check:
         plain = file._replace(bytes=Bytes())
         if not self._write(plain, file.text):
             return file
-        self.complaints.append(RECODED(path=file.path, encoding=file.bytes.encoding).render(self.arguments.locale))
+        self.complaints.append(RECODED(path=file.path, encoding=file.bytes.encoding))
         return plain
 
     def _write(self, file: TextFile, text: str) -> bool:
         try:
             write_text_file(file.path, text, file.bytes)
         except (OSError, ValueError) as error:
-            self._fail(CANNOT_WRITE(path=file.path, reason=reason_of(error)).render(self.arguments.locale))
+            self._fail(CANNOT_WRITE(path=file.path, reason=reason_of(error)))
             return False
         return True
 

@@ -20,7 +20,7 @@ from conda_language_server.world.host import Host
 
 NOTHING_SET = Text(en="no configuration file and no {tool} variable sets anything", zh_cn="没有任何配置文件或 {tool} 变量做过设置")
 NOT_READ = Text(en="{tool} cannot read {path}", zh_cn="{tool} 无法读取 {path}")
-REFUSED = Text(en="refused: {why}", zh_cn="被拒绝：{why}")
+NO_VALUE = Text(en="no value: {why}", zh_cn="没有可用的值：{why}")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -125,7 +125,7 @@ def _lines(configuration: Configuration, locale: Locale, tool: str, *, with_sour
     for name, effective in sorted(configuration.keys.items()):
         if effective.value is INVALID:
             why = failure_message(effective.failure).render(locale) if effective.failure else ""
-            yield f"{name}:  # {REFUSED(why=why).render(locale)}"
+            yield f"{name}:  # {NO_VALUE(why=why).render(locale)}"
         else:
             yield from _value(f"{name}:", effective.value, effective.trace if with_sources else None, "")
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from difflib import get_close_matches
 from typing import TextIO
 
-from conda_language_server.cli import WRONG_USE, locale_argument
+from conda_language_server.cli import locale_argument
+from conda_language_server.cli.complaints import complain
 from conda_language_server.rules import registry
 from conda_language_server.rules.pages import page
 from conda_language_server.text.messages import Text
 from conda_language_server.world.host import Host
 
 NO_SUCH_RULE = Text(en="no rule is called {code}", zh_cn="没有名为 {code} 的规则")
-DID_YOU_MEAN = Text(en="did you mean {codes}?", zh_cn="您是否想输入 {codes}？")
+DID_YOU_MEAN = Text(en="no rule is called {code}; did you mean {codes}?", zh_cn="没有名为 {code} 的规则；您是否想输入 {codes}？")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +29,6 @@ def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
         return 0
     names = [*registry.modules(), *(m.split("_", 1)[1].replace("_", "-") for m in registry.modules().values())]
     close = get_close_matches(arguments.code, names) or get_close_matches(arguments.code.upper(), names)
-    print(NO_SUCH_RULE(code=arguments.code).render(arguments.locale), file=sys.stderr)
-    if close:
-        print(DID_YOU_MEAN(codes=", ".join(close)).render(arguments.locale), file=sys.stderr)
-    return WRONG_USE
+    if not close:
+        return complain(NO_SUCH_RULE(code=arguments.code), arguments.locale)
+    return complain(DID_YOU_MEAN(code=arguments.code, codes=", ".join(close)), arguments.locale)

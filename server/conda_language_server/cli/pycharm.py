@@ -8,7 +8,8 @@ import sys
 from collections.abc import Iterator
 from typing import TextIO
 
-from conda_language_server.cli import WRONG_USE, locale_argument
+from conda_language_server.cli import locale_argument
+from conda_language_server.cli.complaints import NO_FOLDER, complain
 from conda_language_server.text.messages import Locale, Message, Text
 from conda_language_server.world.host import Host
 from conda_language_server.world.pycharm import words
@@ -16,7 +17,6 @@ from conda_language_server.world.pycharm.changes import Hands, RefusedError, car
 from conda_language_server.world.pycharm.report import Check, Report, report
 from conda_language_server.world.pycharm.survey import Survey, survey
 
-NO_FOLDER = Text(en="{path} is no folder", zh_cn="{path} 不是文件夹")
 NEEDS_APPLY = Text(en="`--sdk` does nothing without `--apply`", zh_cn="`--sdk` 必须与 `--apply` 一起使用")
 TO_DO = Text(en="What to do:", zh_cn="接下来：")
 
@@ -38,11 +38,9 @@ def run(arguments: argparse.Namespace, host: Host, out: TextIO, hands: Hands | N
     """Exit status: 0 if PyCharm has or will have the right interpreter, or what was asked for is done; 1 if not; 2 for wrong use."""
     folder = host.absolute(arguments.folder)
     if not host.fs.is_dir(folder):
-        print(f"conda-language-server: {NO_FOLDER(path=arguments.folder).render(arguments.locale)}", file=sys.stderr)
-        return WRONG_USE
+        return complain(NO_FOLDER(path=arguments.folder), arguments.locale)
     if arguments.sdk and not arguments.apply:
-        print(f"conda-language-server: {NEEDS_APPLY.template(arguments.locale)}", file=sys.stderr)
-        return WRONG_USE
+        return complain(NEEDS_APPLY(), arguments.locale)
     hands = hands or real_hands()
     prefix = host.absolute(host.expand_user(arguments.register)) if arguments.register else None
     done: list[Message] = []
@@ -58,7 +56,7 @@ def run(arguments: argparse.Namespace, host: Host, out: TextIO, hands: Hands | N
     except RefusedError as error:
         for message in done:
             print(message.render(arguments.locale), file=sys.stderr)
-        print(f"conda-language-server: {error.message.render(arguments.locale)}", file=sys.stderr)
+        complain(error.message, arguments.locale)
         return 1
     if arguments.json:
         out.write(json.dumps(as_json(seen, told, done, arguments.locale), ensure_ascii=False, indent=1) + "\n")

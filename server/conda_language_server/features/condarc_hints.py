@@ -55,13 +55,13 @@ def _ranks(rc: Condarc, facts: Facts) -> Iterator[InlayHint]:
 def _overridden(rc: Condarc, facts: Facts) -> Iterator[InlayHint]:
     if facts.condarc is UNKNOWN or not facts.condarc.is_read:
         return
-    own = rc.source.path or ""
+    own, home = rc.source.path or "", facts.condarc.surroundings
     for effective in facts.condarc.with_file(rc).keys.values():
         for hidden in effective.hidden:
             if hidden.origin.source == own and hidden.why in ("overridden", "final"):
-                path = VARIABLES[rc.tool] if hidden.by.source == ENVIRONMENT else f"{hidden.by.source}:{hidden.by.line}"
+                path = VARIABLES[rc.tool] if hidden.by.source == ENVIRONMENT else f"{home.shortened(hidden.by.source)}:{hidden.by.line}"
                 text = BLOCKED if hidden.why == "final" else OVERRIDDEN
-                yield InlayHint(_end(rc, hidden.origin.span), text(path=path), (no_effect(hidden),))
+                yield InlayHint(_end(rc, hidden.origin.span), text(path=path), (no_effect(hidden, facts),))
 
 
 def _end(rc: Condarc, span: Span) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from conda_language_server.facts import UNKNOWN, Facts
 from conda_language_server.features.channel_texts import KNOWN, mirror_name
-from conda_language_server.features.condarc_texts import FLAG_TEXTS, default_words, origin_words, type_words, value_words
+from conda_language_server.features.condarc_texts import FLAG_TEXTS, default_words, origin_words, places_words, type_words, value_words
 from conda_language_server.features.types import Hover, Words
 from conda_language_server.model.channel_addresses import addresses_behind, channel_settings
 from conda_language_server.model.channels import read_channel_text
@@ -17,6 +17,7 @@ from conda_language_server.model.condarc_paths import expanded
 from conda_language_server.model.condarc_places import Place, places
 from conda_language_server.model.condarc_values import INVALID
 from conda_language_server.model.condarc_words import failure_message
+from conda_language_server.model.expansion import NOWHERE, Surroundings
 from conda_language_server.model.mamba_text import expanded_text
 from conda_language_server.model.parameters import Parameter, removed
 from conda_language_server.syntax.yaml.nodes import Entry, Item, Scalar, resolved
@@ -35,7 +36,7 @@ REMOVED = Text(en="conda does not read this key any more", zh_cn="conda 已不�
 IN_EFFECT = Text(en="In effect now: {value}", zh_cn="当前生效的值：{value}")
 IN_FILE = Text(en="In this file: {value}", zh_cn="本文件中的值：{value}")
 FROM = Text(en="from {place}", zh_cn="来自 {place}")
-REFUSED = Text(en="{tool} refuses it: {why}", zh_cn="{tool} 会拒绝：{why}")
+NO_VALUE = Text(en="No value is in effect: {why}", zh_cn="没有生效的值：{why}")
 NO_EFFECT = Text(en="This line has no effect because {reason}", zh_cn="这一行不起作用，因为{reason}")
 BY_HIGHER = Text(en="{place} sets it too and counts more", zh_cn="{place} 也设置了它，且优先级更高")
 BY_FINAL = Text(en="{place} says `#!final`", zh_cn="{place} 带有 `#!final`")
@@ -128,22 +129,16 @@ def _in_effect(rc: Condarc, key: Key, facts: Facts) -> Iterator[Words]:
         return
     if found.value is INVALID:
         if found.failure:
-            yield (REFUSED(tool=rc.tool, why=failure_message(found.failure)),)
+            yield (NO_VALUE(why=failure_message(found.failure)),)
         return
-    yield (IN_EFFECT(value=value_words(found.value)), *_sources(found.trace))
+    yield (IN_EFFECT(value=value_words(found.value)), *_sources(found.trace, facts.condarc.surroundings))
 
 
-def _sources(trace: Trace | None) -> Iterator[Message | str]:
-    """Where the parts come from, each place once."""
-    seen: dict[str, None] = {}
-    for element in _elements(trace):
-        words = origin_words(element.origin)
-        text = words if isinstance(words, str) else words.render("en")
-        if text not in seen:
-            yield "  \n"
-            yield "  \n" if not seen else ""
-            seen[text] = None
-            yield FROM(place=words)
+def _sources(trace: Trace | None, surroundings: Surroundings) -> Iterator[Message | str]:
+    """Where the parts come from, a line for each file."""
+    for number, words in enumerate(places_words((element.origin for element in _elements(trace)), surroundings)):
+        yield "  \n" if number else "\n\n"
+        yield FROM(place=words)
 
 
 def _elements(trace: Trace | None) -> Iterator[Element]:
@@ -160,7 +155,7 @@ def _elements(trace: Trace | None) -> Iterator[Element]:
 def _about_value(rc: Condarc, key: Key, span: Span, facts: Facts) -> Iterator[Words]:
     hidden = hidden_at(rc, span, facts)
     if hidden:
-        yield (no_effect(hidden),)
+        yield (no_effect(hidden, facts),)
     yield from _in_effect(rc, key, facts)
     value = key.value
     if isinstance(value, Scalar) and isinstance(value.value, str):
@@ -176,7 +171,7 @@ def _part(rc: Condarc, place: Place, span: Span, facts: Facts) -> Hover | None:
     parts: list[Words] = []
     hidden = hidden_at(rc, node.value.span, facts)
     if hidden:
-        parts.append((no_effect(hidden),))
+        parts.append((no_effect(hidden, facts),))
     if isinstance(value.value, str) and place.key.parameter:
         if place.key.parameter.name in ("channels", "default_channels", "custom_multichannels"):
             parts += _channel(rc, place, value.value, facts)
@@ -277,10 +272,11 @@ def hidden_at(rc: Condarc, span: Span, facts: Facts) -> Hidden | None:
     return None
 
 
-def no_effect(hidden: Hidden) -> Message:
+def no_effect(hidden: Hidden, facts: Facts) -> Message:
     """Why a value has no effect, as a sentence."""
+    surroundings = NOWHERE if facts.condarc is UNKNOWN else facts.condarc.surroundings
     text = {"overridden": BY_HIGHER, "final": BY_FINAL, "duplicate": BY_TWIN, "unfit": UNFIT}[hidden.why]
-    return NO_EFFECT(reason=text(place=origin_words(hidden.by)))
+    return NO_EFFECT(reason=text(place=origin_words(hidden.by, surroundings)))
 
 
 def _configuration(rc: Condarc, facts: Facts) -> Configuration | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from conda_language_server.features.channel_urls import channel_page
+from conda_language_server.features.links import MOST
+from conda_language_server.features.long_outlines import shortened
 from conda_language_server.features.types import Link, Symbol, SymbolKind
 from conda_language_server.model.condarc import Condarc, Key
 from conda_language_server.model.condarc_channels import all_listed, mapped_channels
 from conda_language_server.model.condarc_paths import BUILD_FOLDERS, FILES, FOLDER_LISTS, named_paths
-from conda_language_server.syntax.yaml.nodes import Mapping, Node, Scalar, Sequence
+from conda_language_server.syntax.yaml.nodes import Entry, Item, Mapping, Node, Scalar, Sequence
 from conda_language_server.text.messages import Text
 from conda_language_server.text.secrets import has_secret, mask_secrets
 
@@ -24,25 +27,30 @@ def symbols(rc: Condarc) -> tuple[Symbol, ...]:
 
 
 def links(rc: Condarc) -> tuple[Link, ...]:
-    """The links in no particular order; a path is as written. An address with a password is none. Never raises."""
-    return tuple(link for link in _links(rc) if not has_secret(link.target))
+    """The links in no particular order, two thousand at most; a path is as written. An address with a password is none. Never raises."""
+    return tuple(islice((link for link in _links(rc) if not has_secret(link.target)), MOST))
 
 
 def _of_key(key: Key) -> Symbol:
     value = key.entry.value
-    return Symbol(mask_secrets(key.name) or "…", "key", key.entry.span, key.span, _shown(value), tuple(_children(key.name, value)))
+    return Symbol(mask_secrets(key.name) or "…", "key", key.entry.span, key.span, _shown(value), _children(key.name, value))
 
 
-def _children(name: str, value: Node) -> Iterator[Symbol]:
-    kind: SymbolKind = "channel" if "channels" in name else "value"
+def _children(name: str, value: Node) -> tuple[Symbol, ...]:
     if isinstance(value, Sequence):
-        for item in value.items:
-            text = _shown(item.value) or "…"
-            yield Symbol(text, kind, item.span, item.value.span if item.value.span.end > item.value.span.start else item.span)
-    elif isinstance(value, Mapping):
-        for entry in value.entries:
-            key = _shown(entry.key) or "…"
-            yield Symbol(key, "variable", entry.span, entry.key.span, _shown(entry.value), tuple(_children(name, entry.value)))
+        kind: SymbolKind = "channel" if "channels" in name else "value"
+        return shortened(value.items, lambda item: _of_item(item, kind))
+    return shortened(value.entries, lambda entry: _of_entry(name, entry)) if isinstance(value, Mapping) else ()
+
+
+def _of_item(item: Item, kind: SymbolKind) -> Iterator[Symbol]:
+    text = _shown(item.value) or "…"
+    yield Symbol(text, kind, item.span, item.value.span if item.value.span.end > item.value.span.start else item.span)
+
+
+def _of_entry(name: str, entry: Entry) -> Iterator[Symbol]:
+    key = _shown(entry.key) or "…"
+    yield Symbol(key, "variable", entry.span, entry.key.span, _shown(entry.value), _children(name, entry.value))
 
 
 def _shown(node: Node) -> str:

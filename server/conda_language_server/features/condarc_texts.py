@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from conda_language_server.model.condarc_merge import ENVIRONMENT, Origin
+from conda_language_server.model.expansion import NOWHERE, Surroundings
 from conda_language_server.model.parameters import Parameter, Shape
 from conda_language_server.text.messages import Message, Text
 from conda_language_server.text.secrets import mask_secrets
@@ -56,6 +58,7 @@ _TYPES = {
     ("bool", "str"): Text(en="true, false or a path", zh_cn="true、false 或路径"),
     ("enum",): Text(en="one of {choices}", zh_cn="{choices} 之一"),
 }
+_MOST_RANGES = 5
 _LIST = Text(en="list", zh_cn="列表")
 _MAP = Text(en="lines of `name: value`", zh_cn="`名称: 值` 的各行")
 _LIST_OF_MAPS = Text(en="list of `name: value` groups", zh_cn="`名称: 值` 组的列表")
@@ -83,11 +86,31 @@ def value_words(value: Any, most: int = 5) -> str:
     return f"`{mask_secrets(_plain(value))}`".replace("\n", " ")
 
 
-def origin_words(origin: Origin) -> str | Message:
+def origin_words(origin: Origin, surroundings: Surroundings = NOWHERE) -> str | Message:
     """The place a value comes from."""
-    if origin.source == ENVIRONMENT:
-        return VARIABLE()
-    return f"`{origin.source}:{origin.line}`" if origin.source else f"`:{origin.line}`"
+    return next(iter(places_words([origin], surroundings)))
+
+
+def places_words(origins: Iterable[Origin], surroundings: Surroundings) -> Iterator[str | Message]:
+    """The places the parts of a value come from, in their order: of each file its lines, such as `~/.condarc:2–5`."""
+    lines: dict[str, list[int]] = {}
+    for origin in origins:
+        lines.setdefault(origin.source, []).append(origin.line or 0)
+    for source, numbers in lines.items():
+        yield VARIABLE() if source == ENVIRONMENT else f"`{surroundings.shortened(source)}:{_ranges(numbers)}`"
+
+
+def _ranges(numbers: Iterable[int]) -> str:
+    """`2–5, 8` for 2, 3, 4, 5 and 8; of very many stretches the first and the end."""
+    found: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if found and number == found[-1][1] + 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    if len(found) > _MOST_RANGES:
+        found = [[found[0][0], found[-1][1]]]
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in found)
 
 
 def _container(shape: Shape) -> Text:

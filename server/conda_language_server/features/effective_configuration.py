@@ -23,7 +23,7 @@ VALUES = Text(en="Values", zh_cn="各项的值")
 DEFAULTS = Text(en="Set nowhere, so {tool}'s own value holds", zh_cn="未设置，使用 {tool} 的默认值")
 DEFAULT = Text(en="default", zh_cn="默认值")
 VARIABLE = Text(en="environment variable", zh_cn="环境变量")
-REFUSED = Text(en="{tool} refuses it: {why}", zh_cn="{tool} 会拒绝：{why}")
+NO_VALUE = Text(en="No value is in effect: {why}", zh_cn="没有生效的值：{why}")
 UNFIT = Text(en="{place}: {tool} cannot use what stands there and leaves it out", zh_cn="{place}：{tool} 无法使用那里的值，会忽略它")
 
 
@@ -55,7 +55,7 @@ def _lines(files: Sequence[ConfigFile], configuration: Configuration, locale: Lo
 
 def _value(effective: Effective, locale: Locale, tool: str) -> Iterator[str]:
     if effective.value is INVALID:
-        yield REFUSED(tool=tool, why=failure_message(effective.failure) if effective.failure else "").render(locale)
+        yield NO_VALUE(why=failure_message(effective.failure) if effective.failure else "").render(locale)
         return
     for hidden in effective.hidden:
         if hidden.why == "unfit":

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from conda_language_server.features.long_outlines import shortened
 from conda_language_server.features.types import Symbol, SymbolKind
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.syntax.yaml.nodes import Entry, Item, Mapping, Node, Scalar, Sequence
 from conda_language_server.text.secrets import mask_secrets
-from conda_language_server.text.span import Span
 
 
 def symbols(env: EnvironmentFile) -> tuple[Symbol, ...]:
@@ -25,25 +25,28 @@ def _of_key(entry: Entry) -> Symbol:
         entry.span,
         entry.key.span,
         _one_line(entry.value.text) if isinstance(entry.value, Scalar) else "",
-        tuple(_children(key, entry.value)),
+        _children(key, entry.value),
     )
 
 
-def _children(key: str, value: Node) -> Iterator[Symbol]:
+def _children(key: str, value: Node) -> tuple[Symbol, ...]:
     if isinstance(value, Sequence):
         kind: SymbolKind = "channel" if key == "channels" else "package" if key == "dependencies" else "pip" if key == "pip" else "value"
-        for item in value.items:
-            yield from _of_item(item, kind)
-    elif isinstance(value, Mapping):
-        for entry in value.entries:
-            yield Symbol(_text(entry.key), "variable", entry.span, entry.key.span, _one_line(_text(entry.value, "")))
+        return shortened(value.items, lambda item: _of_item(item, kind))
+    if isinstance(value, Mapping):
+        return shortened(value.entries, _of_variable)
+    return ()
+
+
+def _of_variable(entry: Entry) -> Iterator[Symbol]:
+    yield Symbol(_text(entry.key), "variable", entry.span, entry.key.span, _one_line(_text(entry.value, "")))
 
 
 def _of_item(item: Item, kind: SymbolKind) -> Iterator[Symbol]:
     value = item.value
     if isinstance(value, Mapping):
         for entry in value.entries:
-            yield Symbol(_text(entry.key), "key", entry.span, entry.key.span, "", tuple(_children(_text(entry.key), entry.value)))
+            yield Symbol(_text(entry.key), "key", entry.span, entry.key.span, "", _children(_text(entry.key), entry.value))
     elif isinstance(value, Scalar) and value.text.strip():
         name, detail = _name_and_rest(value.text) if kind == "package" else (_one_line(value.text), "")
         yield Symbol(name, kind, item.span, value.span, detail)
@@ -65,8 +68,3 @@ def _text(node: Node, default: str = "?") -> str:
 def _one_line(text: str) -> str:
     """What is shown of a value: passwords and tokens are not."""
     return mask_secrets(" ".join(text.split()))
-
-
-def enclosing(outer: Span, inner: Span) -> bool:
-    """Whether one span lies within another; editors refuse an outline where this does not hold."""
-    return outer.start <= inner.start and inner.end <= outer.end

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from conda_language_server.features.types import SemanticToken, TokenType
 from conda_language_server.model.environment import EnvironmentFile
@@ -14,17 +15,17 @@ from conda_language_server.syntax import match_spec, pip_requirement
 from conda_language_server.text.span import Span
 
 MOST = 5000
-"""Lines that are coloured at most when the whole file is asked for; an editor with a longer one asks for what it shows."""
+"""Lines that are coloured at most, the first of the file or of the stretch that is asked for."""
 
 Part = tuple[int, int, TokenType]
 
 
 def semantic_tokens(env: EnvironmentFile, within: Span | None = None) -> tuple[SemanticToken, ...]:
     """The tokens in the order of the text, of the whole file or of a stretch of it. None spans two lines, none overlap. Never raises."""
-    lines = [(line, _of_channel) for line in _touching(env.channels, within)]
-    lines += [(line, _of_spec) for line in _touching(env.dependencies, within)]
+    lines = [(line, _of_channel) for line in islice(_touching(env.channels, within), MOST)]
+    lines += [(line, _of_spec) for line in islice(_touching(env.dependencies, within), MOST)]
     for section in env.pip_sections:
-        lines += [(line, _of_pip_line) for line in _touching(section.lines, within)]
+        lines += [(line, _of_pip_line) for line in islice(_touching(section.lines, within), MOST)]
     lines.sort(key=lambda pair: pair[0].node.span.start)
     return tuple(token for line, parts in lines[:MOST] for token in _placed(env, line, parts))
 

@@ -65,9 +65,12 @@ SymbolKind = Literal["key", "name", "channel", "package", "pip", "variable", "va
 
 
 class Symbol(NamedTuple):
-    """A part of a file for the outline. `selection` lies within `span`, and so do the spans of the children."""
+    """A part of a file for the outline. `selection` lies within `span`, and so do the spans of the children.
 
-    name: str
+    The name is a message where it is no text of the file.
+    """
+
+    name: str | Message
     kind: SymbolKind
     span: Span
     selection: Span

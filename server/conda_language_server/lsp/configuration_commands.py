@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from conda_language_server.lsp.folders_command import FoldersAnswer
     from conda_language_server.model.condarc_merge import ConfigFile
     from conda_language_server.world.condarc_files import CondarcFile
-    from conda_language_server.world.host import Host
 
 T = TypeVar("T")
 _PATIENCE = 10.0
@@ -181,15 +180,15 @@ def files_in_force(ls: CondaLanguageServer, *open_ones: Snapshot | None, for_mam
 def _files(ls: CondaLanguageServer) -> Iterator[FileAnswer]:
     """Reads the disk."""
     from conda_language_server.world.condarc_files import search_path
-    from conda_language_server.world.configuration import ConfigurationReader, base_prefix
+    from conda_language_server.world.configuration import ConfigurationReader, base_prefix, surroundings_of
 
-    host, reader = ls.host, ConfigurationReader(ls.host)
+    host, reader, surroundings = ls.host, ConfigurationReader(ls.host), surroundings_of(ls.host)
     for place in search_path(host, base_prefix(host), None):
         read = next(iter(reader.read([place.path])), None) if place.exists else None
         is_read = read is not None and read.condarc.is_read
         yield FileAnswer(
             path=place.path,
-            name=_at_home(host, place.path),
+            name=surroundings.shortened(place.path),
             uri=path_address(place.path),
             exists=place.exists,
             place=place.place,
@@ -199,11 +198,6 @@ def _files(ls: CondaLanguageServer) -> Iterator[FileAnswer]:
             writable=_can_be_written(ls, place),
             suggested=place.place == "~",
         )
-
-
-def _at_home(host: Host, path: str) -> str:
-    inside = host.key(path).startswith(host.key(host.home) + host.path.sep)
-    return "~" + path[len(host.home) :] if inside else path
 
 
 def _can_be_written(ls: CondaLanguageServer, place: CondarcFile) -> bool:

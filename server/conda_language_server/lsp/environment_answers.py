@@ -63,16 +63,19 @@ def matched(ls: CondaLanguageServer, answer: Match, wanted: tuple[str, ...]) -> 
 
 
 def offer(ls: CondaLanguageServer, service: Environments, folder: str, answer: Match, files: list[ProjectFile]) -> dict[str, Any] | None:
-    """What `environments.create` would do for the folder: from which file, under which name, by which program."""
+    """What `environments.create` would do for the folder: from which file, under which name, by which program.
+
+    Without a program, or under a name that conda refuses, it says what is to be done.
+    """
     from conda_language_server.world.engines.target import is_name, target_of
     from conda_language_server.world.matching import file_of
 
     file = file_of(answer, files)
-    engine = service.engine() if file is not None and ls.client.trusted else None
-    target = target_of(ls.host, file, folder) if file is not None else None
-    if file is None or engine is None or target is None or not (target.name is None or is_name(target.name)):
+    if file is None or not ls.client.trusted:
         return None
-    return {"file": file.path, "name": target.text, "engine": engine.kind}
+    engine, target = service.engine(), target_of(ls.host, file, folder)
+    name = target.text if target is not None and (target.name is None or is_name(target.name)) else None
+    return {"file": file.path, "name": name, "engine": engine.kind if engine is not None else None}
 
 
 def wanted_packages(answer: Match | None, files: list[ProjectFile]) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
-from pygls.uris import from_fs_path
 
 from conda_language_server.lsp.server import CondaLanguageServer
+from conda_language_server.lsp.to_lsp import path_address
 
 if TYPE_CHECKING:
     from conda_language_server.world.watching import Watch
@@ -54,10 +54,5 @@ class FileEvents:
             self._asking = False
 
 
-def uri_of(path: str) -> str:
-    """The address of a file or folder."""
-    return from_fs_path(path) or path
-
-
 def _watcher(folder: str, pattern: str) -> types.FileSystemWatcher:
-    return types.FileSystemWatcher(types.RelativePattern(uri_of(folder), pattern))
+    return types.FileSystemWatcher(types.RelativePattern(path_address(folder), pattern))

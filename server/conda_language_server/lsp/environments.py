@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any
 from conda_language_server.lsp import from_lsp
 from conda_language_server.lsp.commands import argument, command
 from conda_language_server.lsp.environment_answers import listed, matched, offer, wanted_packages
-from conda_language_server.lsp.environment_events import FileEvents, uri_of
+from conda_language_server.lsp.environment_events import FileEvents
 from conda_language_server.lsp.server import CondaLanguageServer
+from conda_language_server.lsp.to_lsp import path_address
 
 if TYPE_CHECKING:
     from conda_language_server.facts import Environment
+    from conda_language_server.model.source import FileKind
     from conda_language_server.world.discovery import Found
     from conda_language_server.world.engines import Engine
     from conda_language_server.world.matching import Match
@@ -74,7 +76,7 @@ class Environments:
         if refresh:
             self._finder.forget()
         for folder in folders:
-            self._note_prefixes(folder, project_files(self._ls.host, folder))
+            self._note_prefixes(folder, project_files(self._ls.host, folder, self.kind_of))
         self._known = self._finder.look([*self._folders(), *folders], self._prefixes())
         return self._known
 
@@ -83,11 +85,15 @@ class Environments:
         from conda_language_server.world.matching import match
         from conda_language_server.world.project_files import project_files
 
-        files = project_files(self._ls.host, folder)
+        files = project_files(self._ls.host, folder, self.kind_of)
         self._note_prefixes(folder, files)
         found = self._known = self._finder.look([*self._folders(), folder], self._prefixes())
         answer = match(self._ls.host, folder, files, found.environments, found.envs_dirs, self.chosen, found.aliases)
         return answer, files
+
+    def kind_of(self, path: str, text: str) -> FileKind | None:
+        """What a file on the disk is, as the documents of the session are judged."""
+        return self._ls.session.kind_of(path_address(path), text)
 
     def lacks(self, name: str) -> bool:
         """Whether it is known that no environment has this name, that conda would give it to one, and that none is being created.
@@ -207,7 +213,7 @@ class Environments:
     def _tell(self, folder: str) -> None:
         key = self._ls.host.key(folder)
         uri = next((address for address, path in _workspace_folders(self._ls) if self._ls.host.key(path) == key), None)
-        self._ls.protocol.notify(CHANGED, {"folder": uri or uri_of(folder)})
+        self._ls.protocol.notify(CHANGED, {"folder": uri or path_address(folder)})
 
     def _folders(self) -> list[str]:
         return [path for _, path in _workspace_folders(self._ls)]

@@ -70,7 +70,11 @@ async def _look_around(ls: CondaLanguageServer, key: str) -> bool:
     try:
         settings, facts, found = await ls.jobs.run(lambda stop: _look(ls, snapshot, stop), seconds=_PATIENCE)
     except JobTimeoutError:
-        logger.warning("the files around %s do not answer", snapshot.path)
+        logger.info(
+            "%s: the files of its project were not read within %s s; it is checked without them until it is saved or one of them changes",
+            snapshot.path,
+            _PATIENCE,
+        )
         return False
     except OSError as error:
         logger.warning("cannot read the files around %s: %s", snapshot.path, error)

@@ -106,6 +106,11 @@ class Schedule:
         return lambda: self._clock() - since > _UNDISTURBED and self._receiving()
 
     @property
+    def busy(self) -> bool:
+        """Whether the findings of some document are still to be made or sent."""
+        return any(document.handle is not None for document in self._documents.values())
+
+    @property
     def holding(self) -> bool:
         return self._held is not None
 
@@ -140,6 +145,7 @@ class Schedule:
         if self._receiving() and started - due < _PATIENCE:
             document.handle = self._loop.call_later(_GLIMPSE, self._run, key, ticket, due)
             return
+        document.handle = None
         result = self._analyse(key, self.disturbed(started) if document.interrupted != ticket else lambda: False)
         now = self._clock()
         document.waiting = True

@@ -7,7 +7,8 @@ import contextlib
 import gc
 import logging
 import signal
-from collections.abc import Callable
+import time
+from collections.abc import AsyncIterator, Callable
 from importlib import import_module
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,8 @@ logger = logging.getLogger(__name__)
 
 _QUIET, _PAUSE = 0.5, 0.02
 """Seconds after `initialize` until the rest is loaded, and between two pieces of it."""
+_GLIMPSE, _PATIENCE = 0.002, 2.0
+"""How long an answer about a whole document makes way for findings, in steps and in all (seconds)."""
 _GARBAGE = 300_000
 """Objects between two runs of the collector, instead of 700: each key makes and drops a tree of values, none of which is garbage to it.
 At 20,000 lines the runs took half of the reading of the text."""
@@ -83,6 +86,7 @@ class CondaLanguageServer(LanguageServer):
         self._stopped: asyncio.Future[None] | None = None
         self._ready: asyncio.Event | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._turn = asyncio.Lock()
         self._complained = False
         handlers.register(self)
 
@@ -113,14 +117,25 @@ class CondaLanguageServer(LanguageServer):
     def schedule(self) -> Schedule:
         """When documents are analysed and their diagnostics sent."""
         if self._schedule is None:
-            connection = self._connection
-            self._schedule = Schedule(
-                asyncio.get_running_loop(),
-                self._analyse,
-                self._publish,
-                receiving=lambda: connection is not None and connection.receiving(),
-            )
+            self._schedule = Schedule(asyncio.get_running_loop(), self._analyse, self._publish, receiving=self._receiving)
         return self._schedule
+
+    @contextlib.asynccontextmanager
+    async def after_findings(self) -> AsyncIterator[None]:
+        """The turn of an answer about a whole document: nothing has arrived that is not read, and no findings are still to be sent.
+
+        Editors ask for outline, colours, folding and links after each key, and a person looks at the underline. One of these answers is
+        worked on at a time, so that the next key, or the editor's question for findings, is heard between two of them.
+        """
+        async with self._turn:
+            until = time.monotonic() + _PATIENCE
+            await asyncio.sleep(0)
+            while (self._receiving() or self.schedule.busy) and time.monotonic() < until:  # noqa: ASYNC110 - a pipe tells nobody that it is empty
+                await asyncio.sleep(_GLIMPSE)
+            yield
+
+    def _receiving(self) -> bool:
+        return self._connection is not None and self._connection.receiving()
 
     def warm_up(self) -> None:
         """Loads the rules of environment files while the client thinks about our answer to `initialize`; then all that is there by now

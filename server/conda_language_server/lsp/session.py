@@ -12,7 +12,7 @@ from conda_language_server import analysis
 from conda_language_server.analysis import Fixed, Report, StoppedError
 from conda_language_server.facts import Facts
 from conda_language_server.lsp import from_lsp
-from conda_language_server.lsp.settings import ClientSettings, merged
+from conda_language_server.lsp.settings import ClientSettings
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.source import Bytes, FileKind, SourceFile
 from conda_language_server.rules.settings import Settings
@@ -223,6 +223,10 @@ class Session:
                 kind = self._settings_of(key).kind_of(snapshot.path, snapshot.text)
                 self._documents[key] = self._completed(replace(snapshot, kind=kind))
 
+    def kind_of(self, uri: str, text: str) -> FileKind | None:
+        """What a file is by the user's settings for the folder that it lies in, be it open or not."""
+        return self._settings_of(from_lsp.uri(uri)).kind_of(from_lsp.path(uri), text)
+
     def _settings_of(self, key: str) -> ClientSettings:
         """The settings of the innermost folder that a document lies in."""
         folder = max((address for address in self._folder_settings if key.startswith(address)), key=len, default=None)
@@ -232,7 +236,7 @@ class Session:
         settings = self._settings_of(snapshot.key)
         return replace(
             snapshot,
-            settings=merged(self._project_of.get(snapshot.key), settings.rules),
+            settings=settings.rules.on_top_of(self._project_of.get(snapshot.key)),
             facts=self._facts_of.get(snapshot.key, self._facts),
             generation=self._generation,
             enabled=settings.enable,

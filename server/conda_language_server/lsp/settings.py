@@ -73,13 +73,6 @@ def client_settings(section: Any) -> ClientSettings:
     )
 
 
-def merged(project: Settings | None, given: Settings) -> Settings:
-    """The settings of a project with those of the editor put on top, as the command line does it."""
-    if project is None:
-        return given
-    return Settings((*project.select, *given.select), (*project.ignore, *given.ignore), {**project.severity, **given.severity})
-
-
 def _is_severity(word: Any) -> bool:
     return isinstance(word, str) and word.lower() in _SEVERITIES
 

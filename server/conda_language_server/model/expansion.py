@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ntpath
+import posixpath
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -35,6 +37,12 @@ class Surroundings(NamedTuple):
         if self.home is None or not (text == "~" or text.startswith("~/") or (self.windows and text.startswith("~\\"))):
             return text
         return self.home + text[1:]
+
+    def shortened(self, path: str) -> str:
+        """A path below the home folder with `~` in place of it, as people write it; any other as it is."""
+        module = ntpath if self.windows else posixpath
+        home = (self.home or "").rstrip("\\/" if self.windows else "/")
+        return "~" + path[len(home) :] if home and module.normcase(path).startswith(module.normcase(home) + module.sep) else path
 
     def _windows_value(self, match: re.Match[str]) -> str:
         if match[0] in ("%%", "$$"):

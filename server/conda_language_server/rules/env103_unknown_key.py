@@ -73,12 +73,13 @@ def unknown_key(env: EnvironmentFile) -> Findings:
         key = entry.key
         if type(key) is not Scalar or type(key.value) is not str or key.text in KEYS or key.text == "<<":
             continue
-        if len(misspelt) == 1 and entry is misspelt[0][1]:
-            continue  # ENV101 speaks of it
+        is_dependencies = len(misspelt) == 1 and entry is misspelt[0][1]
+        if is_dependencies and not env.source.document.refused:
+            continue  # ENV101 speaks of it, but only where all keys of the file are known
         if key.text == "pip":
             yield OUTSIDE.at(key.span, fix=INTO.fix(into_dependencies(env, entry), safety="unsafe"), help=PIP)
             continue
-        right = _meant(key.text)
+        right = "dependencies" if is_dependencies else _meant(key.text)
         if right is None:
             yield UNKNOWN.at(key.span, key=key.text, help=_ADVICE.get(key.text))
             continue

@@ -28,6 +28,12 @@ class Settings:
         off = max((_weight(entry, rule) for entry in self.ignore), default=0)
         return off <= on if on else rule.default and not off
 
+    def on_top_of(self, project: Settings | None) -> Settings:
+        """These settings, of a command line or an editor, with those of a project below them."""
+        if project is None:
+            return self
+        return Settings((*project.select, *self.select), (*project.ignore, *self.ignore), {**project.severity, **self.severity})
+
     def severity_of(self, code: str, name: str, own: Severity) -> Severity:
         """The severity to show for a finding."""
         return self.severity.get(code, self.severity.get(name, own))

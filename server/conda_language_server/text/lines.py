@@ -53,7 +53,7 @@ class LineIndex:
         line = self.line_of(offset)
         start = self._starts[line]
         before = self.text[start : min(offset, self._ends[line])]
-        return line, _units(before, encoding)
+        return line, units(before, encoding)
 
     def offset(self, line: int, character: int, encoding: Encoding) -> int:
         """The offset of a line and a column in code units of the encoding.
@@ -77,6 +77,15 @@ def split_lines(text: str) -> list[str]:
     return _WITH_BREAK.findall(text)
 
 
+def units(text: str, encoding: Encoding) -> int:
+    """How many code units of the encoding the text takes."""
+    if encoding == "utf-32" or text.isascii():
+        return len(text)
+    if encoding == "utf-16":
+        return len(text) + sum(ch > "\uffff" for ch in text)
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
 def _lines(text: str) -> tuple[list[int], list[int]]:
     """The offsets where lines start, and where they end without their line break."""
     if "\r" not in text:
@@ -88,15 +97,6 @@ def _lines(text: str) -> tuple[list[int], list[int]]:
         starts.append(found.end())
     ends.append(len(text))
     return starts, ends
-
-
-def _units(text: str, encoding: Encoding) -> int:
-    """How many code units of the encoding the text takes."""
-    if encoding == "utf-32" or text.isascii():
-        return len(text)
-    if encoding == "utf-16":
-        return len(text) + sum(ch > "\uffff" for ch in text)
-    return len(text.encode("utf-8", "surrogatepass"))
 
 
 def _characters(text: str, units: int, encoding: Encoding) -> int:

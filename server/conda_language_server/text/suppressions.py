@@ -27,7 +27,7 @@ class Suppression(NamedTuple):
 
 def find_suppressions(text: str, comments: Iterable[tuple[Span, bool]], lines: LineIndex) -> list[Suppression]:
     """The suppressions among a document's comments, each a pair of its span and whether it stands on a line of its own."""
-    if "conda-language-server:" not in text:
+    if "conda-language-server:" not in text.lower():
         return []
     found: list[Suppression] = []
     for span, own_line in comments:

@@ -93,18 +93,13 @@ def surroundings_of(host: Host) -> Surroundings:
 
 def base_prefix(host: Host) -> str | None:
     """The install whose conda a shell would start: `CONDA_ROOT`, else the one of `CONDA_EXE`, else the first conda on PATH."""
-    from conda_language_server.world.discovery.sources import install_behind
+    from conda_language_server.world.discovery.sources import install_behind, programs_on_path
 
     if root := host.environ.get("CONDA_ROOT"):
         return root
     program = host.environ.get("CONDA_EXE")
     if program and (prefix := install_behind(host, program)):
         return prefix
-    separator = ";" if host.os == "windows" else ":"
     names = ("conda.exe", "conda.bat") if host.os == "windows" else ("conda",)
-    for folder in filter(None, host.environ.get("PATH", "").split(separator)):
-        for name in names:
-            candidate = host.path.join(folder, name)
-            if host.fs.is_file(candidate):
-                return install_behind(host, candidate)
-    return None
+    first = next(programs_on_path(host, *names), None)
+    return install_behind(host, first) if first else None

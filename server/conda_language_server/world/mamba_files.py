@@ -44,16 +44,14 @@ def is_read_by_mamba(name: str) -> bool:
 
 def mamba_root(host: Host) -> str | None:
     """The root prefix of a mamba that is started here: the variable, the install of `mamba` on PATH, or where micromamba keeps its own."""
-    from conda_language_server.world.discovery.sources import install_behind
+    from conda_language_server.world.discovery.sources import install_behind, programs_on_path
 
     variables, join = host.environ, host.path.join
     if root := variables.get("MAMBA_ROOT_PREFIX"):
         return host.absolute(host.expand_user(root))
-    names = ("mamba.exe",) if host.os == "windows" else ("mamba",)
-    for folder in filter(None, variables.get("PATH", "").split(host.path.pathsep)):
-        for program in (join(folder, name) for name in names):
-            if host.fs.is_file(program) and (prefix := install_behind(host, program)):
-                return prefix
+    for program in programs_on_path(host, "mamba.exe" if host.os == "windows" else "mamba"):
+        if prefix := install_behind(host, program):
+            return prefix
     roaming = variables.get("APPDATA") or join(host.home, "AppData", "Roaming")
     data = variables.get("XDG_DATA_HOME") or (roaming if host.os == "windows" else join(host.home, ".local", "share"))
     for root in (join(host.home, "micromamba"), join(data, "mamba")):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from conda_language_server.model import file_kinds
 from conda_language_server.model.environment import EnvironmentFile
-from conda_language_server.model.file_kinds import kind_of
-from conda_language_server.model.source import SourceFile
+from conda_language_server.model.source import FileKind, SourceFile
 from conda_language_server.syntax.yaml import reader as yaml
 from conda_language_server.syntax.yaml.nodes import Scalar
 from conda_language_server.world.host import Host
@@ -19,7 +19,7 @@ class ProjectFile(NamedTuple):
     """An environment file, as far as it tells which environment it wants.
 
     `prefix` is absolute. `pythons` are the match specs of `python` in it, `packages` the names
-    of all conda packages that it lists.
+    of all conda packages that it lists. `is_empty`: it holds nothing yet, comments at most.
     """
 
     path: str
@@ -27,6 +27,7 @@ class ProjectFile(NamedTuple):
     prefix: str | None
     pythons: tuple[str, ...]
     packages: tuple[str, ...] = ()
+    is_empty: bool = False
 
 
 _FOLDERS = (
@@ -36,20 +37,25 @@ _FOLDERS = (
 _MOST = 60
 
 
-def project_files(host: Host, folder: str) -> list[ProjectFile]:
+KindOf = Callable[[str, str], "FileKind | None"]
+"""From the path and the text of a file to what it is; the user may have settings about that."""
+
+
+def project_files(host: Host, folder: str, kind_of: KindOf = file_kinds.kind_of) -> list[ProjectFile]:
     """The environment files of a project, the most likely first: `environment.yml` at the top, other names, then the usual subfolders.
 
-    Files that cannot be read are left out; at most 60 are read.
+    The names are those that editors have checked: a file whose content alone says that it could be one decides nothing unseen. Files that
+    cannot be read, or hold nothing yet, are left out; at most 60 are read.
     """
     found: list[ProjectFile] = []
-    for path in list(_candidates(host, folder))[:_MOST]:
+    for path in list(_candidates(host, folder, kind_of))[:_MOST]:
         try:
-            file = read_text_file(host, path)
+            text = read_text_file(host, path, "environment").text
         except (OSError, ValueError):
             continue
-        if file.kind == "environment":
-            found.append(project_file(host, path, file.text, folder))
-    return found
+        if kind_of(path, text) == "environment":
+            found.append(project_file(host, path, text, folder))
+    return [file for file in found if not file.is_empty]
 
 
 def project_file(host: Host, path: str, text: str, project: str | None = None) -> ProjectFile:
@@ -65,10 +71,11 @@ def project_file(host: Host, path: str, text: str, project: str | None = None) -
         expanded = host.expand_user(host.expand_variables(prefix.value))
         place = host.absolute(host.path.join(project or host.path.dirname(path), expanded))
     pythons = tuple(dep.text for dep in env.by_name.get("python", ()))
-    return ProjectFile(path, env.name.text if env.name else None, place, pythons, tuple(env.by_name))
+    is_empty = env.source.document.root is None
+    return ProjectFile(path, env.name.text if env.name else None, place, pythons, tuple(env.by_name), is_empty)
 
 
-def _candidates(host: Host, folder: str) -> Iterator[str]:
+def _candidates(host: Host, folder: str, kind_of: KindOf) -> Iterator[str]:
     for way in _FOLDERS:
         inside = host.path.join(folder, *way.split("/")) if way else folder
         try:
@@ -77,16 +84,12 @@ def _candidates(host: Host, folder: str) -> Iterator[str]:
             continue
         for name in sorted(names, key=lambda name: _rank(host, name)):
             path = host.path.join(inside, name)
-            if name.lower().endswith((".yml", ".yaml")) and _worth_reading(path) and host.fs.is_file(path):
+            if name.lower().endswith((".yml", ".yaml")) and kind_of(path, _SAMPLE) == "environment" and host.fs.is_file(path):
                 yield path
 
 
-def _worth_reading(path: str) -> bool:
-    """By name, or because a file in such a folder (`envs/dev.yml`) may be one by its content."""
-    return kind_of(path) == "environment" or kind_of(path, _SAMPLE) == "environment"
-
-
-_SAMPLE = "channels:\n  - conda-forge\ndependencies:\n  - python\n"
+_SAMPLE = "dependencies:\n  - python\n"
+"""What is an environment file if the name or the folder (`envs/dev.yml`) says so too."""
 
 
 _SYSTEMS = {

@@ -15,14 +15,7 @@ _MAX_BYTES = 1024 * 1024
 
 def settings_for(host: Host, path: str, given: Settings) -> Settings:
     """The settings of the project around `path`, with those given on the command line put in front."""
-    project = _nearest(host, host.path.dirname(host.absolute(path)))
-    if project is None:
-        return given
-    return Settings(
-        select=(*project.select, *given.select),
-        ignore=(*project.ignore, *given.ignore),
-        severity={**project.severity, **given.severity},
-    )
+    return given.on_top_of(_nearest(host, host.path.dirname(host.absolute(path))))
 
 
 def project_settings(table: dict[str, Any]) -> Settings:

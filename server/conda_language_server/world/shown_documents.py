@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
+
+from conda_language_server.world.writing import replace_file
 
 
 def write_document(name: str, text: str) -> str:
@@ -15,21 +16,11 @@ def write_document(name: str, text: str) -> str:
     """
     from platformdirs import user_cache_path
 
-    folder = str(user_cache_path("conda-language-server", appauthor=False))
-    os.makedirs(folder, exist_ok=True)
-    path = os.path.join(folder, name)
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix=f"{name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(text)
-        # Windows replaces no file that is read-only.
-        with contextlib.suppress(OSError):
-            os.chmod(path, 0o600)
-        os.replace(temporary, path)
-        with contextlib.suppress(OSError):
-            os.chmod(path, 0o400)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
+    path = os.path.join(user_cache_path("conda-language-server", appauthor=False), name)
+    # Windows replaces no file that is read-only.
+    with contextlib.suppress(OSError):
+        os.chmod(path, 0o600)
+    replace_file(path, text.encode("utf-8", "backslashreplace"), make_folders=True)
+    with contextlib.suppress(OSError):
+        os.chmod(path, 0o400)
     return path

@@ -1,9 +1,10 @@
 // Has an environment made from a file: which file, the server's work, and what came of it.
 import * as vscode from 'vscode';
 import { ENVIRONMENT_FILES } from '../fileKinds';
-import type { CreateResult, EnvironmentsApi } from '../protocol';
+import type { CreateResult, EnvironmentsApi, Location } from '../protocol';
 import { fileRows, said } from './creation';
 import { samePath } from './decide';
+import { nameOf } from './items';
 
 const MOST_FILES = 50;
 
@@ -14,9 +15,14 @@ export class Creator implements vscode.Disposable {
   async create(api: EnvironmentsApi, folder: vscode.WorkspaceFolder, file: string): Promise<CreateResult> {
     try {
       await save(file);
-      const result = await api.create({ folder: folder.uri.toString(), file, name: null });
-      this.keep(result.log);
-      return result;
+      let name: string | null = null;
+      for (;;) {
+        const result = await api.create({ folder: folder.uri.toString(), file, name, ask: true });
+        this.keep(result.log);
+        if (result.status !== 'unnamed') return result;
+        name = await askName(result) ?? null;
+        if (name === null) return { ...result, status: 'cancelled' };
+      }
     } catch (error) {
       return { status: 'failed', message: error instanceof Error ? error.message : String(error), prefix: null, log: '' };
     }
@@ -27,11 +33,14 @@ export class Creator implements vscode.Disposable {
     const words = said(result);
     if (!words) return false;
     const details = vscode.l10n.t('Show Details');
-    const page = vscode.l10n.t('Open Documentation');
-    const buttons = [...(more === undefined ? [] : [more]), ...(words.page === undefined ? [] : [page]), ...(words.details ? [details] : [])];
+    const page = result.status === 'unavailable' ? vscode.l10n.t('Get Miniforge') : vscode.l10n.t('Open Documentation');
+    const open = words.place && vscode.l10n.t('Open {0}', nameOf(vscode.Uri.parse(words.place.uri).path));
+    const offered = [more, open, words.page === undefined ? undefined : page, words.details ? details : undefined];
+    const buttons = offered.filter((button) => button !== undefined);
     const show = words.level === 'error' ? vscode.window.showErrorMessage : vscode.window.showInformationMessage;
     const answer = await show(words.message, ...buttons);
     if (answer === details) this.channel?.show();
+    else if (words.place && answer !== undefined && answer === open) await reveal(words.place);
     else if (answer === page && words.page !== undefined) await vscode.env.openExternal(vscode.Uri.parse(words.page));
     return answer !== undefined && answer === more;
   }
@@ -60,6 +69,19 @@ export async function chooseFile(folder: vscode.WorkspaceFolder, offered: string
   }
   if (rows.length === 1) return rows[0]?.file;
   return (await vscode.window.showQuickPick(rows, { placeHolder: vscode.l10n.t('Choose the environment file'), matchOnDescription: true }))?.file;
+}
+
+/** The name that the user gives an environment whose file has none; undefined if they want none. */
+async function askName({ message, name }: CreateResult): Promise<string | undefined> {
+  const given = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Name of the new environment'), prompt: message, value: name ?? '', ignoreFocusOut: true,
+  });
+  return given?.trim() ? given.trim() : undefined;
+}
+
+async function reveal({ uri, range: { start, end } }: Location): Promise<void> {
+  const selection = new vscode.Range(start.line, start.character, end.line, end.character);
+  await vscode.window.showTextDocument(vscode.Uri.parse(uri), { selection });
 }
 
 /** conda reads what is on the disk. */

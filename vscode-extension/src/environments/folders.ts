@@ -13,6 +13,8 @@ import type { Memory } from './memory';
 import { pick } from './picker';
 import { currentFolder, type StatusBar } from './statusBar';
 
+const MINIFORGE = 'https://conda-forge.org/download';
+
 export class Folders implements vscode.Disposable {
   private readonly queues = new Map<string, Queue>();
   private readonly creator = new Creator();
@@ -51,6 +53,7 @@ export class Folders implements vscode.Disposable {
     const create = vscode.workspace.isTrusted ? state?.match.create ?? undefined : undefined;
     const picked = await pick({ folder, api, active: state?.active, current: state?.match.environment?.prefix, create, log: this.log });
     if (picked?.kind === 'create') await this.createFor(folder, create);
+    else if (picked?.kind === 'install') await vscode.env.openExternal(vscode.Uri.parse(MINIFORGE));
     else if (picked) await this.use(folder, picked.kind === 'prefix' ? picked.prefix : picked.environment.prefix);
   }
 

@@ -9,6 +9,7 @@ export type Picked =
   | { readonly kind: 'environment'; readonly environment: CondaEnvironment }
   | { readonly kind: 'prefix'; readonly prefix: string }
   | { readonly kind: 'create' }
+  | { readonly kind: 'install' }
   | undefined;
 
 export interface PickerContext {
@@ -21,8 +22,8 @@ export interface PickerContext {
   readonly log: vscode.LogOutputChannel;
 }
 
-/** The row of an environment; the one without makes a new environment. */
-type Item = vscode.QuickPickItem & { row?: Row };
+/** The row of an environment, or one that leads to one. */
+type Item = vscode.QuickPickItem & { row?: Row; leads?: 'create' | 'install' };
 
 /** Shows the environments and returns what the user wants; undefined if nothing. */
 export async function pick(context: PickerContext): Promise<Picked> {
@@ -41,7 +42,8 @@ export async function pick(context: PickerContext): Promise<Picked> {
     const answer = new Promise<Picked | typeof browse>((resolve) => {
       box.onDidAccept(() => {
         const item = box.selectedItems[0];
-        if (item) resolve(item.row ? { kind: 'environment', environment: item.row.environment } : { kind: 'create' });
+        if (item?.row) resolve({ kind: 'environment', environment: item.row.environment });
+        else if (item?.leads) resolve({ kind: item.leads });
       });
       box.onDidTriggerButton((button) => {
         if (button === refresh) void list.load(true);
@@ -134,10 +136,21 @@ function items(list: ListResult, { active, current, create }: PickerContext): It
     { label: section.title, kind: vscode.QuickPickItemKind.Separator },
     ...section.rows.map((row) => ({ label: row.label, description: row.description, detail: row.detail, row })),
   ]);
+  if (list.environments.length === 0 && !create?.engine) return [installRow()];
   // Where it is there already, the button still leads to other files.
   if (!create || list.environments.some(({ name }) => name !== null && name === create.name)) return rows;
   const about = [create.name, create.engine].filter((word) => word !== null).join(' · ');
-  return [{ label: `$(add) ${createTitle(create.file, vscode.l10n.t)}`, description: about }, ...rows];
+  return [{ label: `$(add) ${createTitle(create.file, vscode.l10n.t)}`, description: about, leads: 'create' }, ...rows];
+}
+
+/** What a person can do who has no conda yet. */
+function installRow(): Item {
+  return {
+    label: `$(link-external) ${vscode.l10n.t('Get Miniforge')}`,
+    detail: vscode.l10n.t('It brings conda and mamba. Install it, then open this list again.'),
+    alwaysShow: true,
+    leads: 'install',
+  };
 }
 
 async function browseForPrefix(): Promise<Picked> {

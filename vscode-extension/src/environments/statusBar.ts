@@ -1,6 +1,6 @@
 // The status bar item: the environment of the folder that the active editor belongs to.
 import * as vscode from 'vscode';
-import type { MatchResult } from '../protocol';
+import type { CondaEnvironment, MatchResult } from '../protocol';
 import { isBroken, isOf } from './decide';
 import { title } from './items';
 
@@ -46,8 +46,11 @@ export class StatusBar implements vscode.Disposable {
       this.item.hide();
       return;
     }
-    this.item.text = text(state);
-    this.item.tooltip = tooltip(folder, state);
+    const facts = known(folder, state);
+    this.item.text = `$(${icon(state)}) ${text(state)}`;
+    this.item.tooltip = tooltip(facts);
+    // Without it a screen reader reads the source of the Markdown.
+    this.item.accessibilityInformation = { label: [text(state), ...facts].join(', '), role: 'button' };
     this.item.show();
   }
 }
@@ -59,24 +62,33 @@ export function currentFolder(): vscode.WorkspaceFolder | undefined {
   return own ?? vscode.workspace.workspaceFolders?.[0];
 }
 
-function text({ match, active }: FolderState): string {
-  const { environment } = match;
-  if (environment === null) return `$(circle-slash) ${vscode.l10n.t('conda: none')}`;
-  const unused = active !== undefined && environment.python !== null && !isOf(active, environment);
-  const icon = isBroken(environment) ? '$(warning)' : unused ? '$(circle-outline)' : '$(package)';
-  return `${icon} conda: ${title(environment)}`;
+function text({ match: { environment } }: FolderState): string {
+  return environment === null ? vscode.l10n.t('conda: none') : `conda: ${title(environment)}`;
 }
 
-function tooltip(folder: vscode.WorkspaceFolder, { match, active }: FolderState): vscode.MarkdownString {
+function icon({ match: { environment }, active }: FolderState): string {
+  if (environment === null) return 'circle-slash';
+  return isBroken(environment) ? 'warning' : isUnused(environment, active) ? 'circle-outline' : 'package';
+}
+
+/** What is known of the folder's environment, line by line. */
+function known(folder: vscode.WorkspaceFolder, { match, active }: FolderState): string[] {
   const { environment } = match;
+  const python = environment?.python_version ?? null;
+  return [
+    `${folder.name}: ${match.reason}`,
+    ...(environment ? [environment.prefix, python === null ? vscode.l10n.t('no Python') : `Python ${python}`] : []),
+    ...(match.notes ?? []),
+    ...(environment && active !== undefined && isUnused(environment, active) ? [vscode.l10n.t('The Python extension uses {0}', active)] : []),
+  ];
+}
+
+function tooltip(facts: readonly string[]): vscode.MarkdownString {
   const lines = new vscode.MarkdownString();
-  lines.appendText(`${folder.name}: ${match.reason}`);
-  if (environment) {
-    lines.appendMarkdown('\n\n').appendText(environment.prefix);
-    lines.appendMarkdown('\n\n').appendText(environment.python_version === null ? vscode.l10n.t('no Python') : `Python ${environment.python_version}`);
-  }
-  for (const note of match.notes ?? []) lines.appendMarkdown('\n\n').appendText(note);
-  const unused = environment !== null && active !== undefined && environment.python !== null && !isOf(active, environment);
-  if (unused) lines.appendMarkdown('\n\n').appendText(vscode.l10n.t('The Python extension uses {0}', active));
+  facts.forEach((fact, index) => { lines.appendMarkdown(index > 0 ? '\n\n' : '').appendText(fact); });
   return lines;
+}
+
+function isUnused(environment: CondaEnvironment, active: string | undefined): boolean {
+  return active !== undefined && environment.python !== null && !isOf(active, environment);
 }

@@ -110,7 +110,7 @@ suite('findings', () => {
       const named: vscode.TextDocument = Object.create(document, { uri: { value: vscode.Uri.file(`/p/${name}`) } }) as vscode.TextDocument;
       return vscode.languages.match(selector, named) > 0;
     };
-    for (const name of ['environment.yml', 'environment-dev.yaml', 'enviroment.yml', 'env.yml', 'my-env.yaml', 'py-conda.yml', 'ci/x/y.yml', '.condarc', 'condarc', 'condarc.d/a.yml', 'deps/a.yml']) {
+    for (const name of ['environment.yml', 'environment-dev.yaml', 'enviroment.yml', 'env.yml', 'my-env.yaml', 'py-conda.yml', 'ci/x/y.yml', 'data_env-gpu.yml', '.condarc', 'condarc', 'condarc.d/a.yml', 'deps/a.yml']) {
       assert.ok(await matches(name), name);
     }
     for (const name of ['docker-compose.yml', 'meta.yaml', 'environment.py']) assert.ok(!await matches(name), name);

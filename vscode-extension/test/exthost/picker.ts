@@ -22,17 +22,17 @@ suite('the list of environments', () => {
   suiteSetup(() => { log = vscode.window.createOutputChannel('picker', { log: true }); });
   suiteTeardown(() => { log.dispose(); });
 
-  function open(): { questions: Question[]; picked: Promise<Picked> } {
+  function open(listed = LISTED, engine: string | null = 'conda'): { questions: Question[]; picked: Promise<Picked> } {
     const questions: Question[] = [];
     const api = new EnvironmentsApi((command, argument, token) => {
-      if (command === LIST) return Promise.resolve(LISTED);
+      if (command === LIST) return Promise.resolve(listed);
       const { prefixes } = argument as SizesParams;
       return new Promise((resolve) => {
         const sizes = Object.fromEntries(prefixes.map((prefix) => [prefix, 5_000_000]));
         questions.push({ prefixes, token, answer: () => { resolve({ sizes }); } });
       });
     }, new Set([LIST, SIZES]));
-    const create = { file: '/p/environment.yml', name: 'new', engine: 'conda' };
+    const create = { file: '/p/environment.yml', name: 'new', engine };
     return { questions, picked: pick({ folder: folder(), api, active: undefined, current: undefined, create, log }) };
   }
 
@@ -50,6 +50,17 @@ suite('the list of environments', () => {
     await pause(300);
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     assert.deepEqual(await picked, { kind: 'environment', environment: { ...ENVIRONMENTS[6], size: 5_000_000 } });
+  });
+
+  test('a list without environments says what to do', async () => {
+    const nothing: ListResult = { environments: [], seconds: 0, groups: [] };
+    for (const [engine, kind] of [[null, 'install'], ['micromamba', 'create']] as const) {
+      const { picked } = open(nothing, engine);
+      await pause(500);
+      await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      assert.deepEqual(await picked, { kind });
+    }
   });
 
   test('asks nothing more once it is closed', async () => {

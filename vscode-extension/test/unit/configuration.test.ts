@@ -66,4 +66,6 @@ test('a list for pip is offered to a running server and starts none', () => {
   }
   assert.ok(!matches(documentSelector([]), 'notes.txt'));
   assert.ok(matches(documentSelector(['**/deps/*.yml']), 'deps/a.yml'));
+  // The server takes such globs for files in any folder.
+  for (const glob of ['deps.yml', 'ci/deps.yml', '/p/ci/*.yml']) assert.ok(matches(condaFiles([glob]), glob === 'deps.yml' ? '/p/deps.yml' : '/p/ci/deps.yml'), glob);
 });

@@ -31,15 +31,15 @@ describe('the end', () => {
 
   test('cancelled: nothing is said, unless a part is left', () => {
     assert.equal(said(result({ status: 'cancelled' })), undefined);
-    assert.deepEqual(said(result({ status: 'cancelled', message: 'Half of it is there', prefix: '/e' })), { level: 'information', message: 'Half of it is there', details: false, page: undefined });
+    assert.deepEqual(said(result({ status: 'cancelled', message: 'Half of it is there', prefix: '/e' })), { level: 'information', message: 'Half of it is there', details: false, page: undefined, place: undefined });
   });
 
   test('created: one message', () => {
-    assert.deepEqual(said(result({ status: 'created', message: 'Made', prefix: '/e' })), { level: 'information', message: 'Made', details: false, page: undefined });
+    assert.deepEqual(said(result({ status: 'created', message: 'Made', prefix: '/e' })), { level: 'information', message: 'Made', details: false, page: undefined, place: undefined });
   });
 
   test('failed: an error, with details if there are any', () => {
-    assert.deepEqual(said(result({})), { level: 'error', message: 'It failed', details: true, page: undefined });
+    assert.deepEqual(said(result({})), { level: 'error', message: 'It failed', details: true, page: undefined, place: undefined });
     assert.equal(said(result({ log: ' \n' }))?.details, false);
   });
 
@@ -49,6 +49,18 @@ describe('the end', () => {
     ['No conda (see https://docs.conda.io/a?b=c#d) was found', 'https://docs.conda.io/a?b=c#d'],
     ['未找到 conda，请参阅 https://docs.conda.io/install。', 'https://docs.conda.io/install'],
   ];
+  test('an address behind a word becomes a link, which notifications show as one', () => {
+    const messages = ['Install Miniforge (https://conda-forge.org/download) and try again', '请安装 Miniforge（https://conda-forge.org/download）后重试'];
+    const shown = messages.map((message) => said(result({ status: 'unavailable', message })));
+    assert.deepEqual(shown.map((one) => one?.message), ['Install [Miniforge](https://conda-forge.org/download) and try again', '请安装 [Miniforge](https://conda-forge.org/download)后重试']);
+    assert.deepEqual(shown.map((one) => one?.page), ['https://conda-forge.org/download', 'https://conda-forge.org/download']);
+  });
+
+  test('a place to mend is kept', () => {
+    const location = { uri: 'file:///p/environment.yml', range: { start: { line: 7, character: 4 }, end: { line: 7, character: 9 } } };
+    assert.equal(said(result({ location }))?.place, location);
+  });
+
   for (const [message, page] of pages) test(`unavailable: the page in "${message}"`, () => { assert.equal(said(result({ status: 'unavailable', message }))?.page, page); });
 });
 

@@ -100,7 +100,7 @@ describe('file kinds', () => {
   const wanted = [
     'environment.yml', 'environment.yaml', 'environment-dev.yml', 'docs/environment_gpu.yaml', 'my-environment.yml', 'enviroment.yml', 'enviornment.yaml',
     'env.yml', 'env-gpu.yaml', 'dev-env.yml', 'conda.yml', 'conda-linux.yaml', 'py311-conda.yml', 'workflow/envs/mapping.yaml', 'binder/x.yml', '.binder/e.yaml',
-    'ci/deps/py39.yaml', '.condarc', 'condarc', 'a/condarc.d/site.yml', '.mambarc', 'my.condarc', '.condarc.bak', 'deps/a.yml',
+    'ci/deps/py39.yaml', 'data_env-gpu.yml', '.condarc', 'condarc', 'a/condarc.d/site.yml', '.mambarc', 'my.condarc', '.condarc.bak', 'deps/a.yml',
   ];
   for (const file of wanted) test(`${file} is offered`, () => { assert.ok(matches(`project/${file}`) && matches(file)); });
   for (const file of ['docker-compose.yml', 'meta.yaml', 'mkdocs.yml', '.github/workflows/test.yml', 'environment.py', 'condarc.d/readme.md']) {

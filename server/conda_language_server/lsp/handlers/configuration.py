@@ -89,5 +89,5 @@ async def _ask(ls: CondaLanguageServer) -> None:
 
 def _several_folders(ls: CondaLanguageServer) -> list[str]:
     """The addresses of the workspace's folders; none where there is one only, whose settings are those of the window."""
-    folders = list(ls.workspace.folders)
+    folders = [folder.uri for folder in ls.workspace.folders.values()]
     return folders if len(folders) > 1 else []

@@ -19,11 +19,12 @@ def register(ls: CondaLanguageServer) -> None:
 
 async def inlay_hint(ls: CondaLanguageServer, params: types.InlayHintParams) -> list[types.InlayHint]:
     await project.looked_around(ls, params.text_document.uri)
-    snap = ls.session.snapshot(params.text_document.uri)
-    if snap is None or snap.source is None:
-        return []
-    within = from_lsp.span(snap.lines, params.range, ls.client.encoding)
-    return [_hint(snap, hint, ls.client) for hint in providers.inlay_hints(snap) if within.contains(hint.offset)]
+    async with ls.after_findings():
+        snap = ls.session.snapshot(params.text_document.uri)
+        if snap is None or snap.source is None:
+            return []
+        within = from_lsp.span(snap.lines, params.range, ls.client.encoding)
+        return [_hint(snap, hint, ls.client) for hint in providers.inlay_hints(snap) if within.contains(hint.offset)]
 
 
 def _hint(snap: Snapshot, hint: InlayHint, client: Client) -> types.InlayHint:

@@ -12,6 +12,7 @@ from conda_language_server.lsp import from_lsp, providers
 from conda_language_server.lsp.client import Client
 from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.lsp.session import Snapshot
+from conda_language_server.text.lines import units
 
 _TYPES: tuple[str, ...] = get_args(TokenType)
 _MODIFIERS: tuple[str, ...] = get_args(TokenModifier)
@@ -25,9 +26,10 @@ def register(ls: CondaLanguageServer) -> None:
     ls.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, legend)(part)
 
 
-def full(ls: CondaLanguageServer, params: types.SemanticTokensParams) -> types.SemanticTokens:
-    snap = ls.session.snapshot(params.text_document.uri)
-    return types.SemanticTokens(data=encoded(snap, providers.semantic_tokens(snap), ls.client) if snap else [])
+async def full(ls: CondaLanguageServer, params: types.SemanticTokensParams) -> types.SemanticTokens:
+    async with ls.after_findings():
+        snap = ls.session.snapshot(params.text_document.uri)
+        return types.SemanticTokens(data=encoded(snap, providers.semantic_tokens(snap), ls.client) if snap else [])
 
 
 def part(ls: CondaLanguageServer, params: types.SemanticTokensRangeParams) -> types.SemanticTokens:
@@ -44,10 +46,10 @@ def encoded(snap: Snapshot, tokens: Iterable[SemanticToken], client: Client) -> 
     line_before, column_before = 0, 0
     for token in tokens:
         line, column = snap.lines.position(token.span.start, client.encoding)
-        _, end = snap.lines.position(token.span.end, client.encoding)
+        length = units(snap.text[token.span.start : token.span.end], client.encoding)
         if line != line_before:
             column_before = 0
-        modifiers = sum(_BIT[modifier] for modifier in token.modifiers)
-        data += (line - line_before, column - column_before, end - column, _NUMBER[token.type], modifiers)
+        modifiers = sum(_BIT[modifier] for modifier in token.modifiers) if token.modifiers else 0
+        data += (line - line_before, column - column_before, length, _NUMBER[token.type], modifiers)
         line_before, column_before = line, column
     return data

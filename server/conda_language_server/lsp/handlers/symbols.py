@@ -12,6 +12,7 @@ from conda_language_server.lsp import providers, to_lsp
 from conda_language_server.lsp.client import Client
 from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.lsp.session import Snapshot
+from conda_language_server.text.messages import Message
 
 _KIND: dict[SymbolKind, types.SymbolKind] = {
     "key": types.SymbolKind.Key,
@@ -29,20 +30,20 @@ def register(ls: CondaLanguageServer) -> None:
     ls.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)(document_symbol)
 
 
-def document_symbol(ls: CondaLanguageServer, params: types.DocumentSymbolParams) -> Outline:
-    snap = ls.session.snapshot(params.text_document.uri)
-    if snap is None:
-        return []
-    found = providers.symbols(snap)
-    if ls.client.tree_symbols:
-        return [_tree(snap, symbol, ls.client) for symbol in found]
-    return [info for symbol in found for info in _flat(snap, symbol, None, ls.client)]
+async def document_symbol(ls: CondaLanguageServer, params: types.DocumentSymbolParams) -> Outline:
+    async with ls.after_findings():
+        snap = ls.session.snapshot(params.text_document.uri)
+        if snap is None:
+            return []
+        found = providers.symbols(snap)
+        if ls.client.tree_symbols:
+            return [_tree(snap, symbol, ls.client) for symbol in found]
+        return [info for symbol in found for info in _flat(snap, symbol, None, ls.client)]
 
 
 def _tree(snap: Snapshot, symbol: Symbol, client: Client) -> types.DocumentSymbol:
     return types.DocumentSymbol(
-        # Editors refuse an outline with an empty name.
-        name=symbol.name or '""',
+        name=_name(symbol, client),
         kind=_KIND[symbol.kind],
         range=to_lsp.span(snap.lines, symbol.span, client.encoding),
         selection_range=to_lsp.span(snap.lines, symbol.selection, client.encoding),
@@ -53,6 +54,12 @@ def _tree(snap: Snapshot, symbol: Symbol, client: Client) -> types.DocumentSymbo
 
 def _flat(snap: Snapshot, symbol: Symbol, parent: str | None, client: Client) -> Iterator[types.SymbolInformation]:
     place = types.Location(snap.uri, to_lsp.span(snap.lines, symbol.span, client.encoding))
-    yield types.SymbolInformation(location=place, name=symbol.name or '""', kind=_KIND[symbol.kind], container_name=parent)
+    name = _name(symbol, client)
+    yield types.SymbolInformation(location=place, name=name, kind=_KIND[symbol.kind], container_name=parent)
     for child in symbol.children:
-        yield from _flat(snap, child, symbol.name, client)
+        yield from _flat(snap, child, name, client)
+
+
+def _name(symbol: Symbol, client: Client) -> str:
+    """Editors refuse an outline with an empty name."""
+    return (symbol.name.render(client.locale) if isinstance(symbol.name, Message) else symbol.name) or '""'

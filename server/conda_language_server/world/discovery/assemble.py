@@ -14,19 +14,27 @@ from conda_language_server.world.discovery.sources import install_behind, tool_n
 from conda_language_server.world.host import Host
 
 
+class _Among:
+    """What was made among the same installs and folders: each environment with what it was made of, and the last whole list."""
+
+    def __init__(self, surroundings: object) -> None:
+        self.surroundings = surroundings
+        self.environments: dict[str, tuple[Reading, int, Environment]] = {}
+        self.listed: tuple[object, list[Environment]] = (None, [])
+
+
 class Made:
     """The environments of the last look with what they were made of, so that an unchanged one is not made again."""
 
     def __init__(self) -> None:
-        self._last: tuple[object, dict[str, tuple[Reading, int, Environment]]] = (None, {})
+        self._last = _Among(None)
 
-    def among(self, surroundings: object) -> dict[str, tuple[Reading, int, Environment]]:
-        """The environments made among the same installs and folders. Two looks at once that see different ones share nothing."""
-        known, environments = self._last
-        if known != surroundings:
-            environments = {}
-            self._last = (surroundings, environments)
-        return environments
+    def among(self, surroundings: object) -> _Among:
+        """What was made among the same installs and folders. Two looks at once that see different ones share nothing."""
+        last = self._last
+        if last.surroundings != surroundings:
+            last = self._last = _Among(surroundings)
+        return last
 
 
 class _Folder(NamedTuple):
@@ -54,19 +62,31 @@ class Assembler:
         """From the keys of further paths that lead to an environment to the prefix under which it is listed."""
 
     def environments(self, readings: Iterable[Reading]) -> list[Environment]:
-        """One environment for each reading, sorted: installs first, then by name; one folder under one name is listed once."""
-        return sorted(self._once(readings), key=order)
+        """One environment for each reading, sorted: installs first, then by name; one folder under one name is listed once.
+
+        Where nothing changed it is the list of the look before, and the caller must not change it.
+        """
+        all_ = list(readings)
+        made_of = (all_, list(map(len, map(self._look.sources.__getitem__, map(self._key, all_)))))
+        known, listed = self._known.listed
+        if known != made_of:
+            listed = sorted(self._once(all_), key=order)
+            # Which of several paths stands for an environment is a question of links, and these change without leaving a trace here.
+            self._known.listed = (None if self.aliases else made_of, listed)
+        return listed
 
     def _environment(self, reading: Reading) -> Environment:
-        prefix = reading.prefix
-        key = self._host.path.normcase(prefix) if self._host.os == "windows" else prefix
+        key = self._key(reading)
         sources = self._look.sources[key]
-        known = self._known.get(key)
+        known = self._known.environments.get(key)
         if known is not None and known[0] is reading and known[1] == len(sources):
             return known[2]
         env = self._new(reading, key, tuple(sources))
-        self._known[key] = (reading, len(sources), env)
+        self._known.environments[key] = (reading, len(sources), env)
         return env
+
+    def _key(self, reading: Reading) -> str:
+        return self._host.path.normcase(reading.prefix) if self._host.os == "windows" else reading.prefix
 
     def _new(self, reading: Reading, key: str, sources: tuple[str, ...]) -> Environment:
         prefix = reading.prefix

@@ -60,7 +60,7 @@ class Finder:
         self._patience, self._limit, self._on_late = patience, limit, on_late
         self._memory = Memory()
         self._made = Made()
-        self._last: dict[str, Environment] = {}
+        self._last: list[Environment] = []
         self._hanging: dict[str, threading.Thread] = {}
 
     def look(
@@ -100,7 +100,7 @@ class Finder:
         environments = assembler.environments(list(look.readings.values()))
         if pool.unanswered:
             environments = self._with_silent(environments, pool.unanswered)
-        self._last = {env.prefix: env for env in environments}
+        self._last = environments
         unanswered = tuple(dict.fromkeys(task.path for task in pool.unanswered))
         installs, skipped = assembler.installs, tuple(look.skipped)
         seconds = time.perf_counter() - started
@@ -114,7 +114,7 @@ class Finder:
         listed = {env.prefix for env in environments}
         silent = [
             env
-            for env in self._last.values()
+            for env in self._last
             if env.prefix not in listed
             and (
                 (key(env.prefix) + sep).startswith(paths)

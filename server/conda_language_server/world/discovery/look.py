@@ -43,11 +43,16 @@ class Install(NamedTuple):
 
 
 class Memory:
-    """What is kept from look to look: readings by the key of their prefix, environments.txt files by their path with their bytes."""
+    """What is kept from look to look, so that what is the same is not made again.
+
+    Readings by the key of their prefix, environments.txt files by their path with their bytes, folders of environments by their path
+    and what named it with their names as they were listed.
+    """
 
     def __init__(self) -> None:
         self.readings: dict[str, Reading] = {}
         self.texts: dict[str, tuple[bytes, list[Task], list[Skipped]]] = {}
+        self.children: dict[tuple[str, str], tuple[list[str], list[Task]]] = {}
 
 
 class Look:
@@ -167,8 +172,11 @@ class Look:
             names = self.host.fs.listdir(path) if first is path else []
         except (OSError, ValueError):
             return _NOTHING
-        lead = path.rstrip(self.host.path.sep) + self.host.path.sep
-        return (), [Task("prefix", lead + name, source) for name in sorted(names)]
+        known = self._memory.children.get((path, source))
+        if known is None or known[0] != names:
+            lead = path.rstrip(self.host.path.sep) + self.host.path.sep
+            known = self._memory.children[path, source] = (names, [Task("prefix", lead + name, source) for name in sorted(names)])
+        return (), known[1]
 
     def _children_as_installs(self, path: str, source: str) -> Done:
         return (), [Task("install", self.host.path.join(path, name), source) for name in self._folders(path)]

@@ -98,6 +98,12 @@ def install_behind(host: Host, program: str) -> str | None:
     return path.sep.join(parts) if len(parts) > 1 else None
 
 
+def programs_on_path(host: Host, *names: str) -> Iterator[str]:
+    """The files of these names in the folders of PATH, in the order in which a shell looks."""
+    folders = filter(None, host.environ.get("PATH", "").split(host.path.pathsep))
+    return (program for folder in folders for name in names if host.fs.is_file(program := host.path.join(folder, name)))
+
+
 def install_of_folder(host: Host, folder: str) -> str | None:
     r"""The prefix to which a folder of PATH belongs: `C:\conda\Library\bin` → `C:\conda`; None for one with another name."""
     parts = host.path.normpath(folder).replace("\\", "/").split("/") if host.os == "windows" else host.path.normpath(folder).split("/")

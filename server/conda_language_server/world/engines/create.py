@@ -9,7 +9,7 @@ from collections.abc import Callable
 from threading import Event
 from typing import Literal, NamedTuple
 
-from conda_language_server.text.messages import Message, Text
+from conda_language_server.text.messages import Message, Text, reason_of
 from conda_language_server.text.secrets import mask_secrets
 from conda_language_server.world import process
 from conda_language_server.world.engines import failures
@@ -81,8 +81,7 @@ def create(
             terminal=engine.kind == "conda",
         )
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return Creation("failed", CANNOT_START(program=engine.program, reason=reason), None, output.log())
+        return Creation("failed", CANNOT_START(program=engine.program, reason=reason_of(error)), None, output.log())
     logger.info("%s ended with %s (%s)", engine.kind, ended.status, ended.ended)
     return _judged(host, engine, shown, target, ended, output)
 

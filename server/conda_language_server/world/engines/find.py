@@ -50,10 +50,17 @@ def engines(host: Host, installs: Sequence[Install], envs_dirs: Sequence[str] = 
 
 
 def looked_in(host: Host, installs: Sequence[Install]) -> list[str]:
-    """Where programs were looked for, for a person who wonders why none was found."""
+    """Where programs were looked for besides the usual folders, for a person who wonders why none was found."""
     places = [install.prefix for install in installs]
     variables = [name for name in _VARIABLES if host.environ.get(name)]
     return [*places[:5], *(f"{name}={host.environ[name]}" for name in variables), "PATH"]
+
+
+def usual_installs(host: Host) -> tuple[str, str]:
+    """Two of the folders in which discovery looks for installs on every machine of this kind: one of the user, and one of all users."""
+    data = host.environ.get("ProgramData") or "C:\\ProgramData"
+    shared = host.path.join(data, "miniforge3") if host.os == "windows" else "/opt/conda"
+    return host.path.join(host.home, "miniforge3"), shared
 
 
 def _candidates(host: Host, kind: Kind, installs: Sequence[Install]) -> Iterator[tuple[str, str, Install | None]]:

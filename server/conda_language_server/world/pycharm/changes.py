@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from conda_language_server.text.messages import Message
+from conda_language_server.text.messages import Message, reason_of
 from conda_language_server.world.discovery.sources import environment_lines
 from conda_language_server.world.host import Host
 from conda_language_server.world.pycharm import words
@@ -83,7 +83,7 @@ def carry_out(host: Host, changes: Sequence[Change], hands: Hands) -> list[Messa
                     hands.write(earlier.path, earlier.before)
             if isinstance(error, RefusedError):
                 raise
-            raise RefusedError(words.CANNOT_WRITE(path=error.filename or change.path, reason=error.strerror or str(error))) from error
+            raise RefusedError(words.CANNOT_WRITE(path=error.filename or change.path, reason=reason_of(error))) from error
         told.append(words.CHANGED(path=change.path, backup=backup) if change.before is not None else words.MADE(path=change.path))
     return told
 
@@ -104,13 +104,13 @@ def register(host: Host, prefix: str, hands: Hands) -> Message:
     except FileNotFoundError:
         data = b""
     except OSError as error:
-        raise RefusedError(words.CANNOT_WRITE(path=file, reason=error.strerror or str(error))) from error
+        raise RefusedError(words.CANNOT_WRITE(path=file, reason=reason_of(error))) from error
     if host.key(prefix) in {host.key(line) for line in environment_lines(data, host)}:
         return words.REGISTERED_ALREADY(prefix=prefix, file=file)
     try:
         hands.append(file, _line(host, prefix, file, data))
     except OSError as error:
-        raise RefusedError(words.CANNOT_WRITE(path=file, reason=error.strerror or str(error))) from error
+        raise RefusedError(words.CANNOT_WRITE(path=file, reason=reason_of(error))) from error
     return words.REGISTERED(prefix=prefix, file=file)
 
 
