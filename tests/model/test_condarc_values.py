@@ -98,6 +98,7 @@ def test_failure(text: str, code: str, kind: str) -> None:
         ("a: {b: [2024-01-01]}", "date"),
         ("a: !x y", "unknown-tag"),
         ("a: !!set {b}", "special-collection"),
+        ("a: !!pairs [b: c]", "special-collection"),
         ("a: !!binary aGk=", "special-collection"),
         ("[0]", None),
         ("''", None),

@@ -191,7 +191,7 @@ class Condarc:
                 if node.tag == "!!set":
                     yield Failure("special-collection", "crash", node.span, {"tag": node.tag})
             elif type(node) is Sequence:
-                if node.tag == "!!omap":
+                if node.tag in ("!!omap", "!!pairs"):
                     yield Failure("special-collection", "crash", node.span, {"tag": node.tag})
             elif type(node) is Scalar and type(node.value) is not str:
                 yield from _scalar_crash(node)
