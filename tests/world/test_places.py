@@ -39,6 +39,20 @@ def test_names_of_installs(name):
     assert prefixes("linux", install(f"/opt/{name}")) == {f"/opt/{name}"}
 
 
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in ("micromamba", "intelpython3")])
+def test_an_install_without_its_conda_is_told_by_its_name(name):
+    root = f"/opt/{name}"
+    made = machine("linux", environment(root) | environment(f"{root}/envs/web"))
+    found = [(env.prefix, env.name, env.manager, env.owner) for env in Finder(made.host).look().environments]
+    assert found == [(root, "base", "conda", root), (f"{root}/envs/web", "web", "conda", root)]
+
+
+@pytest.mark.parametrize(("variable", "value"), [("CONDA_ROOT", "/x/py"), ("CONDA_EXE", "/x/py/bin/conda")])
+def test_an_install_without_its_conda_is_told_by_a_variable(variable, value):
+    made = machine("linux", environment("/x/py") | environment("/x/py/envs/web"), environ={variable: value})
+    assert [(env.prefix, env.name) for env in Finder(made.host).look().environments] == [("/x/py", "base"), ("/x/py/envs/web", "web")]
+
+
 @pytest.mark.parametrize("name", ["notconda", "conda-build", "mamb", "apache"])
 def test_other_names(name):
     assert prefixes("linux", install(f"/opt/{name}")) == set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from conda_language_server.world.discovery.places import INSTALL_NAME, NAME_INSTALLS
 from conda_language_server.world.discovery.prefix import Reading
 from conda_language_server.world.host import Host
 
@@ -20,23 +21,37 @@ def around_envs(host: Host, folder: str) -> str | None:
 def manager_of(host: Host, path: str, source: str, reading: Reading | None, has_envs: bool) -> str | None:
     """Which program rules an install; None for a folder that is none, such as `~/.conda`, which holds `envs` too.
 
-    An install whose history is lost is no environment any more, and still the one whose conda runs.
+    An install whose history is lost is no environment any more, and still the one whose conda runs. One whose conda has left no trace is
+    told by a variable or by its name: `miniforge3` with a history and with environments.
     """
-    is_file, join = host.fs.is_file, host.path.join
-    if reading is not None and reading.has_conda:
+    join, name = host.path.join, host.path.basename(path).lower()
+    is_windows = host.os == "windows"
+    has_program = _has(host, path, _CONDABIN[is_windows]) or (reading is not None and _has(host, path, _CONDA[is_windows]))
+    if has_program or (reading is not None and reading.has_conda):
         return "conda"
-    if is_file(join(path, "condabin", "conda.bat" if host.os == "windows" else "conda")):
-        return "conda"
-    name = host.path.basename(path).lower()
-    has_pkgs = host.fs.is_dir(join(path, "pkgs"))
     if source in MAMBA_SOURCES:
-        is_root = reading is not None or has_envs or has_pkgs
+        is_root = reading is not None or has_envs or host.fs.is_dir(join(path, "pkgs"))
+    elif reading is not None and (source in NAME_INSTALLS or (has_envs and _is_called_like_conda(name))):
+        return "conda"
     else:
-        is_root = has_envs and ("mamba" in name or (name != ".conda" and has_pkgs))
+        is_root = has_envs and ("mamba" in name or (name != ".conda" and host.fs.is_dir(join(path, "pkgs"))))
     if not is_root:
         return None
-    programs = ("Library\\bin\\mamba.exe", "Scripts\\mamba.exe") if host.os == "windows" else ("bin/mamba",)
-    return "mamba" if any(is_file(join(path, program)) for program in programs) else "micromamba"
+    return "mamba" if _has(host, path, _MAMBA[is_windows]) else "micromamba"
+
+
+def _is_called_like_conda(name: str) -> bool:
+    return INSTALL_NAME.match(name) is not None and ("mamba" not in name or "forge" in name) and name != ".conda"
+
+
+def _has(host: Host, path: str, programs: Sequence[str]) -> bool:
+    return any(host.fs.is_file(host.path.join(path, program)) for program in programs)
+
+
+_CONDABIN = (("condabin/conda",), ("condabin\\conda.bat",))
+"""Where the program lies in an install alone, and where on Windows; below, where it lies in every environment that holds it."""
+_CONDA = (("bin/conda",), ("Scripts\\conda.exe",))
+_MAMBA = (("bin/mamba",), ("Library\\bin\\mamba.exe", "Scripts\\mamba.exe"))
 
 
 def in_mambas_order(host: Host, envs_dirs: Sequence[str], own: str) -> tuple[str, ...]:

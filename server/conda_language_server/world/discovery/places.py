@@ -43,6 +43,8 @@ INSTALL_NAME = re.compile(r"(\.|r-)?(ana|mini)conda|\.?mini-?forge|\.?mamba|\.?m
 
 _VARIABLES = ("CONDA_ROOT", "_CONDA_ROOT", "MAMBA_ROOT_PREFIX", "CONDA_DIR", "CONDA", "CONDA_HOME", "CONDA_ROOT_DIR", "ANACONDA_HOME")
 _PROGRAMS = ("CONDA_EXE", "_CONDA_EXE", "CONDA_PYTHON_EXE", "CONDA_BAT", "MAMBA_EXE")
+NAME_INSTALLS = frozenset((*_VARIABLES, *_PROGRAMS, "registry"))
+"""Sources that say of a folder that it is an install."""
 _ENVS_VARIABLES = ("ANACONDA_PROJECT_ENVS_PATH", "PROJECT_DIR")
 
 
