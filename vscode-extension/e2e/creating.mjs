@@ -63,8 +63,7 @@ export async function creating({ steps, at, prefix, conda, open }) {
     await workbench.quickRow(prefix('other')).click();
     await workbench.status('py envs/other/bin/python').waitFor();
     conda.pace('go');
-    const made = workbench.toast('`dev` was created');
-    await made.waitFor();
+    const made = await workbench.notification('`dev` was created');
     await workbench.page.waitForTimeout(1500);
     await workbench.status('py envs/other/bin/python').waitFor();
     await made.getByRole('button', { name: 'Use', exact: true }).click();

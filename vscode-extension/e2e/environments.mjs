@@ -185,6 +185,7 @@ async function severalFolders({ steps, context, server, at }) {
     mkdirSync(path.join(at.root, folder), { recursive: true });
     writeFileSync(path.join(at.root, folder, file), FILES['environment.yml'].replace('demo', name));
   }
+  writeFileSync(path.join(at.root, 'two', 'deps.yaml'), FILES['environment.yml']);
   const workspace = path.join(at.root, 'both.code-workspace');
   writeFileSync(workspace, JSON.stringify({ folders: Object.keys(names).map((name) => ({ path: name })) }));
   const workbench = await open(steps, context, server, workspace);
@@ -209,7 +210,6 @@ async function severalFolders({ steps, context, server, at }) {
   });
   await steps.step('and says which other files are for conda; the server that starts again for it complains of nothing', async () => {
     const before = errors(at.data).length;
-    writeFileSync(path.join(at.root, 'two', 'deps.yaml'), FILES['environment.yml']);
     await workbench.openFile('deps.yaml');
     await workbench.page.waitForTimeout(1000);
     assert.equal(await workbench.squiggle().count(), 0);

@@ -20,6 +20,20 @@ export class Workbench {
   hint(text) { return this.editor().locator('.view-line span', { hasText: text }).first(); }
   problem(text) { return this.page.locator('.markers-panel .monaco-list-row', { hasText: text }); }
 
+  /** A notification, from the list behind the bell if its toast is gone: VS Code shows no toast where several come at once. */
+  async notification(text) {
+    try {
+      await this.toast(text).first().waitFor({ timeout: 10_000 });
+      return this.toast(text);
+    } catch {
+      console.log(`  note  no toast "${text}": looked for behind the bell`);
+      await this.command('Notifications: Show Notifications');
+      const item = this.page.locator('.notifications-center .monaco-list-row', { hasText: text });
+      await item.waitFor();
+      return item;
+    }
+  }
+
   /** Presses a key until what it should bring up is there. */
   async summon(key, locator, { each = 3000, tries = 10 } = {}) {
     for (let attempt = 1; ; attempt += 1) {

@@ -28,7 +28,7 @@ suite('configuration', () => {
       const found = await vscode.commands.executeCommand<vscode.InlayHint[]>('vscode.executeInlayHintProvider', document.uri, EVERYTHING);
       return found.length > 0 ? found : undefined;
     });
-    assert.deepEqual(hints.map(({ label }) => label), [`overridden by ${HOME}:4`]);
+    assert.deepEqual(hints.map(({ label }) => label), ['overridden by ~/.condarc:4']);
     const [hover] = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, new vscode.Position(0, 2));
     assert.match((hover?.contents as vscode.MarkdownString[]).map(({ value }) => value).join(), /In effect now: `libmamba`/);
   });
