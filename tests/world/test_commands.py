@@ -105,6 +105,12 @@ class TestEnvs:
         assert "3 lines of environments.txt lead to no environment" in text
         assert "not listed" not in text
 
+    def test_one_is_one(self):
+        tree = merged(environment("/home/ann/.conda/envs/a"), {"/home/ann/.conda/environments.txt": "/gone\n"})
+        _, text = call(envs, tree=tree)
+        assert "1 line of environments.txt leads to no environment" in text
+        assert "\n1 environment in " in text
+
     def test_chinese_and_nothing(self):
         assert "未找到任何 conda 环境" in call(envs, "--locale", "zh-cn", tree={})[1]
 

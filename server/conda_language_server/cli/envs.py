@@ -20,9 +20,11 @@ from conda_language_server.world.host import Host
 HEAD = Text(en="name|Python|manager|folder", zh_cn="名称|Python|管理工具|文件夹")
 SIZE = Text(en="size", zh_cn="大小")
 NONE = Text(en="no conda environment was found", zh_cn="未找到任何 conda 环境")
+ONE = Text(en="1 environment in {ms} ms", zh_cn="共 1 个环境，用时 {ms} 毫秒")
 COUNT = Text(en="{count} environments in {ms} ms", zh_cn="共 {count} 个环境，用时 {ms} 毫秒")
 ACTIVE = Text(en="active", zh_cn="已激活")
 READ_ONLY = Text(en="read-only", zh_cn="只读")
+DEAD_LINE = Text(en="1 line of {file} leads to no environment", zh_cn="{file} 中有 1 行指向的位置没有环境")
 DEAD_LINES = Text(en="{count} lines of {file} lead to no environment", zh_cn="{file} 中有 {count} 行指向的位置没有环境")
 NOT_LISTED = Text(en="not listed: {path}: {reason}", zh_cn="未列出：{path}：{reason}")
 NO_ANSWER = Text(en="no answer within {seconds} s: {path}", zh_cn="{seconds} 秒内没有响应：{path}")
@@ -110,10 +112,11 @@ def _lines(found: Found, host: Host, locale: Locale, *, sizes: bool) -> Iterator
     else:
         yield from table(found.environments, locale, _active(found, host), sizes=sizes)
     yield ""
-    yield COUNT(count=len(found.environments), ms=round(found.seconds * 1000)).render(locale)
+    text = ONE if len(found.environments) == 1 else COUNT
+    yield text(count=len(found.environments), ms=round(found.seconds * 1000)).render(locale)
     dead = {skip for skip in found.skipped if skip.source == "environments.txt" and skip.reason in _DEAD}
     if dead:
-        yield DEAD_LINES(count=len(dead), file="environments.txt").render(locale)
+        yield (DEAD_LINE if len(dead) == 1 else DEAD_LINES)(count=len(dead), file="environments.txt").render(locale)
     for skip in found.skipped:
         if skip not in dead:
             yield NOT_LISTED(path=_printable(skip.path), reason=SKIPPED[skip.reason]).render(locale)
