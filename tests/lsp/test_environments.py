@@ -36,6 +36,12 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return file
 
 
+@pytest.fixture
+def state_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = "C:\\Users\\ann\\AppData\\Local\\conda-language-server\\environments.json"
+    monkeypatch.setattr("conda_language_server.world.remembered.state_file", lambda: file)
+
+
 async def started(made: Machine, capabilities: dict[str, Any] = ABLE, folder: str = FOLDER["folder"]) -> MachineWire:
     wire = MachineWire(made)
     wire.answers |= {"client/registerCapability": None, "client/unregisterCapability": None}
@@ -119,7 +125,7 @@ async def test_the_size_of_one_that_only_prefix_names(wire):
 
 
 class TestFolders:
-    async def test_on_windows_the_address_and_the_disk_spell_it_differently(self, state):
+    async def test_on_windows_the_address_and_the_disk_spell_it_differently(self, state_on_windows):
         windows = {"windows": True}
         tree = merged(
             install("C:\\Users\\ann\\miniconda3", **windows),
@@ -138,7 +144,7 @@ class TestFolders:
         assert wire.asked(CHANGED)[0] == {"folder": folder}
         wire.server.environments.stop()
 
-    async def test_a_drive_is_a_folder(self, state):
+    async def test_a_drive_is_a_folder(self, state_on_windows):
         tree = merged(environment("D:\\.conda", windows=True), {"D:\\environment.yml": "dependencies:\n  - python\n"})
         wire = await started(machine("windows", tree), folder="file:///d%3A/")
         answer = await wire.run("environments.match", {"folder": "file:///d%3A/"})
@@ -258,7 +264,7 @@ class TestEvents:
         await until(lambda: wire.asked("client/unregisterCapability"))
         wire.server.environments.stop()
 
-    async def test_on_windows_the_addresses_are_those_of_windows(self, state):
+    async def test_on_windows_the_addresses_are_those_of_windows(self, state_on_windows):
         tree = merged(install("C:\\Users\\ann\\miniconda3", windows=True), environment("D:\\My p\\.conda", windows=True))
         wire = await started(machine("windows", tree), WATCHING, folder="file:///d%3A/My%20p")
         await wire.run("environments.match", {"folder": "file:///d%3A/My%20p"})
