@@ -127,3 +127,22 @@ def test_a_new_file_has_the_permissions_that_the_user_gives_new_files(folder: Pa
     finally:
         os.umask(before)
     assert (folder / "new.yml").stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("README.md", "# Words\n\nThis is prose, not a list.\n"), ("pyproject.toml", "[project]\nname = 'x'\n")]
+)
+def test_what_is_no_requirements_file_is_refused_with_its_first_odd_line(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str, text: str
+) -> None:
+    (folder / name).write_text(text, "utf-8")
+    assert main(["convert", name]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert f"{name} is no requirements file" in err
+    assert f"`{[line for line in text.splitlines() if line and line[0] != '#'][0]}`" in err
+
+
+def test_a_python_that_is_none(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convert", "requirements.txt", "--python", "3.x"]) == 2
+    assert "`3.x` is no version of Python" in capsys.readouterr().err

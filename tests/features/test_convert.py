@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from conda_language_server.data import conda_names, conda_to_pypi, normalized, on_pypi_too
 from conda_language_server.facts import Facts
-from conda_language_server.features.convert import to_environment, to_requirements
+from conda_language_server.features.convert import to_environment, to_requirements, unreadable_lines
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.source import SourceFile
 from conda_language_server.syntax.yaml import reader as yaml
@@ -61,14 +64,56 @@ def test_a_line_for_conda(line: str, item: str) -> None:
         ("-e .", "-e ."),
         ("--index-url https://host.example/simple", "--index-url https://host.example/simple"),
         ("git+https://host.example/x.git", "git+https://host.example/x.git"),
-        ("./wheels/x.whl", "./wheels/x.whl"),
+        ("./wheels/x-1.0-py3-none-any.whl", "./wheels/x-1.0-py3-none-any.whl"),
         ("numpy==1.2 \\\n  --hash=sha256:abc", "numpy==1.2 --hash=sha256:abc"),
-        ("numpy=1.2", "numpy=1.2"),
-        ("x: y", '"x: y"'),
     ],
 )
 def test_a_line_that_stays_with_pip(line: str, item: str) -> None:
     assert environment_of(line) == f"  - python\n  - pip\n  - pip:\n      - {item}\n"
+
+
+@pytest.mark.parametrize("line", ["numpy=1.2", "x: y", "numpy ==", "foo bar", "./x.whl"])
+def test_a_line_that_pip_refuses_is_left_as_a_comment(line: str) -> None:
+    converted = to_environment(line, Facts())
+    assert converted.text == f"{HEAD}  - python\n  # {line}\n"
+    assert [note.render() for note in converted.notes] == [f"pip cannot read `{line}`: left as a comment"]
+
+
+def test_what_belongs_together_comes_from_one_place() -> None:
+    requirements = "# models\ntorch==2.1.0+cu118\ntorchvision==0.16.0\nnumpy\n"
+    converted = to_environment(requirements, Facts())
+    assert converted.text == (
+        "# models\n" + HEAD + "  - python\n  - numpy\n  - pip\n  - pip:\n      - torch==2.1.0+cu118\n      - torchvision==0.16.0\n"
+    )
+    assert "`torchvision==0.16.0` stays with pip: it must come from where `torch` comes from" in [n.render() for n in converted.notes]
+
+
+def test_what_conda_built_is_a_conda_package() -> None:
+    line = "certifi @ file:///croot/certifi_1690232220950/work/certifi"
+    converted = to_environment(line, Facts())
+    assert converted.text == f"{HEAD}  - python\n  - certifi\n"
+    assert line in converted.notes[0].render()
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("# Title\n\nSome words about it.\n- a list\n", "Some words about it."),
+        ('[project]\nname = "x"\n', "[project]"),
+        ("name: x\ndependencies:\n  - numpy\n", "name: x"),
+        ("<!DOCTYPE html>\n<html>\n", "<!DOCTYPE html>"),
+        ("numpy\nnot a requirement\n", "not a requirement"),
+    ],
+)
+def test_what_is_no_requirements_file(text: str, first: str) -> None:
+    found = unreadable_lines(text)
+    assert found is not None
+    assert found[1] == first
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "numpy\n-r x.txt\n", "a\nb\nc\nnot one\n", "https://x.example/y.zip\n./pkg\n"])
+def test_what_is_one_after_all(text: str) -> None:
+    assert unreadable_lines(text) is None
 
 
 def test_a_whole_file_keeps_its_order_and_its_comments() -> None:
@@ -120,9 +165,25 @@ def test_an_empty_file_gives_an_environment_with_python(requirements: str) -> No
         ("numpy=1.26  # arrays", "numpy==1.26.*  # arrays"),
         ("r-base=4", "# r-base=4"),
         ("black=19.10b0", "black==19.10b0"),
-        ("earth-osm=2.3.post1", "earth-osm==2.3.post1"),
+        ("pytz=2023.3.post1", "pytz==2023.3.post1"),
         ("openssl=1.1.1w", "# openssl=1.1.1w"),
         ("cudatoolkit", "# cudatoolkit"),
+        ("scikit-learn", "scikit-learn"),
+        ("beautifulsoup4", "beautifulsoup4"),
+        ("pyqt", "pyqt5"),
+        ("pyqt=5.15", "pyqt5==5.15.*"),
+        ("pyqt>=6", "pyqt6>=6"),
+        ("msgpack-python", "msgpack"),
+        ("py-opencv", "opencv-python"),
+        ("ray-default", "ray[default]"),
+        ("snakemake-minimal", "snakemake"),
+        ("ruamel.yaml", "ruamel.yaml"),
+        ("importlib_metadata", "importlib_metadata"),
+        ("star", "# star"),
+        ("salmon", "# salmon"),
+        ("graphviz", "# graphviz"),
+        ("tzdata", "# tzdata"),
+        ("numpyy", "# numpyy"),
         ("numpy >=", "# numpy >="),
         ("pip: [requests, -e .]", "requests\n-e ."),
     ],
@@ -141,5 +202,37 @@ def test_every_loss_is_told_in_both_languages() -> None:
 
 def test_there_and_back_again() -> None:
     requirements = "numpy==1.26.*\npandas>=2,<3\nflask\ntorch>=2\n"
+    assert requirements_again(requirements) == requirements
+
+
+def requirements_again(requirements: str) -> str:
     env = EnvironmentFile(SourceFile(yaml.parse(to_environment(requirements, Facts()).text), "environment"))
-    assert to_requirements(env).text == requirements
+    return to_requirements(env).text
+
+
+def environment_again(environment: str) -> list[str]:
+    env = EnvironmentFile(SourceFile(yaml.parse(environment), "environment"))
+    again = to_environment(to_requirements(env).text, Facts()).text
+    return [dep.text for dep in EnvironmentFile(SourceFile(yaml.parse(again), "environment")).dependencies]
+
+
+MOST_USED = list({normalized(name): name for name in reversed([n for n in conda_names() if n in on_pypi_too()][:300])}.values())
+VERSIONS = st.sampled_from(["", "==1.2.3", ">=1.2", ">=1,<2", "~=1.4.2", "!=1.5", "=1.26"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(MOST_USED), VERSIONS), min_size=1, max_size=20, unique_by=lambda pair: normalized(pair[0])))
+def test_property_everyday_packages_come_back_as_they_went(items: list[tuple[str, str]]) -> None:
+    specs = [name + version for name, version in items]
+    text = "dependencies:\n  - python\n" + "".join(f"  - {spec}\n" for spec in specs)
+    assert sorted(environment_again(text)) == sorted(["python", *specs])
+
+
+@pytest.mark.parametrize("name", sorted({normalized(pypi) for pypi in conda_to_pypi().values() if "[" not in pypi}))
+def test_a_name_that_differs_comes_back(name: str) -> None:
+    assert normalized(requirements_again(f"{name}\n").strip()) == name
+
+
+def test_no_name_is_both_renamed_and_the_same() -> None:
+    assert not on_pypi_too() & set(conda_to_pypi())
+    assert all(normalized(conda) != normalized(pypi) or "_" in conda for conda, pypi in conda_to_pypi().items())

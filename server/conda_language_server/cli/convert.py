@@ -10,14 +10,14 @@ from typing import TextIO
 from conda_language_server.cli import WRONG_USE, locale_argument
 from conda_language_server.cli.complaints import CANNOT_READ, CANNOT_WRITE, complain
 from conda_language_server.facts import Facts
-from conda_language_server.features.convert import Converted, to_environment, to_requirements
+from conda_language_server.features.convert import Converted, to_environment, to_requirements, unreadable_lines
 from conda_language_server.features.convert.names import environment_name
 from conda_language_server.features.rename import name_refusal
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.source import Bytes, SourceFile
 from conda_language_server.syntax.yaml import reader as yaml
 from conda_language_server.text.decoding import decode
-from conda_language_server.text.messages import Text, reason_of
+from conda_language_server.text.messages import Message, Text, reason_of
 from conda_language_server.world.host import Host
 from conda_language_server.world.text_files import write_text_file
 
@@ -27,6 +27,11 @@ BROKEN = Text(
     en="{path} cannot be converted: conda does not read it as an environment file; `conda-language-server check` says why",
     zh_cn="无法转换 {path}：conda 无法把它读作环境文件；`conda-language-server check` 会说明原因",
 )
+NO_REQUIREMENTS = Text(
+    en="{path} is no requirements file: pip cannot read {count} of its lines, such as `{line}`",
+    zh_cn="{path} 不是 requirements 文件：其中 {count} 行 pip 无法读懂，例如 `{line}`",
+)
+WRONG_PYTHON = Text(en="`{version}` is no version of Python; write, say, 3.13", zh_cn="`{version}` 不是 Python 版本；请写成例如 3.13")
 NOT_TEXT = Text(en="it is not text", zh_cn="不是文本文件")
 STANDARD_INPUT = "-"
 
@@ -44,12 +49,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
     if arguments.name is not None and (refusal := name_refusal(arguments.name)):
         return complain(refusal, arguments.locale)
+    if arguments.python is not None and not re.fullmatch(r"[0-9]+(\.[0-9]+)*(\.\*)?", arguments.python):
+        return complain(WRONG_PYTHON(version=arguments.python), arguments.locale)
     text = _read(arguments, host)
     if text is None:
         return WRONG_USE
     converted = _convert(arguments, host, text)
-    if converted is None:
-        return complain(BROKEN(path=arguments.file), arguments.locale)
+    if isinstance(converted, Message):
+        return complain(converted, arguments.locale)
     if arguments.output in (None, STANDARD_OUTPUT):
         out.write(converted.text)
     elif not _write(arguments, host, converted.text):
@@ -73,15 +80,19 @@ def _read(arguments: argparse.Namespace, host: Host) -> str | None:
     return decoded.text
 
 
-def _convert(arguments: argparse.Namespace, host: Host, text: str) -> Converted | None:
-    """The new text; None where an environment file is asked for its packages and conda does not read it."""
+def _convert(arguments: argparse.Namespace, host: Host, text: str) -> Converted | Message:
+    """The new text; or why there is none: pip or conda does not read the old one."""
     is_yaml = arguments.file.lower().endswith((".yml", ".yaml"))
     looks_like_yaml = re.search(r"^(?:dependencies|channels|name)[ \t]*:", text, re.MULTILINE) is not None
     to = arguments.to or ("requirements" if is_yaml or (looks_like_yaml and not arguments.file.lower().endswith(".txt")) else "environment")
     if to == "environment":
+        if unreadable := unreadable_lines(text):
+            return NO_REQUIREMENTS(path=arguments.file, count=unreadable[0], line=unreadable[1])
         return to_environment(text, Facts(), name=arguments.name or _folder_name(arguments.file, host), python=arguments.python)
     env = EnvironmentFile(SourceFile(yaml.parse(text), "environment", arguments.file))
-    return None if env.source.document.refused or env.sequence("dependencies") is None else to_requirements(env)
+    if env.source.document.refused or env.sequence("dependencies") is None:
+        return BROKEN(path=arguments.file)
+    return to_requirements(env)
 
 
 def _folder_name(path: str, host: Host) -> str:

@@ -48,11 +48,21 @@ def only_on_pypi() -> frozenset[str]:
 
 @cache
 def conda_to_pypi() -> dict[str, str]:
-    """conda name → PyPI name, only where the two differ. Of several PyPI names the shortest, which is the main one."""
-    best: dict[str, str] = {}
-    for pypi, conda in sorted(pypi_to_conda().items(), key=lambda pair: (len(pair[0]), pair[0])):
-        best.setdefault(conda, pypi)
-    return best
+    """conda name → PyPI name (with extras where they belong to it), only where the two differ.
+
+    Never the inverse of `pypi_to_conda`: that one also has names that people write by mistake, such as `sklearn`.
+    """
+    from conda_language_server.data.pypi_packages import RENAMED
+
+    return _pairs(RENAMED)
+
+
+@cache
+def on_pypi_too() -> frozenset[str]:
+    """conda names of packages that PyPI has under the same name. A name that is neither here nor in `conda_to_pypi` may be a stranger's there."""
+    from conda_language_server.data.pypi_packages import SAME
+
+    return frozenset(SAME.split())
 
 
 @cache

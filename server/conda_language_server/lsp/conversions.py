@@ -63,11 +63,13 @@ def is_requirements(path: str) -> bool:
 
 def _converted(snap: Snapshot) -> tuple[Converted | None, str]:
     """The new file and the name it should have."""
-    from conda_language_server.features.convert import to_environment, to_requirements
+    from conda_language_server.features.convert import to_environment, to_requirements, unreadable_lines
     from conda_language_server.features.convert.names import environment_name
 
     stem = re.sub(r"\.\w+$", "", posixpath.basename(snap.path))
     if snap.kind is None and is_requirements(snap.path):
+        if unreadable_lines(snap.text):
+            return None, ""
         folder = posixpath.basename(posixpath.dirname(snap.path))
         return to_environment(snap.text, snap.facts, name=environment_name(folder)), _name(stem, "requirements", "environment", "yml")
     env = snap.env

@@ -1,17 +1,13 @@
 from __future__ import annotations
 
-import re
-
 from conda_language_server.rules.api import Findings, PipLine, Severity, Text, rule
+from conda_language_server.syntax.pip.freeze import is_build_folder
 
 BUILD = Text(
     en="`{target}` is a folder of the machine that built `{name}`; it exists nowhere else, and pip stops",
     zh_cn="`{target}` 是构建 `{name}` 的机器上的文件夹；别处并不存在，pip 会报错停止",
 )
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
-_BUILD_FOLDER = re.compile(
-    r"file:///(?:[A-Za-z]:/)?(?:.*/)?(?:croot|feedstock_root|conda-bld|build_artifacts|b/abs_|tmp/build/|opt/concourse|ci_py)"
-).match
 
 
 @rule("ENV179", "address-of-build-machine", severity=Severity.WARNING, fixable=True)
@@ -48,7 +44,7 @@ def address_of_build_machine(line: PipLine) -> Findings:
     requirement = line.requirement
     if requirement.problems or not requirement.name or not requirement.target or requirement.target_span is None:
         return
-    if _BUILD_FOLDER(requirement.target):
+    if is_build_folder(requirement.target):
         right = requirement.name + (f"; {requirement.marker}" if requirement.marker else "")
         fix = line.rewrite(WRITE, right, right=right, safety="unsafe")
         yield BUILD.at(requirement.target_span, target=requirement.target, name=requirement.name, fix=fix)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from conda_language_server.data import normalized
 from conda_language_server.features.convert.converted import Converted
-from conda_language_server.features.convert.names import pypi_name
+from conda_language_server.features.convert.names import is_no_python_package, pypi_name
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.listed import Dependency
 from conda_language_server.syntax.match_spec import MatchSpec
@@ -16,12 +17,17 @@ from conda_language_server.text.span import Span
 
 RENAMED = Text(en="`{old}` is called `{new}` on PyPI", zh_cn="`{old}` 在 PyPI 上叫 `{new}`")
 NOT_ON_PYPI = Text(en="`{text}` is no Python package: left as a comment", zh_cn="`{text}` 不是 Python 软件包：保留为注释")
+NOT_KNOWN = Text(
+    en="`{text}`: PyPI is not known to have this package, and the name may be somebody else's there: left as a comment",
+    zh_cn="`{text}`：不确定 PyPI 是否有此软件包，同名的可能是别人的软件包：保留为注释",
+)
 REFUSED = Text(en="conda cannot read `{text}`: left as a comment", zh_cn="conda 无法读懂 `{text}`：保留为注释")
 PYTHON = Text(
     en="`{text}`: a requirements file does not say which Python it needs", zh_cn="`{text}`：requirements 文件不能指定所需的 Python"
 )
 LOOSER = Text(en="pip cannot say `{text}`: the version is left open", zh_cn="pip 无法表达 `{text}`：版本不作限定")
 DROPPED = Text(en="pip has neither channels nor builds: dropped from `{text}`", zh_cn="pip 没有频道和构建之分：已从 `{text}` 中去掉")
+KEYS_DROPPED = Text(en="a requirements file has no place for {keys}", zh_cn="requirements 文件无法表达 {keys}")
 
 
 def to_requirements(env: EnvironmentFile) -> Converted:
@@ -35,6 +41,8 @@ def to_requirements(env: EnvironmentFile) -> Converted:
         lines += comments.above(dep)
         if line:
             lines.append(line + comments.beside(dep))
+    if dropped := [f"`{key}`" for key in ("channels", "variables", "prefix") if env.value(key) is not None]:
+        notes.append(KEYS_DROPPED(keys=", ".join(dropped)))
     return Converted("".join(line + "\n" for line in lines), tuple(notes))
 
 
@@ -46,11 +54,11 @@ def _requirement(text: str, spec: MatchSpec, notes: list[Message]) -> str | None
         if spec.name == "python" and spec.version:
             notes.append(PYTHON(text=text))
         return None
-    name = pypi_name(spec.name)
+    name = pypi_name(spec.name, spec.version)
     if name is None or spec.url or "*" in spec.name:
-        notes.append(NOT_ON_PYPI(text=text))
+        notes.append((NOT_ON_PYPI if is_no_python_package(spec.name) else NOT_KNOWN)(text=text))
         return f"# {' '.join(text.split())}"
-    if name != spec.name:
+    if normalized(name) != normalized(spec.name):
         notes.append(RENAMED(old=spec.name, new=name))
     if spec.channel or spec.build or spec.subdir:
         notes.append(DROPPED(text=text))
