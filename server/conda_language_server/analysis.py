@@ -233,8 +233,8 @@ def _without_suppressed(source: SourceFile, findings: list[Finding], settings: S
 def _unused_findings(unused: list[Suppression], settings: Settings) -> Iterator[Finding]:
     rule = registry.load(_UNUSED)
     if rule is not None and settings.wants(rule):
-        for finding in rule.check(unused):
-            yield _adjusted(replace(finding, code=rule.code, name=rule.name, severity=rule.severity), settings)
+        for finding in islice(rule.check(unused), engine.MOST):
+            yield _adjusted(replace(finding, code=rule.code, name=rule.name, severity=finding.severity or rule.severity), settings)
 
 
 def _compatible_fixes(report: Report, *, unsafe: bool) -> list[tuple[Finding, Fix]]:

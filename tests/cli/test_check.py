@@ -132,6 +132,83 @@ def test_standard_input_is_mended_to_standard_output(
     assert list(folder.iterdir()) == []
 
 
+def _piped(monkeypatch: pytest.MonkeyPatch, data: bytes, *arguments: str) -> tuple[int, bytes, str]:
+    """Status, bytes on standard output and text on standard error, with a text stream that turns line ends into those of Windows."""
+    out, err = io.BytesIO(), io.StringIO()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="utf-8", newline="\r\n"))
+    monkeypatch.setattr(sys, "stderr", err)
+    status = main(["check", *arguments])
+    sys.stdout.flush()
+    return status, out.getvalue(), err.getvalue()
+
+
+@pytest.mark.parametrize("break_", ["\n", "\r\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_standard_input_keeps_line_ends_and_encoding(folder: Path, monkeypatch: pytest.MonkeyPatch, break_: str, encoding: str) -> None:
+    data = BROKEN.replace("\n", break_).encode(encoding)
+    _, out, _ = _piped(monkeypatch, data, "--fix", "--stdin-filename", "environment.yml", "-")
+    assert out == MENDED.replace("\n", break_).encode(encoding)
+
+
+@pytest.mark.parametrize(
+    ("data", "arguments"),
+    [
+        (MENDED.encode(), ["--kind", "environment"]),
+        (b"nothing of ours\n", []),
+        (b"nothing of ours\r\n", ["--stdin-filename", "x.txt"]),
+        (b"name: \xff\xfe\x00", ["--kind", "environment"]),
+        (b"", ["--kind", "environment"]),
+        (b"x: 1\n" * 500_000, ["--kind", "condarc"]),
+    ],
+    ids=["clean", "unknown", "other-name", "no-text", "empty", "too-large"],
+)
+def test_standard_input_always_comes_back(folder: Path, monkeypatch: pytest.MonkeyPatch, data: bytes, arguments: list[str]) -> None:
+    _, out, _ = _piped(monkeypatch, data, "--fix", *arguments, "-")
+    assert out == data
+
+
+def test_standard_input_comes_back_where_the_settings_are_mistaken(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _write(folder, "[tool.conda-language-server]\nselct = []\n", "pyproject.toml")
+    status, out, err = _piped(monkeypatch, BROKEN.encode(), "--fix", "--stdin-filename", "environment.yml", "-")
+    assert (status, out) == (2, BROKEN.encode())
+    assert "did you mean `select`?" in err
+
+
+def test_with_fix_the_report_stands_apart_from_the_text(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, out, err = _piped(monkeypatch, BROKEN.encode(), "--fix", "--format", "json", "--kind", "environment", "-")
+    assert out == MENDED.encode()
+    assert json.loads(err)["files"][0]["verdict"] == "accept"
+
+
+def test_standard_input_is_what_its_content_says(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    status, out, err = _piped(monkeypatch, BROKEN.encode(), "-")
+    assert status == 1
+    assert b"ENV121" in out
+    assert err == ""
+
+
+def test_standard_input_that_nobody_recognises_is_wrong_use(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    status, _, err = _piped(monkeypatch, b"hello\n", "-")
+    assert status == 2
+    assert "<stdin> was not checked" in err
+    assert "--kind" in err
+
+
+def test_a_named_file_that_is_not_recognised_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _write(folder, "services: {}\n", "compose.yml")
+    assert main(["check", "compose.yml"]) == 0
+    captured = capsys.readouterr()
+    assert "compose.yml was not checked" in captured.err
+    assert "nothing found" not in captured.out
+
+
+def test_a_comment_without_brackets_silences_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _write(folder, "dependencies:\n  - e >=1 <2  # conda-language-server: ignore ENV150\n")
+    findings = _json(capsys, "environment.yml")["files"][0]["findings"]
+    assert [(f["code"], f["severity"]) for f in findings] == [("ENV121", "error"), ("YML090", "warning")]
+
+
 def test_folders_are_walked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _write(folder)
     _write(folder, "channels: [conda-forge]\n", "sub/.condarc")
@@ -178,6 +255,45 @@ def test_settings_of_the_project(folder: Path, capsys: pytest.CaptureFixture[str
     _write(folder, '[tool.conda-language-server]\nseverity = {ENV150 = "error"}\nselect = ["ENV111"]\n', "a/pyproject.toml")
     findings = _json(capsys, "a/b/environment.yml")["files"][0]["findings"]
     assert [(f["code"], f["severity"]) for f in findings] == [("ENV111", "hint"), ("ENV150", "error")]
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "words"),
+    [
+        ('select = "ENV111"', 2, "`select` must be a list of strings"),
+        ("select = [1]", 2, "`select` must be a list of strings"),
+        ('selct = ["ENV111"]', 2, "did you mean `select`?"),
+        ("exclud = []", 2, "there is no setting `exclud`"),
+        ('select = ["ENV111"]\nignore = ["ENVX"]', 3, "no rule is called `ENVX`"),
+        ('ignore = [\n  "ENV150",\n  "duplicate-dep",\n]', 4, "no rule is called `duplicate-dep`"),
+        ('severity = "x"', 2, "`severity` must be a table"),
+        ('severity = { ENV144 = "fatal" }', 2, "`fatal` is no severity"),
+        ('[tool.conda-language-server.severity]\nENV999 = "error"', 3, "no rule is called `ENV999`"),
+        ('severity = { ENV = "error" }', 2, "wants the code or the name of one rule"),
+        ('severity = { ALL = "error" }', 2, "wants the code or the name of one rule"),
+        ('locale = "zh-cn"', 2, "there is no setting `locale`"),
+        ('select = ["ALL"', None, "broken TOML"),
+        ("select = [\n\n\u201cALL\u201d]", 4, "broken TOML"),
+    ],
+)
+def test_mistakes_in_the_settings_are_wrong_use(
+    folder: Path, capsys: pytest.CaptureFixture[str], table: str, line: int | None, words: str
+) -> None:
+    path = _write(folder, f"[tool.conda-language-server]\n{table}\n", "pyproject.toml")
+    _write(folder)
+    _write(folder, BROKEN, "sub/environment.yml")
+    assert main(["check", "--fix", "."]) == 2
+    err = capsys.readouterr().err
+    assert words in err
+    assert err.count("pyproject.toml") == 1
+    assert line is None or f"{path}:{line}: " in err
+    assert (folder / "environment.yml").read_text("utf-8") == BROKEN
+
+
+def test_a_broken_pyproject_of_others_is_not_ours(folder: Path) -> None:
+    _write(folder, "[tool.other]\n# conda-language-server\nx = [\n", "pyproject.toml")
+    _write(folder, MENDED)
+    assert main(["check", "."]) == 0
 
 
 def test_suppression_comments(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -140,7 +140,7 @@ def test_what_is_no_requirements_file_is_refused_with_its_first_odd_line(
     out, err = capsys.readouterr()
     assert out == ""
     assert f"{name} is no requirements file" in err
-    assert f"`{[line for line in text.splitlines() if line and line[0] != '#'][0]}`" in err
+    assert f"`{next(line for line in text.splitlines() if line and line[0] != '#')}`" in err
 
 
 def test_a_python_that_is_none(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -355,6 +355,19 @@ async def test_project_settings_are_known_at_the_first_findings(wire: Wire, tmp_
     await wire.until(lambda m: m.get("params", {}).get("uri") == uri and m["params"]["diagnostics"])
 
 
+async def test_mistakes_in_the_project_settings_are_told_once(wire: Wire, tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[tool.conda-language-server]\nignore = ["ENV150"]\nselct = []\n')
+    await wire.start()
+    uri = (tmp_path / "environment.yml").as_uri()
+    wire.open(DUPLICATE, uri)
+    assert await wire.diagnostics(1, uri) == []
+    wire.change(DUPLICATE, 2, uri)
+    await wire.diagnostics(2, uri)
+    (message,) = wire.shown()
+    assert "pyproject.toml, line 3" in str(message)
+    assert "did you mean `select`?" in str(message)
+
+
 async def test_the_same_document_in_another_spelling(wire: Wire) -> None:
     await wire.start()
     wire.open(DUPLICATE, "file:///C%3A/p/environment.yml")

@@ -27,7 +27,9 @@ def found(text: str) -> list[tuple[int | None, str | None]]:
         ("\n  # licence\n\n# conda-language-server: ignore[ENV150]\na: 1", [(None, "ENV150")]),
         ("# conda-language-server: ignore\na: 1", [(None, None)]),
         ("a: 1  # conda-language-server: ignore[ENV150, tab-character]", [(0, "ENV150"), (0, "tab-character")]),
-        ("a: 1  # conda-language-server: ignore[]", []),
+        ("a: 1  # conda-language-server: ignore[]", [(0, None)]),
+        ("a: 1  # conda-language-server: noqa", [(0, None)]),
+        ("a: 1  # conda-language-server: see its page", []),
         ("a: 1  # Conda-Language-Server: IGNORE[env150]", [(0, "env150")]),
     ],
 )
@@ -44,7 +46,7 @@ def test_where_it_counts(text: str, expected: list[tuple[int | None, str | None]
         (5, "ENV150", False),
         (2, "ENV150", False),
         (3, "ENV151", False),
-        (3, None, True),
+        (3, None, False),
         (None, "ENV150", True),
     ],
 )

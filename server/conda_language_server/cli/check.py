@@ -13,22 +13,30 @@ from conda_language_server.cli.complaints import CANNOT_READ, CANNOT_WRITE, comp
 from conda_language_server.cli.outcome import Outcome
 from conda_language_server.model.source import Bytes
 from conda_language_server.rules.api import Severity
-from conda_language_server.rules.registry import modules
+from conda_language_server.rules.registry import is_known
 from conda_language_server.rules.settings import Settings
+from conda_language_server.text.decoding import encode
 from conda_language_server.text.messages import Message, Text, reason_of
 from conda_language_server.world.configuration import ConfigurationReader
 from conda_language_server.world.facts_of import facts_of
 from conda_language_server.world.host import Host
-from conda_language_server.world.project_settings import settings_for
+from conda_language_server.world.project_settings import Project, project_of
 from conda_language_server.world.text_files import TextFile, decoded, find_files, read_text_file, write_text_file
 
 RECODED = Text(en="{path} was {encoding} and is UTF-8 now", zh_cn="{path} 原为 {encoding}，现已转换为 UTF-8")
 NOTHING_FOUND = Text(en="no environment file and no .condarc in {path}", zh_cn="{path} 中没有环境文件或 .condarc")
+NOT_RECOGNISED = Text(
+    en="{path} was not checked: neither name nor content says what it is; --kind environment or --kind condarc does",
+    zh_cn="未检查 {path}：文件名和内容都看不出它是什么；可用 --kind environment 或 --kind condarc 指明",
+)
+SETTINGS_MISTAKE = Text(en="{path}:{line}: {message}", zh_cn="{path}:{line}: {message}")
 UNKNOWN_CODE = Text(
     en="no rule is called {code}; `conda-language-server rules` lists them",
     zh_cn="没有名为 {code} 的规则；`conda-language-server rules` 可列出全部规则",
 )
 STANDARD_INPUT = "-"
+_UNNAMED = "untitled"
+"""Standard input without a name is what its content says, as a new document of an editor is."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -49,7 +57,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
     select, ignore = _codes(arguments.select), _codes(arguments.ignore)
-    if unknown := next((c for c in (*select, *ignore) if not _is_known(c)), None):
+    if unknown := next((c for c in (*select, *ignore) if not is_known(c)), None):
         return complain(UNKNOWN_CODE(code=unknown), arguments.locale)
     check = Check(arguments, host, Settings(select, ignore))
     outcomes = list(check.outcomes())
@@ -69,25 +77,42 @@ class Check:
         self.reader = ConfigurationReader(host)
         self.complaints: list[Message] = []
         self.failed = False
+        self._mistaken: set[str] = set()
 
     def outcomes(self) -> Iterator[Outcome]:
         """What became of each file, in the order in which they were named."""
         for path in self.arguments.paths or ["."]:
             if path == STANDARD_INPUT:
-                name = self.arguments.stdin_filename or "<stdin>"
-                yield self._outcome(decoded(name, sys.stdin.buffer.read(), self.arguments.kind), writable=False)
+                yield from self._standard_input(sys.stdin.buffer.read())
             elif self.host.fs.is_dir(self.host.absolute(path)):
                 yield from self._folder(path)
             elif (file := self._read(path)) is not None:
-                yield self._outcome(file)
+                if file.kind is None:
+                    self.complaints.append(NOT_RECOGNISED(path=path))
+                if (outcome := self._outcome(file)) is not None:
+                    yield outcome
+
+    def _standard_input(self, data: bytes) -> Iterator[Outcome]:
+        """With --fix the text goes to standard output, mended or as it came: whoever replaces a file with it must never lose it."""
+        name = self.arguments.stdin_filename
+        file = decoded(name or _UNNAMED, data, self.arguments.kind)._replace(path=name or "<stdin>")
+        if file.kind is None:
+            # An editor that sends every file with its name gets it back; without a name and a kind nobody can have meant that.
+            (self.complaints.append if name else self._fail)(NOT_RECOGNISED(path=file.path))
+        outcome = self._outcome(file, writable=False)
+        if self.arguments.fix and not self.arguments.diff:
+            mended = outcome is not None and outcome.fixed is not None and outcome.fixed.changed
+            _write_bytes(encode(outcome.fixed.text, file.bytes.encoding, file.bytes.bom) if mended else data)  # type: ignore[union-attr]
+        if outcome is not None:
+            yield outcome
 
     def _folder(self, folder: str) -> Iterator[Outcome]:
         found = list(find_files(self.host, folder))
         if not found:
             self.complaints.append(NOTHING_FOUND(path=folder))
         for path in found:
-            if (file := self._read(path)) is not None:
-                yield self._outcome(file)
+            if (file := self._read(path)) is not None and (outcome := self._outcome(file)) is not None:
+                yield outcome
 
     def _read(self, path: str) -> TextFile | None:
         try:
@@ -100,11 +125,15 @@ class Check:
         self.complaints.append(message)
         self.failed = True
 
-    def _outcome(self, file: TextFile, *, writable: bool = True) -> Outcome:
-        """Judges a file and mends it where that was asked for."""
+    def _outcome(self, file: TextFile, *, writable: bool = True) -> Outcome | None:
+        """Judges a file and mends it where that was asked for; None where the settings of its project are mistaken."""
+        project = project_of(self.host, file.path)
+        if project is not None and project.mistakes:
+            self._complain_of(project)
+            return None
         if writable and self.arguments.fix and not self.arguments.diff:
             file = self._recoded(file)
-        settings = settings_for(self.host, file.path, self.settings)
+        settings = self.settings.on_top_of(project.settings if project else None)
         if file.kind is None:
             report = analysis.Report(analysis.empty_source(file.path), (), None)
             return Outcome(file, None, report)
@@ -118,12 +147,18 @@ class Check:
         )
         if self.arguments.diff or not fixed.changed:
             return Outcome(file, file.kind, report, fixed)
-        if not writable:
-            sys.stdout.write(fixed.text)
-        elif not self._write(file, fixed.text):
+        if writable and not self._write(file, fixed.text):
             return Outcome(file, file.kind, report)
         after = analysis.analyze(fixed.text, file.kind, path=file.path, bytes_=file.bytes, facts=facts, settings=settings)
         return Outcome(file._replace(text=fixed.text), file.kind, after, fixed)
+
+    def _complain_of(self, project: Project) -> None:
+        """Says once what is wrong in a settings file. Its files are left alone: a gate that is set up wrongly must not look open."""
+        if project.path in self._mistaken:
+            return
+        self._mistaken.add(project.path)
+        for line, message in project.mistakes:
+            self._fail(SETTINGS_MISTAKE(path=project.path, line=line, message=message))
 
     def _recoded(self, file: TextFile) -> TextFile:
         """The file as UTF-8 without a byte order mark, where its bytes are a finding. An encoding that was only guessed is an unsafe fix."""
@@ -150,6 +185,9 @@ class Check:
 
 
 def _report(arguments: argparse.Namespace, host: Host, outcomes: list[Outcome], out: TextIO) -> None:
+    if arguments.fix and not arguments.diff and STANDARD_INPUT in arguments.paths:
+        # Standard output is the mended text.
+        out = sys.stderr
     if arguments.format == "text":
         from conda_language_server.cli.text_output import print_diffs, print_outcomes, wants_colour
 
@@ -157,19 +195,19 @@ def _report(arguments: argparse.Namespace, host: Host, outcomes: list[Outcome], 
         if arguments.diff:
             print_diffs(outcomes, out, colour=colour)
         else:
-            quiet = arguments.fix and arguments.paths == [STANDARD_INPUT]
-            print_outcomes(outcomes, sys.stderr if quiet else out, arguments.locale, colour=colour)
+            print_outcomes(outcomes, out, arguments.locale, colour=colour)
     else:
         from conda_language_server.cli import machine_output
 
         out.write(machine_output.FORMATS[arguments.format](outcomes, arguments.locale))
 
 
+def _write_bytes(data: bytes) -> None:
+    """Bytes, since a text stream would turn line ends into those of the system and drop the file's own encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
 def _codes(values: list[str]) -> tuple[str, ...]:
     return tuple(code.strip() for value in values for code in value.split(",") if code.strip())
-
-
-def _is_known(entry: str) -> bool:
-    if entry.upper() == "ALL" or any(code.startswith(entry.upper()) for code in modules()):
-        return True
-    return any(module.split("_", 1)[1] == entry.lower().replace("-", "_") for module in modules().values())

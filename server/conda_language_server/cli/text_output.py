@@ -23,6 +23,7 @@ HELP = Text(en="help", zh_cn="帮助")
 FIX = Text(en="fix", zh_cn="修复")
 UNSAFE_FIX = Text(en="fix (unsafe)", zh_cn="修复（不安全）")
 NONE = Text(en="{files}: nothing found", zh_cn="{files}：未发现问题")
+NO_FILE = Text(en="no file was checked", zh_cn="没有检查任何文件")
 TOTAL = Text(
     en="{files}: {errors} errors, {warnings} warnings, {others} others; {fixable} can be fixed with --fix",
     zh_cn="{files}：{errors} 个错误，{warnings} 个警告，{others} 个其他；其中 {fixable} 个可用 --fix 修复",
@@ -114,7 +115,10 @@ def _printable(text: str) -> str:
 
 
 def _summary(outcomes: list[Outcome], locale: Locale) -> str:
+    outcomes = [o for o in outcomes if o.kind is not None]
     findings = [f for o in outcomes for f in o.report.findings]
+    if not outcomes:
+        return NO_FILE.template(locale)
     count: Message | str = FILES(count=len(outcomes)) if len(outcomes) != 1 else outcomes[0].file.path
     if not findings:
         return NONE(files=count).render(locale)

@@ -16,9 +16,15 @@ from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.lsp.session import Snapshot
 from conda_language_server.model.source import Bytes
 from conda_language_server.rules.settings import Settings
+from conda_language_server.text.messages import Text
 from conda_language_server.world import project_settings
+from conda_language_server.world.project_settings import Project
 
 logger = logging.getLogger(__name__)
+MISTAKE = Text(en="Settings in {path}, line {line}: {message}", zh_cn="{path} 第 {line} 行的设置：{message}")
+MISTAKES = Text(
+    en="Settings in {path}, line {line}: {message} (and {more} more)", zh_cn="{path} 第 {line} 行的设置：{message}（另有 {more} 处）"
+)
 _PATIENCE = 0.5
 """Seconds that the first findings wait for the files around."""
 
@@ -68,7 +74,7 @@ async def _look_around(ls: CondaLanguageServer, key: str) -> bool:
     if snapshot is None or snapshot.kind is None or not key.startswith("file:"):
         return False
     try:
-        settings, facts, found = await ls.jobs.run(lambda stop: _look(ls, snapshot, stop), seconds=_PATIENCE)
+        around, facts, found = await ls.jobs.run(lambda stop: _look(ls, snapshot, stop), seconds=_PATIENCE)
     except JobTimeoutError:
         logger.info(
             "%s: the files of its project were not read within %s s; it is checked without them until it is saved or one of them changes",
@@ -79,13 +85,26 @@ async def _look_around(ls: CondaLanguageServer, key: str) -> bool:
     except OSError as error:
         logger.warning("cannot read the files around %s: %s", snapshot.path, error)
         return False
-    new_settings = ls.session.set_project_settings(key, settings)
+    _tell_of_mistakes(ls, around)
+    new_settings = ls.session.set_project_settings(key, around.settings if around else Settings())
     new_bytes = ls.session.set_bytes(key, snapshot.text, found)
     return (facts is not None and ls.session.set_facts(facts, key)) or new_settings or new_bytes
 
 
-def _look(ls: CondaLanguageServer, snapshot: Snapshot, stop: Event) -> tuple[Settings, Facts | None, Bytes | None]:
+def _tell_of_mistakes(ls: CondaLanguageServer, around: Project | None) -> None:
+    """What is wrong in the settings of a project, once for each state of the file; the rest of it counts."""
+    if around is None or ls.told_mistakes.get(around.path, ()) == around.mistakes:
+        return
+    ls.told_mistakes[around.path] = around.mistakes
+    if around.mistakes:
+        line, message = around.mistakes[0]
+        more = len(around.mistakes) - 1
+        text = MISTAKES if more else MISTAKE
+        ls.tell(text(path=around.path, line=line, message=message, more=more).render(ls.client.locale))
+
+
+def _look(ls: CondaLanguageServer, snapshot: Snapshot, stop: Event) -> tuple[Project | None, Facts | None, Bytes | None]:
     """Runs on a thread of its own."""
-    settings = project_settings.settings_for(ls.host, snapshot.path, Settings())
+    around = project_settings.project_of(ls.host, snapshot.path)
     found = saved_bytes(ls.host, snapshot.path, snapshot.kind, snapshot.text) if snapshot.kind else None
-    return settings, ls.gather(snapshot, stop) if ls.gather is not None else None, found
+    return around, ls.gather(snapshot, stop) if ls.gather is not None else None, found

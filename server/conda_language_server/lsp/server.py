@@ -30,6 +30,7 @@ from conda_language_server.lsp.transport import Connection, Streams
 from conda_language_server.rules import registry
 from conda_language_server.text.messages import Locale, Text
 from conda_language_server.world.host import Host
+from conda_language_server.world.project_settings import Mistake
 
 if TYPE_CHECKING:
     from conda_language_server.lsp.environments import Environments
@@ -60,6 +61,7 @@ class CondaLanguageServer(LanguageServer):
         jobs: for work that may take longer than a few milliseconds.
         environments: what is known of the environments; None until a command asks for them.
         gather: finds out what the rules may know about the world for one document, on a thread of `jobs`; None: nothing.
+        told_mistakes: what the user was told of each settings file of a project.
         looking: set when the world around a document that was opened right now is known.
     """
 
@@ -81,6 +83,7 @@ class CondaLanguageServer(LanguageServer):
         self.environments: Environments | None = None
         self.gather: Callable[[Snapshot, Event], Facts] | None = None
         self.looking: dict[str, asyncio.Event] = {}
+        self.told_mistakes: dict[str, tuple[Mistake, ...]] = {}
         self._connection: Connection | None = None
         self._schedule: Schedule | None = None
         self._stopped: asyncio.Future[None] | None = None

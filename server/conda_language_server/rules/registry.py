@@ -36,6 +36,13 @@ def load(code: str) -> Rule | None:
     return None
 
 
+def is_known(entry: str) -> bool:
+    """Whether an entry of `select` or `ignore` names a rule: by code, by the beginning of codes, by name, or `ALL`."""
+    if not entry:
+        return False
+    return entry.upper() == "ALL" or any(code.startswith(entry.upper()) for code in modules()) or load(entry) is not None
+
+
 @cache
 def rules_for(kind: FileKind) -> tuple[Rule, ...]:
     """The rules that look at files of this kind, in the order of their codes."""

@@ -1,7 +1,7 @@
 """Comments that silence findings: `# conda-language-server: ignore[ENV150]`.
 
 Such a comment speaks for its own line, or for the next line where it stands alone; alone at the top of the file, before
-anything else, it speaks for the whole file. Without brackets it silences everything there.
+anything else, it speaks for the whole file. Without brackets it silences nothing: who forgets them must not silence an error unseen.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from typing import NamedTuple
 from conda_language_server.text.lines import LineIndex, split_lines
 from conda_language_server.text.span import Span
 
-_COMMENT = re.compile(r"#\s*conda-language-server:\s*ignore(?P<codes>\[[^\]\n]*\])?", re.IGNORECASE)
+_COMMENT = re.compile(r"#\s*conda-language-server:\s*(?:ignore(?P<codes>\[[^\]\n]*\])?|(?:disable|noqa|skip|off)\b)", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z0-9-]+")
 
 
 class Suppression(NamedTuple):
-    """One code of one comment. `line` is the zero-based line it silences, None for the whole file; `code` None means all."""
+    """One code of one comment. `line` is the zero-based line it silences, None for the whole file; `code` is None where the brackets are missing."""
 
     span: Span
     line: int | None
@@ -35,11 +35,12 @@ def find_suppressions(text: str, comments: Iterable[tuple[Span, bool]], lines: L
             continue
         line = lines.line_of(span.start)
         target = line if not own_line else None if _is_head(text, span.start) else _next_line(text, lines, line)
-        if match["codes"] is None:
+        words = list(_WORD.finditer(match["codes"] or ""))
+        if not words:
             found.append(Suppression(Span(*match.span()), target, None))
             continue
         start = match.start("codes")
-        for word in _WORD.finditer(match["codes"]):
+        for word in words:
             found.append(Suppression(Span(start + word.start(), start + word.end()), target, word.group()))
     return found
 
@@ -47,7 +48,7 @@ def find_suppressions(text: str, comments: Iterable[tuple[Span, bool]], lines: L
 def silences(suppression: Suppression, names: Sequence[str], first_line: int, last_line: int) -> bool:
     """Whether it speaks of a finding called by one of `names` (its code, its name) on these zero-based lines."""
     here = suppression.line is None or first_line <= suppression.line <= last_line
-    return here and (suppression.code is None or suppression.code.lower() in (n.lower() for n in names))
+    return here and suppression.code is not None and suppression.code.lower() in (n.lower() for n in names)
 
 
 def _is_head(text: str, start: int) -> bool:
