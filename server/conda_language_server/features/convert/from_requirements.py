@@ -76,7 +76,9 @@ def to_environment(requirements: str, facts: Facts, *, name: str = "myenv", pyth
             head, line = [*line.above], line._replace(above=())
         if line.text and choice.spec is None and choice.why is None:
             notes.append(UNREADABLE(line=line.text))
-            conda += _item(line._replace(above=(*line.above, f"# {line.text}{'  ' + line.comment if line.comment else ''}")), "", "  ")
+            conda += _item(
+                line._replace(above=(*line.above, f"# {_printable(line.text)}{'  ' + line.comment if line.comment else ''}")), "", "  "
+            )
         elif line.text and choice.spec is None:
             notes.append(STAYS_WITH_PIP(line=line.text, why=choice.why))
             pip += _item(line, line.text, "      ")
@@ -102,6 +104,11 @@ def _choices(lines: Sequence[RequirementLine], facts: Facts) -> list[_Choice]:
         _Choice(None, WITH_TORCH(other=kept)) if name in _TORCH and choice.spec is not None else choice
         for name, choice in zip(names, choices, strict=True)
     ]
+
+
+def _printable(text: str) -> str:
+    """As `requirement_lines` makes comments: without the characters that YAML refuses."""
+    return "".join(c if c.isprintable() else " " for c in text)
 
 
 def _items(lines: Iterable[str]) -> bool:
