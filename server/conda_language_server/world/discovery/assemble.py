@@ -106,7 +106,7 @@ class Assembler:
             tuple(dict.fromkeys((*sources, *folder.sources))) if len(folder.sources) > 1 else sources,
             reading.writable,
             reading.frozen,
-            reading.broken,
+            reading.broken or ("other-system" if owner is not None and self._host.key(owner.prefix) in self._look.foreign else None),
             is_base,
             reading.stamp,
         )

@@ -40,6 +40,15 @@ def manager_of(host: Host, path: str, source: str, reading: Reading | None, has_
     return "mamba" if _has(host, path, _MAMBA[is_windows]) else "micromamba"
 
 
+def is_of_other_system(host: Host, path: str) -> bool:
+    """Whether an install or environment was made for another system, told by its programs: the Windows conda that WSL puts on PATH.
+
+    Its conda does not run here, and the one that does looks in none of its folders for a name.
+    """
+    own, others = (_ON_WINDOWS, _ON_POSIX) if host.os == "windows" else (_ON_POSIX, _ON_WINDOWS)
+    return _has(host, path, others) and not _has(host, path, own)
+
+
 def _is_called_like_conda(name: str) -> bool:
     return INSTALL_NAME.match(name) is not None and ("mamba" not in name or "forge" in name) and name != ".conda"
 
@@ -51,6 +60,9 @@ def _has(host: Host, path: str, programs: Sequence[str]) -> bool:
 _CONDABIN = (("condabin/conda",), ("condabin\\conda.bat",))
 """Where the program lies in an install alone, and where on Windows; below, where it lies in every environment that holds it."""
 _CONDA = (("bin/conda",), ("Scripts\\conda.exe",))
+_ON_POSIX = ("bin/python", "bin/python3", "bin/conda", "condabin/conda", "bin/mamba", "bin/micromamba")
+_ON_WINDOWS = ("python.exe", "Scripts/conda.exe", "condabin/conda.bat", "_conda.exe", "Library/bin/mamba.exe", "micromamba.exe")
+"""What is in an environment of one system and in none of the other. Windows takes either slash."""
 _MAMBA = (("bin/mamba",), ("Library\\bin\\mamba.exe", "Scripts\\mamba.exe"))
 
 

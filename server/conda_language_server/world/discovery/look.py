@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from conda_language_server.world.discovery.condarc_values import CondarcReader
-from conda_language_server.world.discovery.layout import around_envs, in_mambas_order, manager_of
+from conda_language_server.world.discovery.layout import around_envs, in_mambas_order, is_of_other_system, manager_of
 from conda_language_server.world.discovery.places import INSTALL_NAME, Kind, Task, drive_tasks, project_folders
 from conda_language_server.world.discovery.prefix import Reading, Skip, read_prefix
+from conda_language_server.world.discovery.shell_files import Named, auto_run, named_in, start_texts
 from conda_language_server.world.discovery.sources import (
     environment_lines,
     install_behind,
@@ -45,13 +46,14 @@ class Install(NamedTuple):
 class Memory:
     """What is kept from look to look, so that what is the same is not made again.
 
-    Readings by the key of their prefix, environments.txt files by their path with their bytes, folders of environments by their path
-    and what named it with their names as they were listed.
+    Readings by the key of their prefix, environments.txt and start files of shells by their path with their bytes, folders of
+    environments by their path and what named it with their names as they were listed.
     """
 
     def __init__(self) -> None:
         self.readings: dict[str, Reading] = {}
         self.texts: dict[str, tuple[bytes, list[Task], list[Skipped]]] = {}
+        self.shells: dict[str, tuple[bytes, list[Named]]] = {}
         self.children: dict[tuple[str, str], tuple[list[str], list[Task]]] = {}
 
 
@@ -65,6 +67,8 @@ class Look:
         self.skipped: list[Skipped] = []
         self.installs: dict[str, Install] = {}
         """What looks like an install. An environment with a conda in it does too: `roots` tells them apart."""
+        self.foreign: set[str] = set()
+        """The keys of installs of another system: none of their programs runs here, and no name leads to their environments."""
         self.envs_dirs: tuple[str, ...] = ()
         """Of the configuration without any install."""
         self.same_folder: dict[str, str] = {}
@@ -89,6 +93,7 @@ class Look:
             "texts": self._texts,
             "condarc": self._configuration,
             "bin": self._bin,
+            "shells": self._shells,
             "registry": self._registry,
             "drives": self._drives,
             "homes": self._homes,
@@ -148,6 +153,11 @@ class Look:
         manager = manager_of(host, path, source, reading, has_envs)
         if manager is None:
             return found, [*more, Task("envs", envs, source)] if has_envs else more
+        if is_of_other_system(host, path):
+            # Its configuration names folders in the way of that system.
+            self.installs[key] = Install(path, manager, source, ())
+            self.foreign.add(key)
+            return found, [*more, Task("envs", envs, "install")]
         values = self._condarc(host, path)
         envs_dirs = values.envs_dirs if manager == "conda" else in_mambas_order(host, values.envs_dirs, envs)
         self.installs[key] = Install(path, manager, source, envs_dirs)
@@ -233,6 +243,19 @@ class Look:
                     tasks.append(Task("install", behind, source))
         if install and self.host.path.basename(path).lower() == "condabin":
             tasks.append(Task("install", install, source))
+        return (), tasks
+
+    def _shells(self, _path: str, source: str) -> Done:
+        """What the start files of shells name. A folder that one puts on PATH is looked at like one that is there."""
+        host, tasks = self.host, []
+        for path, data in (*start_texts(host), *(("", text.encode()) for text in auto_run(host))):
+            known = self._memory.shells.get(path)
+            if known is None or known[0] != data:
+                known = self._memory.shells[path] = (data, named_in(host, data))
+            for kind, named in known[1]:
+                if kind == "mamba root":
+                    tasks.append(Task("install", named, kind))
+                tasks.append(Task("prefix" if kind == "prefix" else "install", named, source))
         return (), tasks
 
     def _registry(self, _path: str, source: str) -> Done:

@@ -24,6 +24,7 @@ Kind = Literal[
     "texts",  # an environments.txt
     "condarc",  # the configuration files without an install's own
     "bin",  # a folder of PATH
+    "shells",  # the files with which shells start
     "registry",
     "drives",
     "homes",
@@ -45,6 +46,7 @@ _VARIABLES = ("CONDA_ROOT", "_CONDA_ROOT", "MAMBA_ROOT_PREFIX", "CONDA_DIR", "CO
 _PROGRAMS = ("CONDA_EXE", "_CONDA_EXE", "CONDA_PYTHON_EXE", "CONDA_BAT", "MAMBA_EXE")
 NAME_INSTALLS = frozenset((*_VARIABLES, *_PROGRAMS, "registry"))
 """Sources that say of a folder that it is an install."""
+SHELL_FILE = "shell start file"
 _ENVS_VARIABLES = ("ANACONDA_PROJECT_ENVS_PATH", "PROJECT_DIR")
 
 
@@ -67,6 +69,7 @@ def first_tasks(host: Host, projects: Iterable[str], prefixes: Iterable[str], fo
         *(_windows(host) if host.os == "windows" else _unix(host)),
         *_julia(host),
         *_bins(host),
+        Task("shells", host.home, SHELL_FILE),
     ]
     if host.is_admin:
         tasks.append(Task("homes", host.home, "environments.txt"))
@@ -127,7 +130,7 @@ def _unix(host: Host) -> Iterator[Task]:
         yield Task("install", path, "mamba root")
     for path in ("/", "/opt", "/usr", "/usr/local", "/usr/share", "/srv", "/data", "/software", "/apps", "/opt/intel/oneapi"):
         yield Task("parent", path, "usual place")
-    for way in ("", "opt", ".conda", ".local", ".local/share", ".local/opt", "apps", "tools", "software", "Applications", "bin"):
+    for way in ("", "opt", ".conda", ".local", ".local/share", ".local/opt", *_OF_PEOPLE, "Applications", "bin"):
         yield Task("parent", join(home, way), "usual place")
     brews = ("/opt/homebrew", "/usr/local") if host.os == "macos" else ("/home/linuxbrew/.linuxbrew",)
     for brew in brews:
@@ -139,6 +142,10 @@ def _unix(host: Host) -> Iterator[Task]:
             yield Task("parent", path, "usual place")
     yield from _managers(host)
     yield from (Task("envs", path, "usual place") for path in usual_envs(host))
+
+
+_OF_PEOPLE = ("apps", "tools", "software", "src", "work", "local", "programs", "dev", "soft", "packages")
+"""Folders in a home into which people put what they install."""
 
 
 def _julia(host: Host) -> Iterator[Task]:
@@ -173,7 +180,7 @@ def _windows(host: Host) -> Iterator[Task]:
     parents = [home, data, value("AllUsersProfile"), system, (value("HomeDrive") or "C:") + "\\", local, roaming]
     parents += [value("ProgramFiles"), value("ProgramFiles(x86)"), value("ProgramW6432"), value("Public"), value("ChocolateyToolsLocation")]
     parents += [join(local, way) for way in ("Continuum", "Programs")]
-    parents += [join(home, way) for way in (".conda", ".local", "opt", "apps", "tools", "AppData")]
+    parents += [join(home, way) for way in (".conda", ".local", "opt", *_OF_PEOPLE, "AppData")]
     parents += [join(system, "tools"), join(system, "Program Files (x86)", "Microsoft Visual Studio", "Shared")]
     for path in dict.fromkeys(path for path in parents if path):
         yield Task("parent", path, "usual place")

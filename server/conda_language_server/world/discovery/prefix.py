@@ -63,6 +63,8 @@ def read_prefix(host: Host, prefix: str, known: Reading | None = None) -> Readin
     except (OSError, ValueError) as error:
         return _closed(host, prefix, error)
     version, interpreter, broken = _python(host, prefix, contents.pythons)
+    if history and _is_of_other_system(host, history):
+        interpreter, broken = None, "other-system"
     return Reading(
         prefix,
         status.st_mtime_ns,
@@ -108,6 +110,16 @@ def python_added(history: bytes) -> str | None:
             return record[1].decode("ascii")
         at = history.rfind(b"::python-", 0, at)
     return None
+
+
+_SUBDIR = re.compile(rb"^\+\S*/(linux|osx|win)-[0-9a-z_]+::", re.MULTILINE)
+_PLATFORMS = {"linux": b"linux", "macos": b"osx", "windows": b"win"}
+
+
+def _is_of_other_system(host: Host, history: bytes) -> bool:
+    """Whether the packages of an environment are those of another system: a folder that a container, a Mac and Windows share."""
+    found = _SUBDIR.search(history)
+    return found is not None and found[1] != _PLATFORMS[host.os]
 
 
 def _listed(names: list[str]) -> _Contents:

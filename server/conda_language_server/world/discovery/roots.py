@@ -7,16 +7,30 @@ from typing import NamedTuple
 
 from conda_language_server.world.discovery.layout import MAMBA_SOURCES
 from conda_language_server.world.discovery.look import Install, Look
+from conda_language_server.world.discovery.places import SHELL_FILE
 from conda_language_server.world.discovery.sources import install_behind
 from conda_language_server.world.host import Host
 
-_FIRST_SOURCES = ("CONDA_ROOT", "_CONDA_ROOT", "CONDA_EXE", "_CONDA_EXE", "CONDA_BAT", "CONDA_PYTHON_EXE", "MAMBA_ROOT_PREFIX", "PATH")
-_WEAK_SOURCES = {"conda-meta", "envs folder", "history", "PATH", "setting"}
+_FIRST_SOURCES = (
+    "CONDA_ROOT",
+    "_CONDA_ROOT",
+    "CONDA_EXE",
+    "_CONDA_EXE",
+    "CONDA_BAT",
+    "CONDA_PYTHON_EXE",
+    "MAMBA_ROOT_PREFIX",
+    "PATH",
+    SHELL_FILE,
+)
+_WEAK_SOURCES = {"conda-meta", "envs folder", "history", "PATH", SHELL_FILE, "setting"}
 """They lead to any environment with a conda in it; the others name installs."""
 
 
 class Roots(NamedTuple):
-    """The installs, the one whose conda the user's shell would run first, and from the key of each path to one the install there."""
+    """The installs, the one whose conda the user's shell would run first, and from the key of each path to one the install there.
+
+    An install of another system is none of the installs, and the owner of its environments still.
+    """
 
     installs: tuple[Install, ...]
     owners: dict[str, Install]
@@ -32,7 +46,7 @@ def roots(host: Host, look: Look) -> Roots:
         known = reading.identity if reading is not None else None
         identity = known or host.key(host.fs.realpath(install.prefix))
         owners[key] = by_identity.setdefault(identity, install)
-    return Roots(tuple(by_identity.values()), owners)
+    return Roots(tuple(one for one in by_identity.values() if host.key(one.prefix) not in look.foreign), owners)
 
 
 def _is_root(host: Host, look: Look, key: str, install: Install) -> bool:
