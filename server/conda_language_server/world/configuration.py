@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 # Whoever checks an environment file seldom needs the configuration: what reads it is imported with the first question about it.
 
 
+_ROOT_HOLDS = 10.0
+"""Seconds."""
+
+
 class _Stamp(NamedTuple):
     changed: int
     size: int
@@ -30,6 +35,14 @@ class ConfigurationReader:
     def __init__(self, host: Host) -> None:
         self._host = host
         self._kept: dict[str, tuple[_Stamp, ConfigFile]] = {}
+        self._root: tuple[float, str | None] | None = None
+
+    def root(self) -> str | None:
+        """`base_prefix`, looked for anew after some seconds: an install may come while a server runs."""
+        now = time.monotonic()
+        if self._root is None or now - self._root[0] > _ROOT_HOLDS:
+            self._root = (now, base_prefix(self._host))
+        return self._root[1]
 
     def file(self, path: str) -> ConfigFile:
         """One file.
@@ -49,7 +62,7 @@ class ConfigurationReader:
 
     def files(self, root_prefix: str | None = None, target_prefix: str | None = None) -> list[ConfigFile]:
         """The files of the search path that are there and can be opened, lowest priority first."""
-        places = search_path(self._host, root_prefix or base_prefix(self._host), target_prefix)
+        places = search_path(self._host, root_prefix or self.root(), target_prefix)
         return self.read([place.path for place in places if place.exists])
 
     def mamba_files(self) -> list[ConfigFile]:
@@ -92,14 +105,37 @@ def surroundings_of(host: Host) -> Surroundings:
 
 
 def base_prefix(host: Host) -> str | None:
-    """The install whose conda a shell would start: `CONDA_ROOT`, else the one of `CONDA_EXE`, else the first conda on PATH."""
-    from conda_language_server.world.discovery.sources import install_behind, programs_on_path
+    """The install whose conda would be used: `CONDA_ROOT`, else the one of `CONDA_EXE`, else the first conda on PATH.
+
+    Where none of them tells, as in an editor that was started from the desktop, it is the one by which the server would create an
+    environment.
+    """
+    from conda_language_server.world.discovery.sources import programs_on_path
 
     if root := host.environ.get("CONDA_ROOT"):
         return root
-    program = host.environ.get("CONDA_EXE")
-    if program and (prefix := install_behind(host, program)):
-        return prefix
     names = ("conda.exe", "conda.bat") if host.os == "windows" else ("conda",)
-    first = next(programs_on_path(host, *names), None)
-    return install_behind(host, first) if first else None
+    programs = (host.environ.get("CONDA_EXE"), next(programs_on_path(host, *names), None))
+    told = (_install_of(host, program) for program in programs if program)
+    return next(filter(None, told), None) or _first_found(host)
+
+
+def _install_of(host: Host, program: str) -> str | None:
+    """The install of a conda, which may be a link such as `~/bin/conda`; none for one of another system."""
+    from conda_language_server.world.discovery.layout import is_of_other_system
+    from conda_language_server.world.discovery.sources import install_behind
+
+    behind = [prefix for path in (program, host.fs.realpath(program)) if (prefix := install_behind(host, path)) is not None]
+    own = [prefix for prefix in behind if not is_of_other_system(host, prefix)]
+    return next((prefix for prefix in own if host.fs.is_dir(host.path.join(prefix, "conda-meta"))), own[0] if own else None)
+
+
+def _first_found(host: Host) -> str | None:
+    from conda_language_server.world.discovery.first_install import first_installs
+    from conda_language_server.world.engines.find import engines
+
+    installs = first_installs(host)
+    engine = next(engines(host, installs), None) if installs else None
+    if engine is not None and engine.install is not None:
+        return engine.install
+    return installs[0].prefix if installs else None

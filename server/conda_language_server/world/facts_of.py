@@ -10,7 +10,7 @@ from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.paths import folders_named, paths_asked
 from conda_language_server.model.source import SourceFile
 from conda_language_server.world.condarc_files import folders, search_path
-from conda_language_server.world.configuration import ConfigurationReader, base_prefix, surroundings_of
+from conda_language_server.world.configuration import ConfigurationReader, surroundings_of
 from conda_language_server.world.host import Host
 from conda_language_server.world.mamba_files import mamba_root
 from conda_language_server.world.near_files import nearest
@@ -45,7 +45,7 @@ def configured_channels(reader: ConfigurationReader) -> tuple[str, ...] | Unknow
 def files_around(host: Host, source: SourceFile, reader: ConfigurationReader) -> ConfigurationFiles:
     """The configuration files in force around one of them; around a `.mambarc` those that mamba reads."""
     own = host.key(host.absolute(source.path)) if source.path else ""
-    found = search_path(host, mamba_root(host), None, "mamba") if source.is_mamba else search_path(host, base_prefix(host), None)
+    found = search_path(host, mamba_root(host), None, "mamba") if source.is_mamba else search_path(host, reader.root(), None)
     places = [place.path for place in found if place.exists or host.key(place.path) == own]
     index = next((i for i, path in enumerate(places) if host.key(path) == own), None)
     paths = folders_named(source)
@@ -53,7 +53,7 @@ def files_around(host: Host, source: SourceFile, reader: ConfigurationReader) ->
         lower=tuple(reader.read(places if index is None else places[:index])),
         higher=tuple(reader.read([] if index is None else places[index + 1 :])),
         is_read=index is not None,
-        is_misplaced=index is None and source.path is not None and _is_misplaced(host, source.path),
+        is_misplaced=index is None and source.path is not None and _is_misplaced(host, source.path, reader.root()),
         surroundings=surroundings_of(host),
         unwritable=frozenset(path for path in paths if _is_unwritable(host, path)),
     )
@@ -68,13 +68,13 @@ def meant(host: Host, found: Mapping[str, bool]) -> dict[str, str]:
     return {path: right for path in asked if (right := nearest(host, path)) and right != path}
 
 
-def _is_misplaced(host: Host, path: str) -> bool:
+def _is_misplaced(host: Host, path: str, root: str | None) -> bool:
     """Whether a file that conda does not read is called, or kept, as if it were read."""
     full = host.absolute(path)
     name = host.path.basename(full)
     if name in (".condarc", "condarc", ".mambarc", "mambarc"):
         return True
-    kept_in = {host.key(folder) for folder in folders(host, base_prefix(host), None)}
+    kept_in = {host.key(folder) for folder in folders(host, root, None)}
     return "condarc" in name and host.key(host.path.dirname(full)) in kept_in
 
 

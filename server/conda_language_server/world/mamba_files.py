@@ -43,7 +43,11 @@ def is_read_by_mamba(name: str) -> bool:
 
 
 def mamba_root(host: Host) -> str | None:
-    """The root prefix of a mamba that is started here: the variable, the install of `mamba` on PATH, or where micromamba keeps its own."""
+    """The root prefix of a mamba that is started here.
+
+    The variable, the install of `mamba` on PATH, what a shell sets the variable to, or where micromamba keeps its own.
+    """
+    from conda_language_server.world.discovery.shell_files import mamba_roots
     from conda_language_server.world.discovery.sources import install_behind, programs_on_path
 
     variables, join = host.environ, host.path.join
@@ -54,7 +58,7 @@ def mamba_root(host: Host) -> str | None:
             return prefix
     roaming = variables.get("APPDATA") or join(host.home, "AppData", "Roaming")
     data = variables.get("XDG_DATA_HOME") or (roaming if host.os == "windows" else join(host.home, ".local", "share"))
-    for root in (join(host.home, "micromamba"), join(data, "mamba")):
+    for root in (*mamba_roots(host), join(host.home, "micromamba"), join(data, "mamba")):
         if any(host.fs.is_dir(join(root, name)) for name in ("pkgs", "conda-meta", "envs")):
             return root
     return None

@@ -84,6 +84,11 @@ def start_texts(host: Host) -> Iterator[tuple[str, bytes]]:
             continue
 
 
+def mamba_roots(host: Host) -> Iterator[str]:
+    """The roots that `mamba shell init` wrote into the start files."""
+    return (named.path for _, data in start_texts(host) for named in named_in(host, data) if named.kind == "mamba root")
+
+
 def auto_run(host: Host) -> Iterator[str]:
     """What the command prompt of Windows runs first: there `conda init cmd.exe` writes."""
     for hive in ("HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE") if host.registry is not None else ():
