@@ -68,6 +68,8 @@ export interface MatchParams {
 
 export interface MatchResult {
   readonly environment: CondaEnvironment | null;
+  /** A word: `name` where a file names the environment, `unusable` where there is one that does not work. */
+  readonly why?: string;
   /** Localised: why this one, or why none. */
   readonly reason: string;
   /** The environment file that decided, if any. */
@@ -76,7 +78,7 @@ export interface MatchResult {
   readonly candidates: readonly CondaEnvironment[];
   /** Localised: what the user should know about the choice. */
   readonly notes?: readonly string[];
-  /** Localised: what to ask the user when nothing matches; null if there is nothing to ask. */
+  /** Localised: what to ask the user when nothing matches, or what matches does not work; null if there is nothing to ask. */
   readonly question: string | null;
   /** The environment that could be made for the folder; null if there is nothing to make it from, or it must not be made. */
   readonly create?: CreateOffer | null;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import TextIO
 
 from conda_language_server.cli import locale_argument
@@ -20,6 +21,7 @@ from conda_language_server.world.project_files import ProjectFile, project_files
 from conda_language_server.world.remembered import remembered, state_file
 
 NO_MATCH = Text(en="no environment belongs to {folder}: {reason}", zh_cn="没有环境属于 {folder}：{reason}")
+UNUSABLE = Text(en="the environment of {folder} does not work: {reason}", zh_cn="{folder} 的环境无法使用：{reason}")
 BELONGS = Text(en="{prefix} belongs to {folder}: {reason}", zh_cn="{prefix} 属于 {folder}：{reason}")
 NOTE = Text(en="note: {note}", zh_cn="注意：{note}")
 MISSING = Text(en="{count} packages of {file} are not installed: {names}", zh_cn="{file} 中有 {count} 个软件包未安装：{names}")
@@ -44,7 +46,7 @@ def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
     chosen = {folder: host.absolute(arguments.chosen)} if arguments.chosen else remembered(host, state_file())
     prefixes = [*chosen.values(), *(file.prefix for file in files if file.prefix is not None)]
     found = Finder(host).look([folder], prefixes)
-    answer = match(host, folder, files, found.environments, found.envs_dirs, chosen, found.aliases)
+    answer = match(host, folder, files, found.environments, found.envs_dirs, chosen, found.aliases, partial(missing_names, host))
     missing = _missing(host, answer, files)
     if arguments.json:
         whole = {**as_json(answer, arguments.locale), "missing": missing, "seconds": round(found.seconds, 6)}
@@ -86,7 +88,9 @@ def _told(host: Host, answer: Match, files: list[ProjectFile], missing: list[str
 
 
 def _lines(answer: Match, notes: list[Message], locale: Locale) -> Iterator[str]:
-    if answer.environment is None:
+    if answer.unusable is not None:
+        yield UNUSABLE(folder=answer.folder, reason=answer.reason).render(locale)
+    elif answer.environment is None:
         yield NO_MATCH(folder=answer.folder, reason=answer.reason).render(locale)
     else:
         yield BELONGS(prefix=answer.environment.prefix, folder=answer.folder, reason=answer.reason).render(locale)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from conda_language_server.lsp.server import CondaLanguageServer
-from conda_language_server.text.messages import Text
+from conda_language_server.text.messages import Message, Text
+from conda_language_server.world.shell_words import quoted
 
 if TYPE_CHECKING:
     from conda_language_server.facts import Environment
@@ -23,6 +24,15 @@ BASE = Text(en="Base environments of conda installs", zh_cn="各 conda 安装的
 QUESTION = Text(
     en="No conda environment belongs to this folder: {reason}. What shall be used?",
     zh_cn="没有 conda 环境属于此文件夹：{reason}。要使用哪个环境？",
+)
+
+UNUSABLE = Text(
+    en="The conda environment of this folder does not work: {reason}. Repair it, remove it and create it anew, or choose another one.",
+    zh_cn="此文件夹的 conda 环境无法使用：{reason}。请修复它，或将其删除后重新创建，或选择另一个环境。",
+)
+NO_PYTHON = Text(
+    en="The conda environment of this folder has no Python: {reason}. Install it with `{command}`, or choose another environment.",
+    zh_cn="此文件夹的 conda 环境中没有 Python：{reason}。请运行 `{command}` 安装，或选择另一个环境。",
 )
 
 
@@ -58,20 +68,33 @@ def matched(ls: CondaLanguageServer, answer: Match, wanted: tuple[str, ...]) -> 
             _environment(ls, c.environment, wanted) | {"why": c.why, "reason": c.reason.render(locale)} for c in answer.candidates
         ],
         "notes": [note.render(locale) for note in answer.notes],
-        "question": QUESTION(reason=reason).render(locale) if answer.environment is None and answer.file is not None else None,
+        "question": question.render(locale) if (question := _question(ls, answer)) is not None else None,
     }
+
+
+def _question(ls: CondaLanguageServer, answer: Match) -> Message | None:
+    """What to ask the user where no environment can be used."""
+    if answer.unusable is not None:
+        env = answer.unusable.environment
+        if env.broken is not None:
+            return UNUSABLE(reason=answer.reason)
+        where = f"-n {quoted(ls.host, env.name)}" if env.name is not None else f"-p {quoted(ls.host, env.prefix)}"
+        return NO_PYTHON(reason=answer.unusable.reason, command=f"{env.manager or 'conda'} install {where} python")
+    return QUESTION(reason=answer.reason) if answer.environment is None and answer.file is not None else None
 
 
 def offer(ls: CondaLanguageServer, service: Environments, folder: str, answer: Match, files: list[ProjectFile]) -> dict[str, Any] | None:
     """What `environments.create` would do for the folder: from which file, under which name, by which program.
 
-    Without a program, or under a name that conda refuses, it says what is to be done.
+    Without a program, or under a name that conda refuses, it says what is to be done. Where an environment does not work it is there all
+    the same, and must not be created over.
     """
     from conda_language_server.world.engines.target import is_name, target_of
     from conda_language_server.world.matching import file_of
 
     file = file_of(answer, files)
-    if file is None or not ls.client.trusted:
+    is_there = answer.unusable is not None and answer.unusable.why != "in project"
+    if file is None or is_there or not ls.client.trusted:
         return None
     engine, target = service.engine(), target_of(ls.host, file, folder)
     name = target.text if target is not None and (target.name is None or is_name(target.name)) else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import logging
+from functools import partial
 from threading import Event, Lock
 from typing import TYPE_CHECKING, Any
 
@@ -82,13 +83,15 @@ class Environments:
 
     def match(self, folder: str) -> tuple[Match, list[ProjectFile]]:
         """The answer for a folder, and its environment files. Runs on a thread of its own."""
+        from conda_language_server.world.discovery.packages import missing_names
         from conda_language_server.world.matching import match
         from conda_language_server.world.project_files import project_files
 
         files = project_files(self._ls.host, folder, self.kind_of)
         self._note_prefixes(folder, files)
         found = self._known = self._finder.look([*self._folders(), folder], self._prefixes())
-        answer = match(self._ls.host, folder, files, found.environments, found.envs_dirs, self.chosen, found.aliases)
+        missing = partial(missing_names, self._ls.host)
+        answer = match(self._ls.host, folder, files, found.environments, found.envs_dirs, self.chosen, found.aliases, missing)
         return answer, files
 
     def kind_of(self, path: str, text: str) -> FileKind | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
@@ -40,6 +41,32 @@ class KnownEnvironments:
         """The environments of the name that a file asks for."""
         return self.named(file.name) if file.name is not None and file.name not in RESERVED else []
 
+    def called(self, name: str) -> list[Environment]:
+        """The environments whose folder has the name, although conda does not find them by it: it lies elsewhere, or is another system's."""
+        wanted = self._normal(name)
+        return [env for env in self.environments if env.name is None and self._normal(self._folder_name(env)) == wanted]
+
+    def similar(self, name: str) -> list[Environment]:
+        """The environments whose name differs in case, dashes, underscores, dots and spaces alone."""
+        wanted, exact = _bare(name), self._normal(name)
+        called = ((env, env.name or self._folder_name(env)) for env in self.environments if not env.is_base)
+        return [env for env, other in called if wanted and _bare(other) == wanted and self._normal(other) != exact]
+
+    def bases(self) -> list[Environment]:
+        """The installs: that of the user's shell, then in the order in which names are looked up."""
+        active = self.active()
+        join, order = self.host.path.join, self._order
+
+        def rank(env: Environment) -> tuple[bool, int, str]:
+            return (env != active, order.get(self.host.key(join(env.prefix, "envs")), len(order)), env.prefix)
+
+        return sorted((env for env in self.environments if env.is_base), key=rank)
+
+    def active(self) -> Environment | None:
+        """The environment of the shell from which this was started."""
+        prefix = self.host.environ.get("CONDA_PREFIX")
+        return self.at(prefix) if prefix else None
+
     def inside(self) -> list[Environment]:
         """Environments that lie in the folder as those of a project do. A home folder that holds an install is not their project."""
         return [env for env in self.environments if not env.is_base and self.place_inside(env) is not None]
@@ -76,12 +103,19 @@ class KnownEnvironments:
         """The environments that are called like the folder."""
         return self.named(self.host.path.basename(self.folder.rstrip(self.host.path.sep)))
 
+    def _folder_name(self, env: Environment) -> str:
+        return self.host.path.basename(env.prefix)
+
     def _place(self, env: Environment) -> int:
         return self._order.get(self.host.key(self.host.path.dirname(env.prefix)), len(self._order))
 
     def _normal(self, name: str) -> str:
         composed = unicodedata.normalize("NFC", name)  # macOS hands out decomposed names
         return composed.casefold() if self._any_case else composed
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[-_. ]", "", unicodedata.normalize("NFC", name).casefold())
 
 
 def below(host: Host, folder: str, path: str) -> str:

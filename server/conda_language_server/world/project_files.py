@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from conda_language_server.model import file_kinds
@@ -20,6 +22,7 @@ class ProjectFile(NamedTuple):
 
     `prefix` is absolute. `pythons` are the match specs of `python` in it, `packages` the names
     of all conda packages that it lists. `is_empty`: it holds nothing yet, comments at most.
+    `is_own`: it stands where a project keeps the file for all of it, and not in `docs` or in a project of its own further down.
     """
 
     path: str
@@ -28,13 +31,19 @@ class ProjectFile(NamedTuple):
     pythons: tuple[str, ...]
     packages: tuple[str, ...] = ()
     is_empty: bool = False
+    is_own: bool = True
 
 
-_FOLDERS = (
-    "", ".binder", "binder", "conda", "env", "environment", "envs", "environments", "conda-envs", "conda_envs", "ci", "devtools/conda-envs",
-    "devtools", ".devcontainer", "requirements", "docs",
+_OWN_FOLDERS = (
+    "", ".binder", "binder", "conda", "env", "environment", "envs", "environments", "conda-envs", "conda_envs", "devtools/conda-envs",
+    "devtools", ".devcontainer", "requirements",
 )  # fmt: skip
+_PART_FOLDERS = ("ci", ".ci", "continuous_integration", ".github", "docs", "doc", "tests", "test", "examples")
+"""Folders whose environment is for a part of the work: building the documentation, running the tests."""
 _MOST = 60
+_MOST_FOLDERS = 150
+_DEEPEST = 3
+_NO_PROJECTS = {"node_modules", "__pycache__", "site-packages", "build", "dist", "target", "pkgs"}
 
 
 KindOf = Callable[[str, str], "FileKind | None"]
@@ -44,18 +53,50 @@ KindOf = Callable[[str, str], "FileKind | None"]
 def project_files(host: Host, folder: str, kind_of: KindOf = file_kinds.kind_of) -> list[ProjectFile]:
     """The environment files of a project, the most likely first: `environment.yml` at the top, other names, then the usual subfolders.
 
-    The names are those that editors have checked: a file whose content alone says that it could be one decides nothing unseen. Files that
+    Those of its parts come last (`is_own` tells them apart): `docs`, and where the project itself has no file that names an environment,
+    projects in its subfolders. The names are those that editors have checked: a file whose content alone says that it could be one decides nothing unseen. Files that
     cannot be read, or hold nothing yet, are left out; at most 60 are read.
     """
+    join = host.path.join
+    found = _read(host, folder, [join(folder, *way.split("/")) if way else folder for way in _OWN_FOLDERS], kind_of)
+    parts = _read(host, folder, [join(folder, way) for way in _PART_FOLDERS], kind_of)
+    if not any(file.name is not None or file.prefix is not None for file in found):
+        known = {file.path for file in (*found, *parts)}
+        parts += [file for file in _read(host, None, list(_subfolders(host, folder)), kind_of) if file.path not in known]
+    return [*found, *(file._replace(is_own=False) for file in parts)][:_MOST]
+
+
+def _read(host: Host, project: str | None, folders: Sequence[str], kind_of: KindOf) -> list[ProjectFile]:
+    """The environment files in some folders that can be read and hold something; without a project each folder is one."""
     found: list[ProjectFile] = []
-    for path in list(_candidates(host, folder, kind_of))[:_MOST]:
+    for path in itertools.islice(_candidates(host, folders, kind_of), _MOST):
         try:
             text = read_text_file(host, path, "environment").text
         except (OSError, ValueError):
             continue
         if kind_of(path, text) == "environment":
-            found.append(project_file(host, path, text, folder))
+            found.append(project_file(host, path, text, project))
     return [file for file in found if not file.is_empty]
+
+
+def _subfolders(host: Host, project: str) -> Iterator[str]:
+    """Folders in which a project of its own may lie, the nearest first. A home is no project, and what lies in it is not its parts."""
+    sep = host.path.sep
+    waiting = deque([] if (host.key(host.home) + sep).startswith(host.key(project).rstrip(sep) + sep) else [(project, 0)])
+    for _ in range(_MOST_FOLDERS):
+        if not waiting:
+            return
+        folder, depth = waiting.popleft()
+        if depth:
+            yield folder
+        if depth == _DEEPEST:
+            continue
+        try:
+            children = sorted(host.fs.folders(folder))
+        except (OSError, ValueError):
+            continue
+        if "conda-meta" not in children:
+            waiting.extend((host.path.join(folder, name), depth + 1) for name in children if name[0] != "." and name not in _NO_PROJECTS)
 
 
 def project_file(host: Host, path: str, text: str, project: str | None = None) -> ProjectFile:
@@ -75,9 +116,8 @@ def project_file(host: Host, path: str, text: str, project: str | None = None) -
     return ProjectFile(path, env.name.text if env.name else None, place, pythons, tuple(env.by_name), is_empty)
 
 
-def _candidates(host: Host, folder: str, kind_of: KindOf) -> Iterator[str]:
-    for way in _FOLDERS:
-        inside = host.path.join(folder, *way.split("/")) if way else folder
+def _candidates(host: Host, folders: Sequence[str], kind_of: KindOf) -> Iterator[str]:
+    for inside in folders:
         try:
             names = host.fs.listdir(inside)
         except (OSError, ValueError):

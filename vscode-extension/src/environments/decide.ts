@@ -34,6 +34,7 @@ export function decide(situation: Situation): Decision {
   if (mode === 'off') return nothing('turned off by the setting');
   if (match.environment) return decideFound(situation, match.environment);
   if (match.question === null) return nothing('no environment belongs to the folder');
+  if (memory.userChoice !== undefined && match.why === 'unusable') return nothing('the user chose another interpreter');
   // The question names the file and the environment it wants: another one is another question.
   const key = `missing:${match.question}`;
   if (memory.asked?.includes(key)) return nothing('the user has been asked already');
@@ -41,11 +42,12 @@ export function decide(situation: Situation): Decision {
 }
 
 function decideFound(situation: Situation, environment: CondaEnvironment): Decision {
-  const { mode, memory, active, holder, lacking = false } = situation;
+  const { mode, match, memory, active, holder, lacking = false } = situation;
   const { python } = environment;
   if (python === null) return nothing('the environment has no Python');
   if (isBroken(environment)) return nothing('the environment is broken');
-  if (isBase(environment)) return nothing('base is never chosen unasked');
+  // The root of micromamba is an environment like others: the server chooses it where a file names it.
+  if (isBase(environment) && match.why !== 'name') return nothing('base is never chosen unasked');
   const unfinished = lacking && mode === 'auto' && memory.userChoice === undefined && memory.set !== undefined && samePath(memory.set, python);
   if (active !== undefined && isOf(active, environment)) {
     return unfinished ? { action: 'set', environment, python } : nothing('it is in use already');

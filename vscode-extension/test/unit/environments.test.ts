@@ -40,6 +40,8 @@ describe('deciding', () => {
     ['not without Python', situation({ match: { environment: { ...DEMO, python: null, python_version: null } } }), 'nothing'],
     ['not when broken', situation({ match: { environment: { ...DEMO, broken: 'no history' } } }), 'nothing'],
     ['never base', situation({ match: { environment: BASE } }), 'nothing'],
+    ['the root of micromamba where a file names it', situation({ match: { environment: BASE, why: 'name' } }), 'set'],
+    ['never base because it was chosen before', situation({ match: { environment: BASE, why: 'chosen before' } }), 'nothing'],
     ['never base under another name', situation({ match: { environment: { ...BASE, name: null } } }), 'nothing'],
     ["not over the user's later choice", situation({ memory: { set: ours, before, userChoice: '/x/python' }, active: '/x/python' }), 'nothing'],
     ['not over a choice made while nobody looked', situation({ memory: { set: ours, before }, active: '/x/python' }), 'nothing'],
@@ -58,6 +60,8 @@ describe('deciding', () => {
     ['no match, one question', situation({ match: { environment: null, question: 'create demo?' } }), 'ask-missing'],
     ['no match, asked before', situation({ match: { environment: null, question: 'create demo?' }, memory: { asked: ['missing:create demo?'] } }), 'nothing'],
     ['no match, another question', situation({ match: { environment: null, question: 'create demo2?' }, memory: { asked: ['missing:create demo?'] } }), 'ask-missing'],
+    ['asked about what does not work', situation({ match: { environment: null, why: 'unusable', question: 'no Python?' } }), 'ask-missing'],
+    ["not asked about it over the user's choice", situation({ memory: { userChoice: '/x/python' }, match: { environment: null, why: 'unusable', question: 'no Python?' } }), 'nothing'],
     ['no question when turned off', situation({ mode: 'off', match: { environment: null, question: 'create demo?' } }), 'nothing'],
   ];
   for (const [name, given, expected] of cases) test(name, () => { assert.equal(decide(given).action, expected); });

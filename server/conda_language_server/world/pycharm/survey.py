@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from conda_language_server.facts import Environment
 from conda_language_server.text.messages import Message
 from conda_language_server.world.discovery import Finder, Found
+from conda_language_server.world.discovery.packages import missing_names
 from conda_language_server.world.host import Host
 from conda_language_server.world.matching import Match, match
 from conda_language_server.world.project_files import project_files
@@ -60,8 +62,8 @@ class Survey(NamedTuple):
 
     @property
     def wanted(self) -> Environment | None:
-        """The environment that belongs to the folder."""
-        return self.match.environment
+        """The environment that belongs to the folder, also where it does not work."""
+        return self.match.environment or (self.match.unusable.environment if self.match.unusable else None)
 
 
 def survey(host: Host, folder: str, extra: tuple[str, ...] = ()) -> Survey:
@@ -75,11 +77,12 @@ def survey(host: Host, folder: str, extra: tuple[str, ...] = ()) -> Survey:
         *([program.install] if program and program.install else []),
     ]
     found = Finder(host).look([folder], prefixes)
-    answer = match(host, folder, files, found.environments, found.envs_dirs, aliases=found.aliases)
+    answer = match(host, folder, files, found.environments, found.envs_dirs, aliases=found.aliases, missing=partial(missing_names, host))
     idea = host.path.join(folder, ".idea")
     misc = _idea_file(host, folder, host.path.join(idea, "misc.xml")) if host.fs.is_dir(idea) else None
     names = _module_files(host, folder)
-    owner = answer.environment.owner if answer.environment else None
+    env = answer.environment or (answer.unusable.environment if answer.unusable else None)
+    owner = env.owner if env else None
     return Survey(
         folder,
         answer,
