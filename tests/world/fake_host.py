@@ -41,6 +41,8 @@ class Node:
     unlistable: bool = False
     read_only: bool = False
     children: dict[str, Node] = field(default_factory=dict)
+    shorts: dict[str, Node] = field(default_factory=dict)
+    """Of Windows: the same children under names such as `PROGRA~1`, which no list shows."""
 
 
 Tree = Mapping[str, "bytes | str | Link | None"]
@@ -91,6 +93,10 @@ class MemoryFileSystem:
     def forbid(self, path: str) -> None:
         """The folder may not be listed or entered, the file not be read."""
         self._find(path).unreadable = True
+
+    def shorten(self, path: str, short: str) -> None:
+        """Gives a folder a second name of the kind that Windows makes."""
+        self._find(self.path.dirname(path)).shorts[self._case(short)] = self._find(path)
 
     def hide(self, path: str) -> None:
         """The folder may be entered but not listed."""
@@ -205,7 +211,7 @@ class MemoryFileSystem:
                 raise self._error(errno.ENOTDIR, path)
             if folder.unreadable:
                 raise self._error(errno.EACCES, path)
-            node = folder.children.get(self._case(part))
+            node = folder.children.get(self._case(part)) or folder.shorts.get(self._case(part))
             self._wait([*at, node] if node else at)
             if node is None:
                 raise self._error(errno.ENOENT, path)

@@ -677,7 +677,7 @@ class TestWindows:
             },
         )
         found = look(machine("windows", tree, encoding="gbk"))
-        assert {(env.prefix, env.name) for env in found.environments} == {("d:\\我的 环境\\one", None), ("E:\\envs\\two", "two")}
+        assert {(env.prefix, env.name) for env in found.environments} == {("D:\\我的 环境\\one", None), ("E:\\envs\\two", "two")}
 
     def test_the_mark_of_long_paths(self):
         tree = merged(environment("E:\\x", windows=True), environment("\\\\server\\share\\y", windows=True))
@@ -692,6 +692,36 @@ class TestWindows:
         tree[f"{WINDOWS_HOME}\\.conda\\environments.txt"] = "c:\\users\\ANN\\Miniconda3\\ENVS\\x\nC:/Users/ann/miniconda3/envs/x\n"
         found = look(machine("windows", tree))
         assert [env.name for env in found.environments] == ["base", "x"]
+
+    def test_the_spelling_of_the_disk_is_shown(self):
+        tree = environment("C:\\work\\My Env", windows=True)
+        tree[f"{WINDOWS_HOME}\\.conda\\environments.txt"] = "c:\\WORK\\my env\n"
+        (env,) = look(machine("windows", tree)).environments
+        assert (env.prefix, env.python) == ("C:\\work\\My Env", "C:\\work\\My Env\\python.exe")
+
+    @pytest.mark.parametrize("lines", [("L~1\\M~1", "long name\\my env"), ("long name\\my env", "L~1\\M~1"), ("L~1\\my env",)])
+    def test_short_names_are_other_names_of_the_same(self, lines):
+        tree = environment("C:\\long name\\my env", windows=True)
+        tree[f"{WINDOWS_HOME}\\.conda\\environments.txt"] = "".join(f"C:\\{line}\n" for line in lines)
+        made = machine("windows", tree)
+        made.disk.shorten("C:\\long name", "L~1")
+        made.disk.shorten("C:\\long name\\my env", "M~1")
+        finder = Finder(made.host)
+        for _ in range(2):  # the second look takes what it can from the first
+            found = finder.look()
+            assert [env.prefix for env in found.environments] == ["C:\\long name\\my env"]
+            assert found.aliases[made.host.key(f"C:\\{min(lines)}")] == "C:\\long name\\my env"
+
+    def test_a_folder_of_environments_under_its_short_name_gives_names(self):
+        tree = merged(windows_install("C:\\long name\\mf"), environment("C:\\all of mine\\web", windows=True))
+        tree[f"{WINDOWS_HOME}\\.condarc"] = "envs_dirs: ['C:\\ALLOFM~1']\n"
+        made = machine("windows", tree, environ={"CONDA_EXE": "C:\\L~1\\mf\\Scripts\\conda.exe"})
+        made.disk.shorten("C:\\long name", "L~1")
+        made.disk.shorten("C:\\all of mine", "ALLOFM~1")
+        found = look(made)
+        assert the(found, "C:\\all of mine\\web").name == "web"
+        assert [install.prefix for install in found.installs] == ["C:\\long name\\mf"]
+        assert found.envs_dirs[0] == "C:\\all of mine"
 
     def test_a_folder_of_environments_at_the_root_of_a_drive(self):
         tree = merged(environment("E:\\envs\\x", windows=True), {f"{WINDOWS_HOME}\\.conda\\environments.txt": "E:\\envs\\x\n"})
@@ -724,3 +754,57 @@ class TestWindows:
     def test_history_is_a_folder(self):
         tree = {"C:\\e\\conda-meta\\history\\x": "", f"{WINDOWS_HOME}\\.conda\\environments.txt": "C:\\e\n"}
         assert [s.reason for s in look(machine("windows", tree)).skipped] == ["no-history"]
+
+
+WINDOWS_ROOT = "/mnt/c/Users/me/anaconda3"
+WINDOWS_CONDA = {
+    **environment(WINDOWS_ROOT, None, packages=["conda-26.7.1-py312_0", "python-3.12.4-h1_0"]),
+    **environment(f"{WINDOWS_ROOT}/envs/proj", None, packages=["python-3.9.1-h1_0"]),
+    **environment(f"{WINDOWS_ROOT}/envs/r", None, packages=["r-base-4.3.1-h1_0"]),
+    f"{WINDOWS_ROOT}/python.exe": b"MZ",
+    f"{WINDOWS_ROOT}/Scripts/conda.exe": b"MZ",
+    f"{WINDOWS_ROOT}/condabin/conda.bat": b"@",
+    f"{WINDOWS_ROOT}/envs/proj/python.exe": b"MZ",
+    f"{WINDOWS_ROOT}/.condarc": "envs_dirs: ['D:\\\\envs']\n",
+}
+
+
+class TestAnInstallOfAnotherSystem:
+    """WSL puts the PATH of Windows behind its own."""
+
+    @pytest.mark.parametrize("ways", [("condabin", "Scripts", ""), ("", "Library/bin", "Scripts"), ("Scripts",), ("condabin",)])
+    def test_on_the_path_of_wsl(self, ways):
+        path = ":".join(["/usr/bin", "/bin", *(f"{WINDOWS_ROOT}/{way}".rstrip("/") for way in ways)])
+        tree = merged(WINDOWS_CONDA, install(f"{HOME}/miniconda3"), environment(f"{HOME}/miniconda3/envs/proj"))
+        found = look(machine("linux", tree, environ={"PATH": path}))
+        assert [one.prefix for one in found.installs] == [f"{HOME}/miniconda3"]
+        assert found.envs_dirs == (f"{HOME}/miniconda3/envs", f"{HOME}/.conda/envs")
+        foreign = {env.prefix: (env.name, env.broken) for env in found.environments if env.prefix.startswith(WINDOWS_ROOT)}
+        assert foreign == {
+            WINDOWS_ROOT: ("base", "other-system"),
+            f"{WINDOWS_ROOT}/envs/proj": (None, "other-system"),
+            f"{WINDOWS_ROOT}/envs/r": (None, "other-system"),
+        }
+
+    def test_alone(self):
+        found = look(machine("linux", WINDOWS_CONDA, environ={"PATH": f"/bin:{WINDOWS_ROOT}/condabin"}))
+        assert (found.installs, found.envs_dirs) == ((), (f"{HOME}/.conda/envs",))
+
+    def test_of_linux_seen_from_windows(self):
+        tree = {path.replace("/", "\\"): content for path, content in install("W:/miniforge3").items()}
+        found = look(machine("windows", tree, drives=[Drive("C:\\", "fixed"), Drive("W:\\", "fixed")]))
+        assert (found.installs, [env.broken for env in found.environments]) == ((), ["other-system"])
+
+    @pytest.mark.parametrize(("system", "subdir"), [("linux", "osx-arm64"), ("linux", "win-64"), ("macos", "linux-64")])
+    def test_an_environment_in_a_folder_that_two_systems_share(self, system, subdir):
+        history = f"==> 2026-01-01 10:00:00 <==\n+conda-forge/noarch::tzdata-2024a-0\n+conda-forge/{subdir}::python-3.11.7-h955ad1f_0\n"
+        made = machine(system, {**environment("/p/.conda", history=history), "/p/x": ""})
+        env = the(look(made, projects=["/p"]), "/p/.conda")
+        assert (env.python, env.broken) == (None, "other-system")
+
+    @pytest.mark.parametrize(
+        "line", ["+conda-forge/linux-aarch64::python-3.11.7-h955ad1f_0", "+defaults::x-1-0", "-a/osx-64::x-1-0", "# osx-64::"]
+    )
+    def test_what_says_nothing_of_the_kind(self, line):
+        made = machine("linux", environment("/p/.conda", history=f"==> 2026-01-01 10:00:00 <==\n{line}\n"))
+        assert the(look(made, projects=["/p"]), "/p/.conda").broken is None

@@ -139,7 +139,8 @@ class Assembler:
         others = [(folder, install) for install in self.installs[1:] for folder in install.envs_dirs]
         found: dict[str, tuple[str, Install | None]] = {}
         for folder, install in (*first, *((folder, None) for folder in self._look.envs_dirs), *others):
-            real = self._look.same_folder.get(self._host.key(folder), folder)
+            spelled = self._look.aliases.get(self._host.key(folder), folder)
+            real = self._look.same_folder.get(self._host.key(spelled), spelled)
             found.setdefault(self._host.key(real), (real, install))
         return found
 

@@ -104,7 +104,9 @@ class Finder:
         unanswered = tuple(dict.fromkeys(task.path for task in pool.unanswered))
         installs, skipped = assembler.installs, tuple(look.skipped)
         seconds = time.perf_counter() - started
-        return Found(tuple(environments), assembler.envs_dirs, installs, skipped, unanswered, seconds, assembler.aliases)
+        spelled = {key: assembler.aliases.get(self.host.key(path), path) for key, path in look.aliases.items()}
+        aliases = {**spelled, **assembler.aliases}
+        return Found(tuple(environments), assembler.envs_dirs, installs, skipped, unanswered, seconds, aliases)
 
     def _with_silent(self, environments: list[Environment], unanswered: Sequence[Task]) -> list[Environment]:
         """Adds what was known of the places that do not answer: a network drive that is slow for a moment has lost nothing."""

@@ -15,6 +15,7 @@ from conda_language_server.world.discovery.sources import (
     install_behind,
     install_of_folder,
     is_absolute,
+    on_disk,
     registry_installs,
 )
 from conda_language_server.world.host import Host
@@ -47,12 +48,13 @@ class Memory:
     """What is kept from look to look, so that what is the same is not made again.
 
     Readings by the key of their prefix, environments.txt and start files of shells by their path with their bytes, folders of
-    environments by their path and what named it with their names as they were listed.
+    environments by their path and what named it with their names as they were listed, paths of Windows with the spelling of the disk.
     """
 
     def __init__(self) -> None:
         self.readings: dict[str, Reading] = {}
         self.texts: dict[str, tuple[bytes, list[Task], list[Skipped]]] = {}
+        self.spelled: dict[str, str] = {}
         self.shells: dict[str, tuple[bytes, list[Named]]] = {}
         self.children: dict[tuple[str, str], tuple[list[str], list[Task]]] = {}
 
@@ -81,6 +83,9 @@ class Look:
         self._seen: set[tuple[str, str]] = set()
         self._parents: set[str] = set()
         self._creators: set[str] = set()
+        self.aliases: dict[str, str] = {}
+        """From the keys of paths with short names of Windows to the same with long ones."""
+        self._listed_folders: set[str] = set()
         self._entered: dict[tuple[int, int], str] = {}
         self._kinds: dict[Kind, Callable[[str, str], Done]] = {
             "prefix": self._prefix,
@@ -101,7 +106,19 @@ class Look:
 
     def work(self, task: Task) -> Done:
         """Looks at one place: the environments found there, and the places they lead to."""
-        return self._kinds[task.kind](task.path, task.source)
+        path = self._spelled(task.path) if self.host.os == "windows" and task.kind in ("prefix", "install", "envs") else task.path
+        return self._kinds[task.kind](path, task.source)
+
+    def _spelled(self, path: str) -> str:
+        """What is listed by one spelling and by another is one. What a folder's own list says is spelled well already."""
+        if path.rpartition(self.host.path.sep)[0] in self._listed_folders:
+            return path
+        known = self._memory.spelled.get(path)
+        if known is None and self.host.fs.exists(path):
+            known = self._memory.spelled[path] = on_disk(self.host, path)
+        if known is not None and self.host.key(known) != self.host.key(path):
+            self.aliases[self.host.key(path)] = known
+        return known or path
 
     def _prefix(self, path: str, source: str) -> Done:
         key = self.host.path.normcase(path) if self.host.os == "windows" else path
@@ -182,6 +199,7 @@ class Look:
             names = self.host.fs.listdir(path) if first is path else []
         except (OSError, ValueError):
             return _NOTHING
+        self._listed_folders.add(path.rstrip(self.host.path.sep))
         known = self._memory.children.get((path, source))
         if known is None or known[0] != names:
             lead = path.rstrip(self.host.path.sep) + self.host.path.sep

@@ -137,8 +137,8 @@ def _named_on(host: Host, line: str, variables: dict[str, str]) -> Iterator[Name
 def _words(line: str) -> Iterator[str]:
     """What may be a path: all that stands between two quotes, since a path may hold spaces, and each word of it."""
     for piece in re.split("[\"']", line):
-        if " " in piece:
-            yield piece.strip()
+        if " " in (whole := piece.strip()) and " /" not in whole:
+            yield whole
         yield from filter(None, re.split(r"[\s()\[\],`|&]", piece))
 
 

@@ -32,6 +32,12 @@ def is_absolute(host: Host, path: str) -> bool:
     return host.path.isabs(path) and (host.os != "windows" or bool(host.path.splitdrive(path)[0]))
 
 
+def on_disk(host: Host, path: str) -> str:
+    r"""A path of Windows as its disk spells it, with short names such as `C:\PROGRA~1` written out. Links stay, but behind a short name."""
+    real = host.fs.realpath(path)
+    return real if "~" in path or host.key(real) == host.key(path) else path
+
+
 _LONGEST_PLAIN = 248
 """Of folders of Windows, without its long paths turned on."""
 
