@@ -105,6 +105,42 @@ class TestAnswers:
         assert await wire.run("environments.select", {**FOLDER, "prefix": prefix}) == {"prefix": None, "python": None}
         assert not state.exists()
 
+    async def test_one_without_python_is_a_question(self, wire):
+        disk = wire.machine.disk
+        disk.remove("/opt/conda/envs/web")
+        disk.write("/opt/conda/envs/web/conda-meta/history", "")
+        answer = await wire.run("environments.match", FOLDER)
+        assert (answer["environment"], answer["why"], answer["create"]) == (None, "unusable", None)
+        assert [c["prefix"] for c in answer["candidates"]] == ["/opt/conda/envs/web"]
+        assert answer["question"] == (
+            "The conda environment of this folder has no Python: `name: web` in environment.yml. Install it with "
+            "`conda install -n web python`, or choose another environment."
+        )
+
+    async def test_a_broken_one_is_a_question(self, wire):
+        wire.machine.disk.remove("/opt/conda/envs/web/bin")
+        answer = await wire.run("environments.match", FOLDER)
+        assert (answer["environment"], answer["why"], answer["create"]) == (None, "unusable", None)
+        assert answer["question"].startswith(
+            "No conda environment that works belongs to this folder: /opt/conda/envs/web cannot be used: its Python interpreter is missing"
+        )
+
+    async def test_one_that_windows_alone_has_is_not_there(self, wire):
+        root, disk = "/mnt/c/Users/me/miniconda3", wire.machine.disk
+        disk.remove("/opt/conda/envs/web")
+        tree = environment(f"{root}/envs/web", None, packages=["python-3.9.1-h1_0"])
+        tree |= {
+            f"{root}/condabin/conda.bat": "",
+            f"{root}/envs/web/python.exe": "",
+            f"{HOME}/.conda/environments.txt": f"{root}/envs/web\n",
+        }
+        for path, content in tree.items():
+            disk.write(path, content)
+        answer = await wire.run("environments.match", FOLDER)
+        assert (answer["environment"], answer["why"], answer["create"]["name"]) == (None, "none", "web")
+        assert "wants an environment `web`, and there is none" in answer["question"]
+        assert [c["prefix"] for c in answer["candidates"]] == [f"{root}/envs/web"]
+
     @pytest.mark.parametrize("folder", ["vscode-vfs://github/home/ann/code/p", "untitled:x", "code/p", "", None, 3])
     async def test_what_is_no_folder_of_this_disk_has_no_environment(self, wire, folder):
         answer = await wire.run("environments.match", {"folder": folder})

@@ -781,7 +781,7 @@ class TestAnInstallOfAnotherSystem:
         assert found.envs_dirs == (f"{HOME}/miniconda3/envs", f"{HOME}/.conda/envs")
         foreign = {env.prefix: (env.name, env.broken) for env in found.environments if env.prefix.startswith(WINDOWS_ROOT)}
         assert foreign == {
-            WINDOWS_ROOT: ("base", "other-system"),
+            WINDOWS_ROOT: (None, "other-system"),
             f"{WINDOWS_ROOT}/envs/proj": (None, "other-system"),
             f"{WINDOWS_ROOT}/envs/r": (None, "other-system"),
         }
@@ -793,7 +793,7 @@ class TestAnInstallOfAnotherSystem:
     def test_of_linux_seen_from_windows(self):
         tree = {path.replace("/", "\\"): content for path, content in install("W:/miniforge3").items()}
         found = look(machine("windows", tree, drives=[Drive("C:\\", "fixed"), Drive("W:\\", "fixed")]))
-        assert (found.installs, [env.broken for env in found.environments]) == ((), ["other-system"])
+        assert (found.installs, [(env.is_base, env.broken) for env in found.environments]) == ((), [(True, "other-system")])
 
     @pytest.mark.parametrize(("system", "subdir"), [("linux", "osx-arm64"), ("linux", "win-64"), ("macos", "linux-64")])
     def test_an_environment_in_a_folder_that_two_systems_share(self, system, subdir):

@@ -171,7 +171,6 @@ class TestSeveralFiles:
         assert [(c.environment, c.file) for c in found.candidates] == [(self.B, docs.path), (at_prefix, docs.path)]
         inside = env(f"{P}/env")
         assert answer([self.MAIN, docs], self.B, inside).environment == inside
-        assert answer([yml("dependencies: [x]\n"), docs], self.B).environment == self.B
 
     def test_an_environment_is_offered_once(self):
         again = yml("name: main\nprefix: /opt/conda/envs/main\n", f"{P}/binder/environment.yml")
@@ -183,7 +182,7 @@ class TestInsideTheProject:
         file = yml("name: web\ndependencies:\n  - python >=3.11\n")
         old, broken, empty = env(f"{P}/.conda", python="3.9.1"), env(f"{P}/b", broken="python-missing"), env(f"{P}/a", python=None)
         good, named = env(f"{P}/envs/good"), env(f"{P}/envs/web", python="3.9.1")
-        order = [named, good, old, empty, broken]
+        order = [good, named, old, empty, broken]
         found = answer([file], *sorted(order, key=lambda e: e.prefix))
         assert [found.environment, *(c.environment for c in found.candidates)] == order
 
@@ -208,8 +207,6 @@ class TestNotes:
     @pytest.mark.parametrize(
         ("changes", "note"),
         [
-            ({"python": None}, "it has no Python"),
-            ({"broken": "python-missing"}, "its Python interpreter is missing"),
             ({"python": "3.9.1"}, "its Python is 3.9.1, but environment.yml asks for `python =3.11`"),
             ({"python": "3.11.2"}, None),
         ],
@@ -231,6 +228,237 @@ class TestNotes:
     def test_a_complaint_about(self, spec):
         made = env("/opt/conda/envs/web", "web", python="3.11.7")
         assert len(answer([yml(f"name: web\ndependencies:\n  - {spec}\n")], made).notes) == 1
+
+
+class TestWhatCannotBeUsed:
+    """A question, no answer."""
+
+    FILE = yml("name: web\ndependencies:\n  - python =3.11\n")
+
+    @pytest.mark.parametrize(
+        ("changes", "problem"),
+        [
+            ({"python": None}, "it has no Python"),
+            ({"broken": "python-missing"}, "its Python interpreter is missing"),
+            ({"broken": "other-system"}, "it was made by another operating system"),
+            ({"broken": "python-twice"}, "an update was broken off: two versions of Python are recorded"),
+        ],
+    )
+    @pytest.mark.parametrize("place", ["name", "prefix", "in project"])
+    def test_is_no_answer(self, changes, problem, place):
+        prefix = {"name": "/opt/conda/envs/web", "prefix": "/by/prefix", "in project": f"{P}/.conda"}[place]
+        file = yml("prefix: /by/prefix\ndependencies:\n  - python =3.11\n") if place == "prefix" else self.FILE
+        made = env(prefix, "web" if place == "name" else None, **changes)
+        found = answer([file], made)
+        assert (found.environment, found.why, found.file) == (None, "unusable", file.path)
+        assert words(found.reason).startswith(f"{made.prefix.removeprefix(f'{P}/')} cannot be used: {problem} (")
+        assert found.unusable is not None
+        assert [c.environment for c in found.candidates] == [made]
+
+    def test_a_sound_one_of_the_same_name_is_a_candidate(self):
+        broken, sound = env("/first/envs/web", "web", broken="python-missing"), env("/second/envs/web", "web")
+        found = answer([self.FILE], broken, sound)
+        assert (found.environment, [c.environment for c in found.candidates]) == (None, [broken, sound])
+
+    def test_what_lies_in_the_project_and_works_is_taken(self):
+        broken, inside = env("/opt/conda/envs/web", "web", broken="python-missing"), env(f"{P}/.conda")
+        found = answer([self.FILE], broken, inside)
+        assert (found.environment, found.why, [c.environment for c in found.candidates]) == (inside, "in project", [broken])
+        note = "/opt/conda/envs/web cannot be used: its Python interpreter is missing (`name: web` in environment.yml)"
+        assert [words(n) for n in found.notes] == [note]
+
+    def test_unless_it_has_another_python(self):
+        broken, inside = env("/opt/conda/envs/web", "web", broken="python-missing"), env(f"{P}/.conda", python="3.8.1")
+        assert answer([self.FILE], broken, inside).environment is None
+
+    def test_a_choice_that_broke_later(self):
+        other = env("/x", broken="python-missing")
+        assert answer([self.FILE], other, env("/opt/conda/envs/web", "web"), remembered={P: "/x"}).why == "unusable"
+
+    def test_without_python_the_user_may_choose_it(self):
+        assert answer([self.FILE], env("/x", python=None), remembered={P: "/x"}).why == "chosen before"
+
+    def test_without_python_it_may_have_all_that_is_wanted(self):
+        made = env("/opt/conda/envs/r", "r", python=None)
+        file = yml("name: r\ndependencies: [r-base, r-ggplot2]\n")
+
+        def found(missing):
+            return match(HOST, P, [file], [BASE, made], ENVS_DIRS, missing=lambda prefix, names: missing)
+
+        assert found([]).environment == made
+        assert found(["r-ggplot2"]).environment is None
+        assert found(None).environment is None
+
+    def test_an_environment_of_pixi_needs_no_python(self):
+        made = env(f"{P}/.pixi/envs/default", python=None, manager="pixi")
+        assert answer([], made).environment == made
+
+
+class TestANameThatContradictsTheFile:
+    FILE = yml("name: dev\ndependencies:\n  - python=3.11\n")
+    NAMED, INSIDE = env("/opt/conda/envs/dev", "dev", python="3.8.1"), env(f"{P}/.conda", python="3.11.4")
+
+    def test_does_not_go_before_the_environment_in_the_folder(self):
+        found = answer([self.FILE], self.NAMED, self.INSIDE)
+        assert (found.environment, [c.environment for c in found.candidates]) == (self.INSIDE, [self.NAMED])
+        note = "`name: dev` in environment.yml, but the Python of /opt/conda/envs/dev is 3.8.1, and the file asks for `python=3.11`"
+        assert [words(n) for n in found.notes] == [note]
+
+    def test_nor_does_a_prefix(self):
+        file = yml("prefix: /by/prefix\ndependencies:\n  - python=3.11\n")
+        assert answer([file], env("/by/prefix", python="3.8.1"), self.INSIDE).environment == self.INSIDE
+
+    def test_but_before_one_that_contradicts_it_as_well_or_is_broken(self):
+        for inside in (self.INSIDE._replace(python_version="3.9.0"), self.INSIDE._replace(broken="python-missing")):
+            assert answer([self.FILE], self.NAMED, inside).environment == self.NAMED
+
+    def test_and_before_everything_where_the_user_chose_it(self):
+        assert answer([self.FILE], self.NAMED, self.INSIDE, remembered={P: self.NAMED.prefix}).environment == self.NAMED
+
+    def test_one_that_fits_goes_first_as_ever(self):
+        fitting = self.NAMED._replace(python_version="3.11.9")
+        assert answer([self.FILE], fitting, self.INSIDE).environment == fitting
+
+
+class TestBase:
+    FILE = yml("name: base\ndependencies: [python]\n")
+    ROOT = BASE._replace(manager="micromamba")
+
+    def test_of_micromamba_where_the_file_names_it(self):
+        found = match(HOST, P, [self.FILE], [self.ROOT], ["/opt/conda/envs"])
+        assert (found.environment, found.why, found.notes) == (self.ROOT, "name", ())
+        assert words(found.reason) == "`name: base` in environment.yml"
+        assert match(HOST, P, [], [self.ROOT], ["/opt/conda/envs"]).environment is None
+        assert match(HOST, P, [yml("name: web\n")], [self.ROOT], ["/opt/conda/envs"]).environment is None
+
+    def test_of_conda_is_a_candidate_then(self):
+        found = answer([self.FILE])
+        assert (found.environment, [(c.environment, c.why) for c in found.candidates]) == (None, [(BASE, "name")])
+
+    def test_of_micromamba_behind_a_conda_is_not_meant(self):
+        root = self.ROOT._replace(prefix="/home/ann/micromamba")
+        assert match(HOST, P, [self.FILE], [root, BASE], ["/opt/conda/envs", "/home/ann/micromamba/envs"]).environment is None
+
+    def test_unless_it_is_active(self):
+        root = self.ROOT._replace(prefix="/home/ann/micromamba")
+        host = machine("linux", {}, environ={"CONDA_PREFIX": root.prefix}).host
+        assert match(host, P, [self.FILE], [root, BASE], ["/opt/conda/envs"]).environment == root
+
+    def test_that_is_active_is_a_candidate(self):
+        host = machine("linux", {}, environ={"CONDA_PREFIX": "/opt/conda"}).host
+        found = answer([yml("name: web\n")], host=host)
+        assert (found.environment, [(c.environment, c.why) for c in found.candidates]) == (None, [(BASE, "active")])
+
+
+class TestNearMisses:
+    @pytest.mark.parametrize("name", ["my_proj", "myproj", "My-Proj", "MyProj", "my.proj", "MY_PROJ"])
+    def test_are_offered(self, name):
+        made = env(f"/opt/conda/envs/{name}", name)
+        found = answer([yml("name: my-proj\n")], made)
+        assert (found.environment, [(c.environment, c.why) for c in found.candidates]) == (None, [(made, "similar name")])
+        assert words(found.candidates[0].reason) == f"it is called `{name}`, which is almost `my-proj`"
+        assert words(found.reason) == "environment.yml wants an environment `my-proj`, and there is none"
+
+    @pytest.mark.parametrize("name", ["my-proj2", "my", "proj", "my-prod"])
+    def test_are_not_what_is_merely_alike(self, name):
+        assert answer([yml("name: my-proj\n")], env(f"/opt/conda/envs/{name}", name)).candidates == ()
+
+    def test_a_name_of_dashes_is_near_to_nothing(self):
+        assert answer([yml("name: '--'\n")], env("/opt/conda/envs/__", "__")).candidates == ()
+
+    @pytest.mark.parametrize("broken", [None, "other-system"])
+    def test_a_folder_with_the_name_that_conda_does_not_find(self, broken):
+        made = env("/mnt/c/Users/me/anaconda3/envs/proj", broken=broken)
+        found = answer([yml("name: proj\n")], made)
+        assert (found.environment, found.why) == (None, "none")
+        assert [(c.environment, words(c.reason)) for c in found.candidates] == [(made, "its folder is called `proj`")]
+
+
+def test_in_wsl_the_conda_of_windows_answers_nothing():
+    """The Windows environment is the third candidate of a question; the name leads to the one of this system."""
+    root, project = "/mnt/c/Users/me/anaconda3", "/home/ann/proj"
+    tree = merged(
+        {
+            f"{project}/environment.yml": "name: proj\ndependencies: [python=3.11]\n",
+            f"{root}/condabin/conda.bat": "",
+            f"{root}/python.exe": "",
+        },
+        environment(root, None, packages=["conda-26.7.1-py312_0"]),
+        environment(f"{root}/envs/proj", None, packages=["python-3.9.1-h1_0"]),
+        {f"{root}/envs/proj/python.exe": ""},
+    )
+
+    def matched(tree):
+        host = machine("linux", tree, environ={"PATH": f"/usr/bin:{root}/condabin:{root}/Scripts:{root}"}).host
+        found = Finder(host).look([project])
+        return match(host, project, project_files(host, project), found.environments, found.envs_dirs)
+
+    alone = matched(tree)
+    assert (alone.environment, alone.why, [c.environment.prefix for c in alone.candidates]) == (None, "none", [f"{root}/envs/proj"])
+    own = matched(merged(tree, install("/home/ann/miniconda3"), environment("/home/ann/miniconda3/envs/proj", "3.11.4")))
+    assert own.environment is not None
+    assert (own.environment.prefix, own.notes) == ("/home/ann/miniconda3/envs/proj", ())
+
+
+class TestPartsOfAProject:
+    """What is for a part of the work chooses nothing for the whole."""
+
+    WEB = environment("/opt/conda/envs/web")
+
+    def found(self, tree, folder=P):
+        host = machine("linux", merged(install("/opt/conda"), self.WEB, environment("/opt/conda/envs/api"), tree)).host
+        found = Finder(host).look([folder])
+        return match(host, folder, project_files(host, folder), found.environments, found.envs_dirs)
+
+    @pytest.mark.parametrize("folder", ["docs", "doc", "ci", "tests", "examples", ".github", "services/a", "a/b/c"])
+    def test_are_offered_only(self, folder):
+        found = self.found({f"{P}/{folder}/environment.yml": "name: web\ndependencies: [python]\n"})
+        assert (found.environment, found.file) == (None, None)
+        assert words(found.reason) == f"the environment files here are for parts of the project: {folder}/environment.yml"
+        assert [words(c.reason) for c in found.candidates] == [f"`name: web` in {folder}/environment.yml"]
+
+    @pytest.mark.parametrize("folder", ["binder", ".binder", "conda", "envs", "requirements", ".devcontainer"])
+    def test_are_not_the_folders_in_which_a_project_keeps_its_file(self, folder):
+        found = self.found({f"{P}/{folder}/environment.yml": "name: web\ndependencies: [python]\n"})
+        assert found.environment is not None
+        assert found.environment.name == "web"
+
+    def test_of_which_there_are_several(self):
+        text = "name: {}\ndependencies: [python]\n"
+        files = {f"{P}/services/{name}/environment.yml": text.format(name) for name in ("api", "web")}
+        found = self.found(files)
+        assert (found.environment, [c.environment.name for c in found.candidates]) == (None, ["api", "web"])
+        assert "services/api/environment.yml, services/web/environment.yml" in words(found.reason)
+
+    def test_are_not_looked_for_where_the_project_names_its_own(self):
+        files = {f"{P}/environment.yml": "name: api\n", f"{P}/services/a/environment.yml": "name: web\ndependencies: [python]\n"}
+        found = self.found(files)
+        assert found.environment is not None
+        assert (found.environment.name, found.candidates) == ("api", ())
+
+    def test_one_that_names_nothing_leaves_the_choice_open(self):
+        files = {f"{P}/environment.yml": "dependencies: [x]\n", f"{P}/docs/environment.yml": "name: web\ndependencies: [x]\n"}
+        found = self.found(files)
+        assert (found.environment, found.file, [c.environment.name for c in found.candidates]) == (None, f"{P}/environment.yml", ["web"])
+
+    def test_a_prefix_counts_from_the_part(self):
+        host = machine("linux", {f"{P}/a/environment.yml": "prefix: ./env\ndependencies: [x]\n"}).host
+        assert [(file.prefix, file.is_own) for file in project_files(host, P)] == [(f"{P}/a/env", False)]
+
+    @pytest.mark.parametrize("folder", ["/home/ann", "/home", "/"])
+    def test_are_not_what_lies_in_a_home(self, folder):
+        host = machine("linux", {"/home/ann/a/environment.yml": "name: web\ndependencies: [x]\n"}).host
+        assert project_files(host, folder) == []
+
+    @pytest.mark.parametrize("folder", ["node_modules/x", ".venv/x", ".git", "a/b/c/d", "env/conda-meta/x"])
+    def test_are_not_looked_for_everywhere(self, folder):
+        tree = {f"{P}/{folder}/environment.yml": "name: web\ndependencies: [x]\n", f"{P}/env/conda-meta/history": ""}
+        assert project_files(machine("linux", tree).host, P) == []
+
+    def test_a_huge_tree_is_not_walked_to_its_end(self):
+        made = machine("linux", {f"{P}/d{i}/e{j}/x": "" for i in range(60) for j in range(60)})
+        project_files(made.host, P)
+        assert made.disk.calls["listdir"] < 400
 
 
 TREE = {

@@ -21,7 +21,7 @@ from conda_language_server.world.project_files import ProjectFile, project_files
 from conda_language_server.world.remembered import remembered, state_file
 
 NO_MATCH = Text(en="no environment belongs to {folder}: {reason}", zh_cn="没有环境属于 {folder}：{reason}")
-UNUSABLE = Text(en="the environment of {folder} does not work: {reason}", zh_cn="{folder} 的环境无法使用：{reason}")
+UNUSABLE = Text(en="no environment that works belongs to {folder}: {reason}", zh_cn="没有可用的环境属于 {folder}：{reason}")
 BELONGS = Text(en="{prefix} belongs to {folder}: {reason}", zh_cn="{prefix} 属于 {folder}：{reason}")
 NOTE = Text(en="note: {note}", zh_cn="注意：{note}")
 MISSING = Text(en="{count} packages of {file} are not installed: {names}", zh_cn="{file} 中有 {count} 个软件包未安装：{names}")
@@ -98,10 +98,11 @@ def _lines(answer: Match, notes: list[Message], locale: Locale) -> Iterator[str]
         yield from table([answer.environment], locale, first="  ")
     for note in notes:
         yield NOTE(note=note).render(locale)
-    if answer.candidates:
+    others = [other for other in answer.candidates if answer.unusable is None or other.environment != answer.unusable.environment]
+    if others:
         yield ""
         yield OTHERS.template(locale)
-        lines = list(table([candidate.environment for candidate in answer.candidates], locale, first="  "))
+        lines = list(table([candidate.environment for candidate in others], locale, first="  "))
         yield lines[0]
-        for line, candidate in zip(lines[1:], answer.candidates, strict=True):
+        for line, candidate in zip(lines[1:], others, strict=True):
             yield f"{line}  {candidate.reason.render(locale)}"

@@ -27,8 +27,8 @@ QUESTION = Text(
 )
 
 UNUSABLE = Text(
-    en="The conda environment of this folder does not work: {reason}. Repair it, remove it and create it anew, or choose another one.",
-    zh_cn="此文件夹的 conda 环境无法使用：{reason}。请修复它，或将其删除后重新创建，或选择另一个环境。",
+    en="No conda environment that works belongs to this folder: {reason}. Repair it, remove it and create it anew, or choose another one.",
+    zh_cn="没有可用的 conda 环境属于此文件夹：{reason}。请修复它，或将其删除后重新创建，或选择另一个环境。",
 )
 NO_PYTHON = Text(
     en="The conda environment of this folder has no Python: {reason}. Install it with `{command}`, or choose another environment.",

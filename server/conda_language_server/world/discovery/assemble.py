@@ -95,10 +95,11 @@ class Assembler:
         is_base = key in self._owners
         creator, tool = self._creator(reading.creator) if reading.creator else (None, None)
         owner = self._owners[key] if is_base else folder.around or creator or folder.managing
+        is_foreign = owner is not None and self._host.key(owner.prefix) in self._look.foreign
         manager = "pixi" if folder.is_pixi or reading.is_pixi else owner.manager if owner else tool
         return Environment(
             prefix,
-            "base" if is_base else name if folder.has_names else None,
+            None if is_foreign else "base" if is_base else name if folder.has_names else None,
             reading.python_version,
             reading.python,
             owner.prefix if owner else None,
@@ -106,7 +107,7 @@ class Assembler:
             tuple(dict.fromkeys((*sources, *folder.sources))) if len(folder.sources) > 1 else sources,
             reading.writable,
             reading.frozen,
-            reading.broken or ("other-system" if owner is not None and self._host.key(owner.prefix) in self._look.foreign else None),
+            reading.broken or ("other-system" if is_foreign else None),
             is_base,
             reading.stamp,
         )
