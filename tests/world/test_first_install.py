@@ -86,10 +86,17 @@ def test_no_environment_is_looked_at():
     assert touched(50) == touched(1)
 
 
-def test_a_network_drive_that_does_not_answer_is_not_waited_for():
-    tree = merged(install(f"{HOME}/miniforge3"), {"/proc/self/mounts": "server:/x /data nfs rw 0 0\n", "/data/x": ""})
-    made = machine("linux", tree)
-    made.disk.hang("/data")
+MOUNTS = {"/proc/self/mounts": "server:/x /data1 nfs rw 0 0\n", f"{HOME}/.bashrc": INIT}
+
+
+def test_a_network_drive_that_a_start_file_names_is_looked_at():
+    tree = merged(install(f"{HOME}/miniforge3"), install("/data1/mc3"), MOUNTS)
+    assert base_prefix(machine("linux", tree).host) == "/data1/mc3"
+
+
+def test_one_that_does_not_answer_is_not_waited_for():
+    made = machine("linux", merged(install(f"{HOME}/miniforge3"), install("/data1/mc3"), MOUNTS))
+    made.disk.hang("/data1")
     assert base_prefix(made.host) == f"{HOME}/miniforge3"
     made.disk.release()
 

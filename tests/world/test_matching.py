@@ -400,6 +400,15 @@ def test_in_wsl_the_conda_of_windows_answers_nothing():
     assert (own.environment.prefix, own.notes) == ("/home/ann/miniconda3/envs/proj", ())
 
 
+def test_in_the_container_of_micromamba_its_root_is_the_environment():
+    tree = merged(environment("/opt/conda"), {f"{P}/environment.yml": "name: base\ndependencies: [python]\n", "/bin/micromamba": b"x"})
+    host = machine("linux", tree, environ={"MAMBA_ROOT_PREFIX": "/opt/conda", "CONDA_PREFIX": "/opt/conda"}).host
+    found = Finder(host).look([P])
+    answer = match(host, P, project_files(host, P), found.environments, found.envs_dirs)
+    assert answer.environment is not None
+    assert (answer.environment.prefix, answer.why, answer.notes) == ("/opt/conda", "name", ())
+
+
 class TestPartsOfAProject:
     """What is for a part of the work chooses nothing for the whole."""
 
