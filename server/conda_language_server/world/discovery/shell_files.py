@@ -16,6 +16,7 @@ MOST_BYTES = 1 << 18
 """Of one file; what conda writes is two kilobytes."""
 _MOST_FILES = 40
 _LONGEST_LINE = 2000
+_LONGEST_VALUE = 300
 _MOST_NAMED = 40
 
 
@@ -107,14 +108,16 @@ def named_in(host: Host, data: bytes) -> list[Named]:
             continue
         if _MAY_TELL.search(line):
             found.update(dict.fromkeys(_named_on(host, line, variables)))
-        variables.update((name, value) for pattern in _ASSIGNED for name, value in pattern.findall(line) if name.upper() != "PATH")
+        variables.update(
+            (name, value[:_LONGEST_VALUE]) for pattern in _ASSIGNED for name, value in pattern.findall(line) if name.upper() != "PATH"
+        )
     return list(found)
 
 
 _MAY_TELL = re.compile(r"bin|conda|mamba|scripts", re.IGNORECASE)
 _ASSIGNED = (
     re.compile(r"""\b([A-Za-z_][A-Za-z0-9_]*) ?= ?["']?([/~$A-Za-z][^\s"';]*)"""),
-    re.compile(r"""\bset(?:env)? (?:-\w+ )*([A-Za-z_][A-Za-z0-9_]*) ["']?([/~$][^\s"';]*)"""),
+    re.compile(r"""\bset(?:env)? (?:-\w+ ){0,4}([A-Za-z_][A-Za-z0-9_]*) ["']?([/~$][^\s"';]*)"""),
 )
 """`ANACONDA=/data/anaconda`, `$root = "D:\\conda"`; `set -gx ANACONDA /data/anaconda` of fish and `setenv` of tcsh."""
 _VARIABLE = re.compile(r"\$\{?(?:env:)?([A-Za-z_][A-Za-z0-9_]*)\}?|%([A-Za-z_][A-Za-z0-9_]*)%", re.IGNORECASE)
