@@ -172,6 +172,11 @@ class TestDiscovery:
         path = {"PATH": "/home/ann/miniconda3/bin"}
         assert [one.prefix for one in found("linux", tree, environ=path).installs] == ["/home/ann/miniconda3", "/zzz/mc3"]
 
+    def test_that_of_the_user_comes_before_that_of_all_users(self):
+        tree = merged(install("/a/mc"), install("/b/mc"))
+        tree |= {"/etc/profile.d/conda.sh": ". /a/mc/etc/profile.d/conda.sh\n", "/home/ann/.zshrc": ". /b/mc/etc/profile.d/conda.sh\n"}
+        assert [one.prefix for one in found("linux", tree).installs] == ["/b/mc", "/a/mc"]
+
     def test_of_what_is_gone(self):
         look = found("linux", {"/home/ann/.bashrc": INIT.format(root="/gone/mc3")})
         assert (look.installs, look.environments, look.skipped) == ((), (), ())

@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from conda_language_server.world.discovery.condarc_values import CondarcReader
 from conda_language_server.world.discovery.layout import around_envs, in_mambas_order, is_of_other_system, manager_of
-from conda_language_server.world.discovery.places import INSTALL_NAME, Kind, Task, drive_tasks, project_folders
+from conda_language_server.world.discovery.places import (
+    INSTALL_NAME,
+    SHELL_FILE,
+    SHELL_FILE_FOR_ALL,
+    Kind,
+    Task,
+    drive_tasks,
+    project_folders,
+)
 from conda_language_server.world.discovery.prefix import Reading, Skip, read_prefix
 from conda_language_server.world.discovery.shell_files import Named, auto_run, named_in, start_texts
 from conda_language_server.world.discovery.sources import (
@@ -263,10 +271,11 @@ class Look:
             tasks.append(Task("install", install, source))
         return (), tasks
 
-    def _shells(self, _path: str, source: str) -> Done:
+    def _shells(self, _path: str, _source: str) -> Done:
         """What the start files of shells name. A folder that one puts on PATH is looked at like one that is there."""
         host, tasks = self.host, []
         for path, data in (*start_texts(host), *(("", text.encode()) for text in auto_run(host))):
+            source = SHELL_FILE_FOR_ALL if path.startswith("/etc/") else SHELL_FILE
             known = self._memory.shells.get(path)
             if known is None or known[0] != data:
                 known = self._memory.shells[path] = (data, named_in(host, data))

@@ -46,7 +46,7 @@ _VARIABLES = ("CONDA_ROOT", "_CONDA_ROOT", "MAMBA_ROOT_PREFIX", "CONDA_DIR", "CO
 _PROGRAMS = ("CONDA_EXE", "_CONDA_EXE", "CONDA_PYTHON_EXE", "CONDA_BAT", "MAMBA_EXE")
 NAME_INSTALLS = frozenset((*_VARIABLES, *_PROGRAMS, "registry"))
 """Sources that say of a folder that it is an install."""
-SHELL_FILE = "shell start file"
+SHELL_FILE, SHELL_FILE_FOR_ALL = "shell start file", "shell start file for all users"
 _ENVS_VARIABLES = ("ANACONDA_PROJECT_ENVS_PATH", "PROJECT_DIR")
 
 

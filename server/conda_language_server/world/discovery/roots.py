@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from conda_language_server.world.discovery.layout import MAMBA_SOURCES
 from conda_language_server.world.discovery.look import Install, Look
-from conda_language_server.world.discovery.places import SHELL_FILE
+from conda_language_server.world.discovery.places import SHELL_FILE, SHELL_FILE_FOR_ALL
 from conda_language_server.world.discovery.sources import install_behind
 from conda_language_server.world.host import Host
 
@@ -22,7 +22,7 @@ _FIRST_SOURCES = (
     "PATH",
     SHELL_FILE,
 )
-_WEAK_SOURCES = {"conda-meta", "envs folder", "history", "PATH", SHELL_FILE, "setting"}
+_WEAK_SOURCES = {"conda-meta", "envs folder", "history", "PATH", SHELL_FILE, SHELL_FILE_FOR_ALL, "setting"}
 """They lead to any environment with a conda in it; the others name installs."""
 
 
