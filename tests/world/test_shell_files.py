@@ -177,6 +177,10 @@ class TestDiscovery:
         tree |= {"/etc/profile.d/conda.sh": ". /a/mc/etc/profile.d/conda.sh\n", "/home/ann/.zshrc": ". /b/mc/etc/profile.d/conda.sh\n"}
         assert [one.prefix for one in found("linux", tree).installs] == ["/b/mc", "/a/mc"]
 
+    def test_that_of_all_users_comes_before_what_merely_lies_there(self):
+        tree = merged(install("/home/ann/miniconda3"), install("/z/mc"), {"/etc/profile.d/conda.sh": ". /z/mc/etc/profile.d/conda.sh\n"})
+        assert [one.prefix for one in found("linux", tree, environ={"ZDOTDIR": "x"}).installs] == ["/z/mc", "/home/ann/miniconda3"]
+
     def test_of_what_is_gone(self):
         look = found("linux", {"/home/ann/.bashrc": INIT.format(root="/gone/mc3")})
         assert (look.installs, look.environments, look.skipped) == ((), (), ())

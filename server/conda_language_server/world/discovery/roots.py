@@ -21,6 +21,7 @@ _FIRST_SOURCES = (
     "MAMBA_ROOT_PREFIX",
     "PATH",
     SHELL_FILE,
+    SHELL_FILE_FOR_ALL,
 )
 _WEAK_SOURCES = {"conda-meta", "envs folder", "history", "PATH", SHELL_FILE, SHELL_FILE_FOR_ALL, "setting"}
 """They lead to any environment with a conda in it; the others name installs."""

@@ -79,7 +79,7 @@ def start_texts(host: Host) -> Iterator[tuple[str, bytes]]:
     """The start files that can be read, with their first bytes."""
     for path in dict.fromkeys(start_files(host)):
         try:
-            if host.fs.is_file(path):
+            if host.path.isabs(path) and host.fs.is_file(path):
                 yield path, host.fs.read_bytes(path, MOST_BYTES)
         except (OSError, ValueError):
             continue
