@@ -11,7 +11,7 @@ import pytest
 
 from conda_language_server.cli import config
 from conda_language_server.world.host import Host
-from tests.world.fake_host import machine
+from tests.world.fake_host import install, machine
 
 TREE = {
     "/etc/conda/.condarc": "channels:\n  - company #!top\nssl_verify: true #!final\n",
@@ -45,6 +45,14 @@ def as_json(*arguments: str, environ: dict[str, str] | None = None) -> dict[str,
     assert status == 0
     found: dict[str, Any] = json.loads(text)
     return found
+
+
+def test_the_install_that_nothing_names_but_its_place() -> None:
+    tree = {**install("/home/ann/miniforge3"), "/home/ann/miniforge3/.condarc": "channels: [conda-forge]\n"}
+    parser, out = argparse.ArgumentParser(), io.StringIO()
+    config.configure(parser)
+    assert config.run(parser.parse_args(["--show-sources"]), machine("linux", tree).host, out) == 0
+    assert out.getvalue() == "channels:\n  - conda-forge  # /home/ann/miniforge3/.condarc:1\n"
 
 
 def test_this_machine() -> None:

@@ -62,6 +62,13 @@ class TestEffective:
         assert labels["/home/ann/.condarc:2"] == f"{HOME_URI}#L2"
         assert labels["/etc/conda/condarc.d/site.yml"] == "file:///etc/conda/condarc.d/site.yml"
 
+    async def test_the_install_that_nothing_names_but_its_place(self) -> None:
+        tree = {**install("/home/ann/miniforge3"), "/home/ann/miniforge3/.condarc": "channels: [conda-forge]\n"}
+        wire = await started(tree, environ={})
+        assert "(/home/ann/miniforge3/.condarc:1)" in (await wire.run("configuration.effective", {}))["text"]
+        files = {file["path"]: file["exists"] for file in (await wire.run("configuration.files", {}))["files"]}
+        assert files["/home/ann/miniforge3/.condarc"]
+
     async def test_no_secret_is_told(self) -> None:
         wire = await started()
         assert SECRET not in json.dumps(await wire.run("configuration.effective"))
