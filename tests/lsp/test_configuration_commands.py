@@ -66,7 +66,7 @@ class TestEffective:
         tree = {**install("/home/ann/miniforge3"), "/home/ann/miniforge3/.condarc": "channels: [conda-forge]\n"}
         wire = await started(tree, environ={})
         assert "(/home/ann/miniforge3/.condarc:1)" in (await wire.run("configuration.effective", {}))["text"]
-        files = {file["path"]: file["exists"] for file in (await wire.run("configuration.files", {}))["files"]}
+        files = {file["path"]: file["exists"] for file in await wire.run("configuration.files", {})}
         assert files["/home/ann/miniforge3/.condarc"]
 
     async def test_no_secret_is_told(self) -> None:
