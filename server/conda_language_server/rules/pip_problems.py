@@ -23,6 +23,7 @@ RULE_OF = {
     "ambiguous-option": "ENV142",
     "option-without-value": "ENV142",
     "option-with-value": "ENV142",
+    "option-without-space": "ENV142",
     "invalid-option-value": "ENV142",
     "taken-for-path": "ENV143",
     "invalid-requirement": "ENV147",
@@ -52,6 +53,8 @@ RULE_OF = {
     "windows-path": "ENV149",
     # Taken by pip, but not what it says.
     "glued-option": "ENV159",
+    "equals-behind-option": "ENV159",
+    "file-without-option": "ENV159",
     "text-behind-option-dropped": "ENV159",
     "option-ignored": "ENV159",
     "editable-is-no-project": "ENV159",
