@@ -73,7 +73,9 @@ def project_files(folder: str) -> tuple[str, ...]:
 
 
 def folder_above(folder: str) -> str:
-    """The folder above a relative path of a pip line, written as it would be there."""
+    """The folder above a path of a pip line, written as it would be there."""
+    if folder.startswith(("/", "~")):
+        return folder.rstrip("/").rpartition("/")[0] or "/"
     parts = [part for part in folder.split("/") if part not in ("", ".")]
     if not parts or parts[-1] == "..":
         return "/".join([*parts, ".."])

@@ -17,8 +17,8 @@ TEXTS = {
         zh_cn="短选项 `{option}` 后面的 `=` 会被 pip 当作值的一部分：`{value}`",
     ),
     "file-without-option": Text(
-        en="pip takes `{file}` for the name of a package, which PyPI does not have; for a file it wants `-r`",
-        zh_cn="pip 会把 `{file}` 当作软件包名，而 PyPI 上没有它；文件前面要写 `-r`",
+        en="`{file}` is no package, and pip stops at it; in front of a requirements file it wants `-r`",
+        zh_cn="`{file}` 不是软件包，pip 会因它报错停止；requirements 文件前面要写 `-r`",
     ),
     "text-behind-option-dropped": Text(
         en="Behind an option pip reads nothing more on the line; `{dropped}` is not installed",

@@ -57,7 +57,7 @@ def named(text: str, problem: Problem) -> Problem:
     return problem
 
 
-_JOINED = ("invalid-version", "invalid-marker", "invalid-requirement", "several-requirements")
+_JOINED = ("single-equals", "blank-before-version", "invalid-version", "invalid-marker", "invalid-requirement", "several-requirements")
 _COMMAND = re.compile(r"\s*[!%]?(?:sudo )?(?:python3? -m )?pip3? install\s+", re.IGNORECASE).match
 _COMMA = re.compile(r"\s*[A-Za-z0-9][\w.-]*(?:\[[^\]]*\])?\s*(,)").match
 

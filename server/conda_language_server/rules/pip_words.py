@@ -27,12 +27,17 @@ def joined(text: str) -> list[str] | None:
     pieces = [piece.strip().rstrip(",;").rstrip() for piece in pieces]
     if len(pieces) < 2 or NO_NAMES.intersection(pieces):
         return None
+    pieces = [_with_two_equals(piece) for piece in pieces]
     read = [pip_requirement.parse(piece) for piece in pieces]
     if any(r.problems or r.kind != "requirement" or r.marker for r in read):
         return None
     # A word behind a version may as well be a build, or what somebody remarks on it.
     bare = [r.canonical_name for r in read[1:] if not r.specifier]
     return pieces if set(bare) <= set(pip_names()) else None
+
+
+def _with_two_equals(piece: str) -> str:
+    return piece if "==" in piece else _ONE_EQUALS(r"==", piece, count=1)
 
 
 def glued_to(behind: str) -> str | None:
@@ -48,6 +53,7 @@ def without_folder(text: str) -> str | None:
 
 
 _LONGEST = 2000
-_NEXT_NAME = re.compile(r"(?<![\s,;<>=!~])(?P<separator>\s*[,;]\s*|\s+)(?=[A-Za-z])").finditer
+_NEXT_NAME = re.compile(r"(?<![\s,;<>=!~])(?P<separator>\s*[,;]\s*|\s+)(?=[A-Za-z])(?![^\[\]]*\])").finditer
+_ONE_EQUALS = re.compile(r"(?<![=<>!~])=(?=\s*\d[\w.+!*-]*$)").sub
 _MARKER_NAME = re.compile(r"(?:python\w*|platform\w*|sys_platform|os\w*|system|extra|implementation\w*)\b").match
 _WITH_FOLDER = re.compile(r"\s*([A-Za-z0-9][\w.-]*\s*==\s*[\w.+!-]+)\s+\((?:[A-Za-z]:)?[\\/~][^()]*\)\s*").fullmatch
