@@ -51,8 +51,8 @@ cudatoolkit-dev cudnn curl cxx-compiler doxygen esmpy fastqc fftw firefox fortra
 git gxx gxx-linux-64 hdf5 hisat2 htslib imagemagick jpeg libblas libcurl libcxx libffi libgcc libgcc-ng libgdal libiconv libopenblas libpng
 libsqlite libstdcxx-ng libxml2 libxslt llvm-openmp menuinst micromamba nb-conda nb-conda-kernels nccl ncurses openblas openjdk openmp
 openssh openssl pkg-config poppler postgresql proj4 python python-abi pytorch-cuda pytorch-mutex qt r-base r-devtools r-dplyr r-essentials
-r-ggplot2 r-irkernel r-seurat r-tidyverse rstudio samtools sqlite tmux trimmomatic ucrt udunits2 vc14-runtime vs2015-runtime x264 xz yaml
-zeromq zlib
+r-ggplot2 r-irkernel r-seurat r-tidyverse rstudio samtools sqlite tmux trimmomatic ucrt udunits2 vc14-runtime vs2015-runtime x264 xz zeromq
+zlib
 """
 """Packages of conda (PEP 503) that PyPI has nothing like: programs, libraries of other languages, Python itself."""
 

@@ -1,5 +1,6 @@
 """Packages that tell on which operating system a file was exported. Written by hand, and compared with about a thousand real files: none of them
-has names of two systems."""
+has names of two systems.
+"""
 
 CONDA_WINDOWS = """
 console_shortcut getopt-win32 icc_rt libwinpthread msys2-conda-epoch powershell_shortcut pthreads-win32 pywin32 pywinpty ucrt vc vc14_runtime

@@ -61,7 +61,9 @@ def file_address(requirement: PipRequirement) -> str | None:
 
 def project_folder(requirement: PipRequirement) -> str | None:
     """The folder that pip is to install as a project; None for a line that names a file, an archive or an address."""
-    if requirement.kind not in ("editable", "path", "url") or (requirement.kind == "url" and not str(requirement.target).startswith("file:")):
+    if requirement.kind not in ("editable", "path", "url") or (
+        requirement.kind == "url" and not str(requirement.target).startswith("file:")
+    ):
         return None
     path = pip_path(requirement)
     return None if path is None or _ARCHIVE(path) or _TEXT(path) else path

@@ -91,8 +91,8 @@ def wrong_pypi_name(line: PipLine) -> Findings:
         if absent_from_pypi()[name] == "distribution":
             yield DISTRIBUTION.at(requirement.name_span, name=requirement.name, fix=line.rewrite(REMOVE, "", safety="unsafe"))
         else:
-            fix = _address_of_model(line)
-            yield MODEL.at(requirement.name_span, name=requirement.name, fix=fix, help=None if fix else DOWNLOAD)
+            address = _address_of_model(line)
+            yield MODEL.at(requirement.name_span, name=requirement.name, fix=address, help=None if address else DOWNLOAD)
     elif name in _ABSENT:
         yield STANDARD.at(requirement.name_span, name=requirement.name, fix=line.rewrite(REMOVE, "", safety="unsafe"))
     elif name in _BACKPORTS and not requirement.marker:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from conda_language_server.rules.api import Findings, PipLine, Severity, Text, rule
-from conda_language_server.rules.pip_problems import WRITE
+from conda_language_server.rules.pip_problems import address_fix
 
 TEXTS = {
     "colon": Text(
@@ -70,8 +70,5 @@ def misspelt_repository(line: PipLine) -> Findings:
     if found is None or found.kind not in TEXTS or any(note.code == "editable-is-no-project" for note in requirement.notes):
         return
     written = found.span.of(line.text)
-    fix = None
-    if found.right is not None:
-        new = line.text[: found.span.start] + found.right + line.text[found.span.end :]
-        fix = line.rewrite(WRITE, new, right=new, safety="unsafe")
+    fix = address_fix(line, found.span, found.right) if found.right is not None else None
     yield TEXTS[found.kind].at(found.span, found=written, right=found.right, fix=fix, help=None if fix else FORMS)

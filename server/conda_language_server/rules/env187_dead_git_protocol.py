@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from conda_language_server.rules.api import Findings, PipLine, Severity, Text, rule
-from conda_language_server.rules.pip_problems import WRITE
+from conda_language_server.rules.pip_problems import address_fix
 
 DEAD = Text(
     en="`{host}` does not answer to `git://`; pip fails on `{found}` after all conda packages are installed",
@@ -47,7 +47,6 @@ def dead_git_protocol(line: PipLine) -> Findings:
         return
     written = found.span.of(line.text)
     path = written.partition("://")[2].partition("/")[2]
-    new = line.text[: found.span.start] + found.right + line.text[found.span.end :]
-    fix = line.rewrite(WRITE, new, right=new, safety="safe" if found.right.endswith(path) else "unsafe")
+    fix = address_fix(line, found.span, found.right, safety="safe" if found.right.endswith(path) else "unsafe")
     host = found.right.partition("://")[2].partition("/")[0].rpartition("@")[2]
     yield DEAD.at(found.span, host=host, found=written, fix=fix)

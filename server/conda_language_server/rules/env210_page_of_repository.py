@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from conda_language_server.rules.api import Findings, PipLine, Severity, Text, rule
-from conda_language_server.rules.pip_problems import WRITE
+from conda_language_server.rules.pip_problems import address_fix
 
 TEXTS = {
     "page": Text(
@@ -51,8 +51,9 @@ def page_of_repository(line: PipLine) -> Findings:
 
     requirement = line.requirement
     found = meant(requirement)
-    if found is None or found.kind not in TEXTS or any(note.code == "editable-is-no-project" for note in requirement.notes):
+    if found is None or found.right is None or found.kind not in TEXTS:
         return
-    new = line.text[: found.span.start] + str(found.right) + line.text[found.span.end :]
-    fix = line.rewrite(WRITE, new, right=new, safety="unsafe")
+    if any(note.code == "editable-is-no-project" for note in requirement.notes):
+        return
+    fix = address_fix(line, found.span, found.right)
     yield TEXTS[found.kind].at(found.span, found=found.span.of(line.text), right=found.right, fix=fix)

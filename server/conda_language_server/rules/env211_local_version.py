@@ -68,7 +68,9 @@ def local_version(env: EnvironmentFile) -> Findings:
         specifier, name = line.requirement.specifier_span, line.requirement.name
         at = line.text.find(local_part, specifier.start if specifier else 0)
         span = env.place(line, Span(at, at + len(local_part))) if at >= 0 else line.span
-        yield NOWHERE.at(span, local=local_part, name=name, fix=_fix(env, line.requirement.canonical_name, local_part), help=ELSEWHERE(local=local_part))
+        yield NOWHERE.at(
+            span, local=local_part, name=name, fix=_fix(env, line.requirement.canonical_name, local_part), help=ELSEWHERE(local=local_part)
+        )
 
 
 def _fix(env: EnvironmentFile, name: str | None, local: str) -> Fix | None:

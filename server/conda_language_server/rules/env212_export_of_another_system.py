@@ -6,7 +6,21 @@ import re
 from conda_language_server.model.environment import EnvironmentFile as Env
 from conda_language_server.model.operations import remove_items, replace_scalar
 from conda_language_server.model.origins import Origin, System, origins
-from conda_language_server.rules.api import UNKNOWN, Edit, EnvironmentFile, Facts, Findings, Fix, Mapping, Scalar, Severity, Span, Text, resolved, rule
+from conda_language_server.rules.api import (
+    UNKNOWN,
+    Edit,
+    EnvironmentFile,
+    Facts,
+    Findings,
+    Fix,
+    Mapping,
+    Scalar,
+    Severity,
+    Span,
+    Text,
+    resolved,
+    rule,
+)
 
 ELSEWHERE = Text(
     en="This file is for {origin}: {names} cannot be installed on {system} as written here",
@@ -34,7 +48,11 @@ HISTORY = Text(
     zh_cn="`conda env export --from-history` 只写出当初要求安装的软件包，其他系统也有它们",
 )
 _NAMES: dict[System, str] = {"linux": "Linux", "macos": "macOS", "windows": "Windows"}
-_MARKERS: dict[System, str] = {"linux": 'sys_platform == "linux"', "macos": 'sys_platform == "darwin"', "windows": 'sys_platform == "win32"'}
+_MARKERS: dict[System, str] = {
+    "linux": 'sys_platform == "linux"',
+    "macos": 'sys_platform == "darwin"',
+    "windows": 'sys_platform == "win32"',
+}
 _SAYS_SYSTEM: dict[System, str] = {
     "linux": r"(?<![a-z])(?:linux|ubuntu|unix)(?![a-z])",
     "macos": r"(?<![a-z])(?:mac|macos|macosx|osx|darwin)(?![a-z])",
@@ -105,7 +123,13 @@ def export_of_another_system(env: EnvironmentFile, facts: Facts) -> Findings:
         severity = None if system in certain else Severity.INFO
         place = lines[0].line.span if len(lines) == 1 else _place(env, found)
         yield text.at(
-            place, severity=severity, origin=_NAMES[system], names=_listed(lines), system=_NAMES[here], fix=_fix(env, found, here), help=HISTORY
+            place,
+            severity=severity,
+            origin=_NAMES[system],
+            names=_listed(lines),
+            system=_NAMES[here],
+            fix=_fix(env, found, here),
+            help=HISTORY,
         )
         return
 
@@ -140,11 +164,19 @@ def _place(env: Env, found: tuple[Origin, ...]) -> Span:
     return entry.key.span if entry else found[0].line.span
 
 
+def _has_comments(env: Env, indexes: set[int]) -> bool:
+    """Whether somebody has written something behind one of these items, which would go with it."""
+    lines = {env.line_of(env.items[index].value.span) for index in indexes}
+    return any(not comment.own_line and env.line_of(comment.span) in lines for comment in env.source.document.comments)
+
+
 def _fix(env: Env, found: tuple[Origin, ...], here: System) -> Fix | None:
     document, sequence = env.source.document, env.sequence("dependencies")
     if sequence is None or any(origin.line.item.value is not origin.line.node for origin in found):
         return None
     gone = {origin.line.index for origin in found if origin.system != here and not origin.is_pip}
+    if len(gone) == len(sequence.items) or _has_comments(env, gone):
+        return None
     edits: list[Edit] = list(remove_items(document, sequence, gone)) if gone else []
     for origin in found:
         if origin.is_pip and origin.system != here:

@@ -3,7 +3,19 @@ from __future__ import annotations
 import re
 
 from conda_language_server.model.operations import insert_item
-from conda_language_server.rules.api import EnvironmentFile, Findings, Fix, Mapping, Message, Scalar, Sequence, Severity, Text, resolved, rule
+from conda_language_server.rules.api import (
+    EnvironmentFile,
+    Findings,
+    Fix,
+    Mapping,
+    Message,
+    Scalar,
+    Sequence,
+    Severity,
+    Text,
+    resolved,
+    rule,
+)
 from conda_language_server.syntax import pip_requirement
 
 PIP = Text(
@@ -33,8 +45,15 @@ _ADDRESSES = {
     "PIP_NO_BINARY": "--no-binary",
     "PIP_ONLY_BINARY": "--only-binary",
 }
-_FLAGS = {"PIP_PRE": "--pre", "PIP_NO_INDEX": "--no-index", "PIP_PREFER_BINARY": "--prefer-binary", "PIP_REQUIRE_HASHES": "--require-hashes"}
-_OF_CREATION = re.compile(r"CONDA_(?:SUBDIR|SUBDIRS|CHANNEL\w*|DEFAULT_CHANNELS|OVERRIDE_\w+|SOLVER|EXPERIMENTAL_SOLVER|PKGS_DIRS|ENVS_(?:DIRS|PATH))")
+_FLAGS = {
+    "PIP_PRE": "--pre",
+    "PIP_NO_INDEX": "--no-index",
+    "PIP_PREFER_BINARY": "--prefer-binary",
+    "PIP_REQUIRE_HASHES": "--require-hashes",
+}
+_OF_CREATION = re.compile(
+    r"CONDA_(?:SUBDIR|SUBDIRS|CHANNEL\w*|DEFAULT_CHANNELS|OVERRIDE_\w+|SOLVER|EXPERIMENTAL_SOLVER|PKGS_DIRS|ENVS_(?:DIRS|PATH))"
+)
 _OF_BUILDS = frozenset(("CMAKE_ARGS", "FORCE_CUDA", "TORCH_CUDA_ARCH_LIST", "MAX_JOBS", "SKLEARN_ALLOW_DEPRECATED_SKLEARN_PACKAGE_INSTALL"))
 
 
@@ -89,7 +108,9 @@ def variable_too_late(env: EnvironmentFile) -> Findings:
                 continue
             fix = _fix(env, options)
             severity = None if name.startswith("PIP_") else Severity.INFO
-            yield PIP.at(entry.key.span, name=entry.key.text, severity=severity, fix=fix, help=None if fix else SHELL(name=name, value=text))
+            yield PIP.at(
+                entry.key.span, name=entry.key.text, severity=severity, fix=fix, help=None if fix else SHELL(name=name, value=text)
+            )
 
 
 def _advice(name: str, value: str) -> Message:
@@ -116,4 +137,4 @@ def _fix(env: EnvironmentFile, options: list[str]) -> Fix | None:
         return None
     missing = [option for option in options if option not in env.pip_lines.texts]
     edits = tuple(edit for option in missing for edit in insert_item(env.source.document, sequence, 0, option))
-    return INSERT.fix(edits, option=missing[0], safety="unsafe")
+    return INSERT.fix(edits, option="`, `".join(missing), safety="unsafe")

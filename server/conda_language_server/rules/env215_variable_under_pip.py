@@ -49,11 +49,13 @@ def variable_under_pip(line: PipLine) -> Findings:
     spans = [option.value_span for option in requirement.options if option.value_span is not None and option.name in _WITH_ADDRESS]
     if requirement.target_span is not None and requirement.target_span not in spans:
         spans.append(requirement.target_span)
+    # pip does know the home folder there.
+    links = {option.value_span for option in requirement.options if option.name == "--find-links"}
     for span in sorted(spans):
         part = span.of(line.text)
         for match in _VARIABLE(part):
             start, end = span.start + match.start(), span.start + match.end()
-            if _KNOWN(match.group()) or (match.group() == "~" and not _is_path(line, span)):
+            if _KNOWN(match.group()) or (match.group() == "~" and span in links):
                 continue
             right = "${HOME}" if match.group() == "~" else "${" + match.group().strip("${}%").upper() + "}"
             new = line.text[:start] + right + line.text[end:]
@@ -64,8 +66,3 @@ _WITH_ADDRESS = ("--index-url", "--extra-index-url", "--find-links", "--trusted-
 _KNOWN = re.compile(r"\$\{[A-Z0-9_]+\}").fullmatch
 # `%41` in an address is a character, and `%USER%` no escape.
 _VARIABLE = re.compile(r"\$\{[A-Za-z_]\w*\}|\$[A-Za-z_]\w*|%(?![0-9A-Fa-f]{2})[A-Za-z_]\w*%|^~(?=/)").finditer
-
-
-def _is_path(line: PipLine, span: Span) -> bool:
-    """Whether pip takes the text for a path that it does not expand."""
-    return "://" not in span.of(line.text)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from conda_language_server.model.listed import PipLine
 from conda_language_server.rules.api import Finding, Fix, Safety, Severity, Text
 from conda_language_server.syntax.problem import Problem
+from conda_language_server.text.span import Span
 
 if TYPE_CHECKING:
     from conda_language_server.rules.pip_repairs import Repair
@@ -107,6 +108,21 @@ def say(
     return texts[kind or problem.code].at(
         problem.span, spec=line.text.strip(), severity=severity, fix=repair and fix_of(line, repair), **arguments
     )
+
+
+def address_fix(line: PipLine, span: Span, right: str, *, safety: Safety = "unsafe") -> Fix | None:
+    """A fix that puts an address in place of another; `#egg=` comes with it where pip would not take the line without."""
+    from conda_language_server.rules.pip_repairs import repaired
+    from conda_language_server.syntax import pip_requirement
+
+    new = line.text[: span.start] + right + line.text[span.end :]
+    problems = pip_requirement.parse(new).problems
+    if problems:
+        repair = repaired(new, problems[0])
+        if repair is None:
+            return None
+        new, safety = repair.text, "unsafe"
+    return line.rewrite(WRITE, new, right=new, safety=safety)
 
 
 def fix_of(line: PipLine, repair: Repair) -> Fix | None:

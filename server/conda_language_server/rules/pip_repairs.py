@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from conda_language_server.rules.api import Safety
 from conda_language_server.rules.caret import caret_at
-from conda_language_server.rules.pip_words import NO_NAMES, glued_to, joined
+from conda_language_server.rules.pip_words import NO_NAMES, glued_to, joined, without_folder
 from conda_language_server.syntax import pip_requirement
 from conda_language_server.syntax.pip.addresses import meant_address
 from conda_language_server.syntax.pip.options import FLAG_OPTIONS, VALUE_OPTIONS
@@ -163,6 +163,9 @@ def _name(text: str, problem: Problem) -> Repair | None:
 
 def _version(text: str, problem: Problem) -> Repair | None:
     """`4.0.0-unsupported`, as the packages of some distributions call themselves: the word goes."""
+    plain = without_folder(text)
+    if plain is not None:
+        return Repair(plain, "unsafe")
     whole = problem.span.of(text)
     number = re.match(r"([=<>!~]*\s*\d+(?:\.\d+)*)-[A-Za-z]+$", whole)
     return _with(text, problem, number[1], "unsafe") if number else _replace(text, problem)
@@ -210,8 +213,8 @@ def _nameless(text: str, problem: Problem) -> Repair | None:
     if right is not None and place >= 0:
         text, target = text[:place] + right + text[place + len(target) :], right
         problem = Problem(problem.code, Span(place, place + len(right)), {"target": right})
-    address = target.split("#")[0]
-    name = re.search(r"/([A-Za-z0-9][\w.-]*?)(?:\.git)?(?:@[^@]*)?/?$", address)
+    path = target.split("#")[0].partition("://")[2].partition("/")[2]
+    name = re.search(r"(?:^|/)([A-Za-z0-9][\w.-]*?)(?:\.git)?(?:@.*)?/?$", path)
     end = problem.span.end
     return Repair(f"{text[:end]}{'&' if '#' in target else '#'}egg={name[1]}{text[end:]}", "unsafe") if name else None
 

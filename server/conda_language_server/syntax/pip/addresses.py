@@ -104,7 +104,7 @@ def _repository(text: str, editable: bool) -> tuple[Kind, str | None] | None:
     if parts["scheme"] == "ssh":
         return None if parts["vcs"] else ("no-vcs", f"git+{text}")
     if parts["scheme"] in ("http", "https") and forge in _FORGES:
-        return _page(parts, forge)
+        return _page(parts)
     return None
 
 
@@ -135,7 +135,7 @@ def _written(parts: re.Match[str], scheme: str, path: str, *, port: bool = True)
     return f"git+{scheme}://{user}{parts['host']}{number}/{path.lstrip('/')}{parts['fragment'] or ''}"
 
 
-def _page(parts: re.Match[str], forge: str) -> tuple[Kind, str | None] | None:
+def _page(parts: re.Match[str]) -> tuple[Kind, str | None] | None:
     """What is meant by a page of a repository: the page of a branch, tag, commit or file, or the first one."""
     segments = [segment for segment in parts["path"].split("/") if segment]
     at = next((i for i, s in enumerate(segments) if i >= 2 and s in _PAGES), None)
