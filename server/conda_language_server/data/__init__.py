@@ -83,11 +83,11 @@ def conda_to_absent_pypi() -> dict[str, str]:
 
 
 @cache
-def only_conda() -> frozenset[str]:
-    """Names of conda packages (PEP 503) that PyPI has nothing like."""
+def only_conda() -> dict[str, str]:
+    """Names (PEP 503) of conda packages that PyPI has nothing like → conda's spelling of them."""
     from conda_language_server.data.pypi_names import ONLY_CONDA
 
-    return frozenset(ONLY_CONDA.split())
+    return {normalized(name): name for name in ONLY_CONDA.split()}
 
 
 @cache

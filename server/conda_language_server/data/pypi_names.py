@@ -46,15 +46,15 @@ tblite-python=tblite tensorflow-eigen=tensorflow tensorflow-mkl=tensorflow
 
 ONLY_CONDA = """
 ambertools anaconda-navigator anaconda-project automake bcftools bedtools blas boost-cpp bowtie2 bzip2 c-compiler ca-certificates cairo
-clang-osx-64 conda conda-build conda-libmamba-solver cpuonly cuda-cudart cuda-libraries cuda-nvcc cuda-runtime cuda-version cudatoolkit
-cudatoolkit-dev cudnn curl cxx-compiler doxygen esmpy fastqc fftw firefox fortran-compiler gcc gcc-linux-64 gdb gfortran gfortran-linux-64
-git gxx gxx-linux-64 hdf5 hisat2 htslib imagemagick jpeg libblas libcurl libcxx libffi libgcc libgcc-ng libgdal libiconv libopenblas libpng
-libsqlite libstdcxx-ng libxml2 libxslt llvm-openmp menuinst micromamba nb-conda nb-conda-kernels nccl ncurses openblas openjdk openmp
-openssh openssl pkg-config poppler postgresql proj4 python python-abi pytorch-cuda pytorch-mutex qt r-base r-devtools r-dplyr r-essentials
-r-ggplot2 r-irkernel r-seurat r-tidyverse rstudio samtools sqlite tmux trimmomatic ucrt udunits2 vc14-runtime vs2015-runtime x264 xz zeromq
+clang_osx-64 conda conda-build conda-libmamba-solver cpuonly cuda-cudart cuda-libraries cuda-nvcc cuda-runtime cuda-version cudatoolkit
+cudatoolkit-dev cudnn curl cxx-compiler doxygen esmpy fastqc fftw firefox fortran-compiler gcc gcc_linux-64 gdb gfortran gfortran_linux-64
+git gxx gxx_linux-64 hdf5 hisat2 htslib imagemagick jpeg libblas libcurl libcxx libffi libgcc libgcc-ng libgdal libiconv libopenblas libpng
+libsqlite libstdcxx-ng libxml2 libxslt llvm-openmp menuinst micromamba nb_conda nb_conda_kernels nccl ncurses openblas openjdk openmp
+openssh openssl pkg-config poppler postgresql proj4 python python_abi pytorch-cuda pytorch-mutex qt r-base r-devtools r-dplyr r-essentials
+r-ggplot2 r-irkernel r-seurat r-tidyverse rstudio samtools sqlite tmux trimmomatic ucrt udunits2 vc14_runtime vs2015_runtime x264 xz zeromq
 zlib
 """
-"""Packages of conda (PEP 503) that PyPI has nothing like: programs, libraries of other languages, Python itself."""
+"""Packages of conda, as conda calls them, that PyPI has nothing like: programs, libraries of other languages, Python itself."""
 
 OF_LINUX_DISTRIBUTIONS = """
 apturl brlapi command-not-found cupshelpers hidpidaemon kernelstub language-selector pkg-resources pop-transition python-apt sessioninstaller

@@ -27,8 +27,8 @@ ELSEWHERE = Text(
     zh_cn="此文件适用于 {origin}：按这里的写法，{names} 无法安装在 {system} 上",
 )
 ONE = Text(
-    en="{names} is there for {origin} only; on {system} it cannot be installed as written here",
-    zh_cn="{names} 只适用于 {origin}；按这里的写法无法安装在 {system} 上",
+    en="{names}, as written here, exists for {origin} only; it cannot be installed on {system}",
+    zh_cn="{names} 按这里的写法只适用于 {origin}；无法安装在 {system} 上",
 )
 EXPORTED = Text(
     en="This file was exported on {origin} ({names}); the versions that it pins need not exist on {system}",
@@ -77,7 +77,7 @@ def export_of_another_system(env: EnvironmentFile, facts: Facts) -> Findings:
     ## Example
     ```yaml environment.yml {"system": "linux"}
     dependencies:
-    #^^^^^^^^^^^^ ENV212 This file is for Windows: `vc`, `vs2015_runtime` cannot be installed on Linux as written here
+    #^^^^^^^^^^^ ENV212 This file is for Windows: `vc`, `vs2015_runtime` cannot be installed on Linux as written here
       - numpy=1.26.4=py311hdab7c0b_0
       - vc=14.2=h2eaa2aa_4
       - vs2015_runtime=14.29.30133=h43f2093_4

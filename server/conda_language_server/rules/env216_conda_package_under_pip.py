@@ -67,7 +67,7 @@ def _fix(env: EnvironmentFile, line: Dependency) -> Fix | None:
     requirement = line.requirement
     if requirement.extras or requirement.marker or requirement.options or line.item.value is not line.node or env.pip_section is None:
         return None
-    name = str(requirement.name).lower()
+    name = only_conda()[str(requirement.canonical_name)]
     if name in env.by_name:
         return REMOVE.fix(remove_item(env.source.document, line.sequence, line.index), safety="unsafe")
     right = name + re.sub(r"\s+", "", requirement.specifier)

@@ -193,7 +193,7 @@ def _not_at_all(requirement: PipRequirement, span: Span, text: str) -> Meant | N
             return Meant("path-behind-name", span, f"file://{text}")
         extras = requirement.extras_span.of(requirement.text) if requirement.extras_span else ""
         return Meant("path-behind-name", Span(name.start, span.end), (text if text.startswith(".") else f"./{text}") + extras)
-    if requirement.kind in ("editable", "path") and _VCS(text) and not _WITH_SCHEME(text):
+    if requirement.kind in ("editable", "path") and _VCS(text) and not _WITH_SCHEME(text) and "{" not in text:
         return Meant("unknown", span, None)
     return None
 
