@@ -83,11 +83,18 @@ def _address(requirement: PipRequirement) -> tuple[Span, str] | None:
     return (Span(span.start + behind.end(), span.end), text[behind.end() :]) if behind else (span, text)
 
 
-def _repository(text: str, editable: bool) -> tuple[Kind, str | None] | None:
+def _repository(text: str, *, editable: bool) -> tuple[Kind, str | None] | None:
+    """The first mistake in an address, and the address after this one and all others are mended."""
+    found = _mistake(text, editable=editable)
+    if found is None or found[1] is None:
+        return found
+    return found[0], meant_address(found[1]) or found[1]
+
+
+def _mistake(text: str, *, editable: bool) -> tuple[Kind, str | None] | None:
     slashes = _SLASHES(text)
     if slashes is not None:
-        whole = f"{slashes['vcs'] or ''}{slashes['scheme']}://{text[slashes.end() :]}"
-        return "no-scheme", meant_address(whole) or whole
+        return "no-scheme", f"{slashes['vcs'] or ''}{slashes['scheme']}://{text[slashes.end() :]}"
     parts = _PARTS(text)
     if parts is None:
         return None
@@ -118,14 +125,12 @@ def _without_scheme(parts: re.Match[str], forge: str) -> tuple[Kind, str | None]
     if not is_known or not path:
         return None
     kind: Kind = "colon" if parts["separator"] == ":" else "no-scheme"
-    address = _written(parts, "ssh" if user else "https", path)
-    return kind, meant_address(address) or address
+    return kind, _written(parts, "ssh" if user else "https", path)
 
 
 def _of_git_protocol(parts: re.Match[str], forge: str, editable: bool) -> tuple[Kind, str | None] | None:
     if forge in _WITHOUT_GIT_PROTOCOL:
-        address = _written(parts, "https", parts["path"], port=False)
-        return "git-protocol", meant_address(address) or address
+        return "git-protocol", _written(parts, "https", parts["path"], port=False)
     return None if parts["vcs"] or editable else ("no-vcs", f"git+{parts.group()}")
 
 
