@@ -87,7 +87,7 @@ def test_packages_of_one_system_are_of_one() -> None:
 
     for kinds in (
         (names.CONDA_WINDOWS, names.CONDA_MACOS, names.CONDA_LINUX, names.EXPORTED_WINDOWS, names.EXPORTED_MACOS, names.EXPORTED_LINUX),
-        (names.PIP_WINDOWS, names.PIP_MACOS, names.PIP_LINUX),
+        (names.PIP_WINDOWS, names.PIP_MACOS, names.PIP_LINUX, names.PIP_EXPORTED_MACOS),
     ):
         listed = [name for text in kinds for name in text.split()]
         assert len(listed) == len(set(listed))

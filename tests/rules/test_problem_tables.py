@@ -83,6 +83,8 @@ PIP_EXAMPLES = {
     "option-without-value": "--index-url",
     "option-with-value": "--pre=1",
     "invalid-option-value": "requests --hash=md5:00",
+    "option-without-space-before": "flask==3.0--hash=sha256:00",
+    "option-stuck-to-name": "flask--pre",
     "option-without-space": "--requirementrequirements.txt",
     "invalid-requirement": "requests[",
     "invalid-name": "_requests",

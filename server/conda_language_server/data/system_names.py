@@ -25,3 +25,6 @@ PIP_WINDOWS = "pypiwin32 pywin32 pywinauto pywinpty windows-curses wmi"
 PIP_MACOS = "pyobjc pyobjc-core pyobjc-framework-cocoa"
 PIP_LINUX = "nvidia-nccl-cu11 nvidia-nccl-cu12"
 """Packages of PyPI (PEP 503) that can be installed on the one system only."""
+
+PIP_EXPORTED_MACOS = "appnope"
+"""Packages of PyPI (PEP 503) that are for macOS and install elsewhere as well."""

@@ -43,13 +43,16 @@ def origins(env: EnvironmentFile) -> tuple[Origin, ...]:
             requirement = env.pip_lines[place].requirement
             system = pip.get(requirement.canonical_name or "")
             if system and requirement.kind == "requirement" and not requirement.problems and not requirement.marker:
-                found.append(Origin(env.pip_lines[place], str(requirement.name), system, True, True))
+                found.append(
+                    Origin(env.pip_lines[place], str(requirement.name), system, True, requirement.canonical_name not in _PIP_EXPORTED)
+                )
     return tuple(found)
 
 
+_PIP_EXPORTED = frozenset(names.PIP_EXPORTED_MACOS.split())
 # Builds end in their number; those of noarch packages begin with `py` and no version, and exist everywhere.
 _BUILD = re.compile(r"(?!pyh|py_)[^*^$]*_\d+").fullmatch
-_MAY_BE_ONE = re.compile(r"\s*(?:py|win|wmi|nvidia)", re.IGNORECASE).match
+_MAY_BE_ONE = re.compile(r"\s*(?:py|win|wmi|nvidia|appnope)", re.IGNORECASE).match
 _COMPILER = re.compile(r"(?:gcc|gxx|gfortran|binutils|gcc_impl|gxx_impl|gfortran_impl|binutils_impl|ld_impl)_linux-\w+").fullmatch
 _OF_WINDOWS = re.compile(r"m2w64-.+|vs(?:\d{4})?_win-64").fullmatch
 
@@ -75,4 +78,4 @@ def _exported() -> dict[str, System]:
 
 @cache
 def _pip() -> dict[str, System]:
-    return _table(names.PIP_WINDOWS, names.PIP_MACOS, names.PIP_LINUX)
+    return _table(names.PIP_WINDOWS, f"{names.PIP_MACOS} {names.PIP_EXPORTED_MACOS}", names.PIP_LINUX)

@@ -28,6 +28,10 @@ TEXTS = {
         en="Behind `{option}` a space is missing; pip refuses it",
         zh_cn="`{option}` 后面缺少空格；pip 不接受",
     ),
+    "option-without-space-before": Text(
+        en="In front of `{option}` a space is missing; pip refuses `{spec}`",
+        zh_cn="`{option}` 前面缺少空格；pip 不接受 `{spec}`",
+    ),
     "invalid-option-value": Text(
         en="`{value}` is no value for `{option}`, which wants `{expected}`; pip refuses it",
         zh_cn="`{value}` 不是 `{option}` 的有效值，应为 `{expected}`；pip 不接受",

@@ -66,7 +66,7 @@ def missing_target(env: EnvironmentFile, facts: Facts) -> Findings:
 
 def _is_something_else(requirement: PipRequirement) -> bool:
     """Whether a line that pip takes for a path is meant as an address, or was printed by pip; other rules speak of these."""
-    from conda_language_server.rules.pip_words import without_folder
+    from conda_language_server.rules.pip_words import stuck_option, without_folder
     from conda_language_server.syntax.pip.addresses import meant
 
-    return meant(requirement) is not None or without_folder(requirement.text) is not None
+    return meant(requirement) is not None or without_folder(requirement.text) is not None or stuck_option(requirement.text) is not None

@@ -16,6 +16,10 @@ TEXTS = {
         en="Behind the short `{option}` pip takes the `=` for a part of the value: `{value}`",
         zh_cn="短选项 `{option}` 后面的 `=` 会被 pip 当作值的一部分：`{value}`",
     ),
+    "option-stuck-to-name": Text(
+        en="In front of `{option}` a space is missing; pip takes all of it for a name or a path, and stops",
+        zh_cn="`{option}` 前面缺少空格；pip 会把整行当作名称或路径而报错停止",
+    ),
     "file-without-option": Text(
         en="`{file}` is no package, and pip stops at it; in front of a requirements file it wants `-r`",
         zh_cn="`{file}` 不是软件包，pip 会因它报错停止；requirements 文件前面要写 `-r`",
@@ -50,7 +54,7 @@ def misread_pip_line(line: PipLine) -> Findings:
     """A line under `pip:` that pip reads otherwise than it looks.
 
     ## What it does
-    Looks for options glued to a name (`-requests` is `-r equests`), for `-r=FILE`, for a requirements file without `-r`, for text behind an
+    Looks for options glued to a name (`-requests` is `-r equests`), for `-r=FILE`, for a requirements file without `-r`, for a missing space in front of an option, for text behind an
     option, for options behind a package, and for several lines in one item.
 
     ## Why is this bad
@@ -80,8 +84,8 @@ def misread_pip_line(line: PipLine) -> Findings:
     for note in notes(line, "ENV159"):
         if note.code != "glued-option":
             yield say(line, note, TEXTS, severity=Severity.INFO if note.code in _MILD else None, dropped=note.span.of(line.text))
-    for problem in (*_glued(line), *_equals(line), *_file(line)):
-        yield say(line, problem, TEXTS)
+    for problem in (*_glued(line), *_equals(line), *_file(line), *_stuck(line)):
+        yield say(line, problem, TEXTS, safety="unsafe")
 
 
 def _glued(line: PipLine) -> Iterator[Problem]:
@@ -110,3 +114,13 @@ def _file(line: PipLine) -> Iterator[Problem]:
     is_file = named is not None and named.lower().endswith(".txt") and not requirement.options and named == line.text.strip()
     if is_file and not requirement.problems:
         yield Problem("file-without-option", line.span, {"file": named, "replacement": f"-r {named}"})
+
+
+def _stuck(line: PipLine) -> Iterator[Problem]:
+    """`flask--pre` and `torch==2.1--extra-index-url https://…`, which pip does not refuse until it looks for them."""
+    from conda_language_server.rules.pip_words import stuck_option  # with the first line of a pip section
+
+    requirement = line.requirement
+    found = stuck_option(line.text) if requirement.kind in ("requirement", "path") and not requirement.problems else None
+    if found is not None:
+        yield Problem("option-stuck-to-name", found, {"option": found.of(line.text)})

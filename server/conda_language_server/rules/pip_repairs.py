@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from conda_language_server.rules.api import Safety
 from conda_language_server.rules.caret import caret_at
-from conda_language_server.rules.pip_words import NO_NAMES, glued_to, joined, without_folder
+from conda_language_server.rules.pip_words import NO_NAMES, glued_to, joined, stuck_option, without_folder
 from conda_language_server.syntax import pip_requirement
 from conda_language_server.syntax.pip.addresses import meant_address
-from conda_language_server.syntax.pip.options import FLAG_OPTIONS, VALUE_OPTIONS
+from conda_language_server.syntax.pip.options import FLAG_OPTIONS, REQUIREMENT_OPTIONS, VALUE_OPTIONS
 from conda_language_server.syntax.problem import Problem
 from conda_language_server.text.span import Span
 
@@ -48,6 +48,8 @@ def named(text: str, problem: Problem) -> Problem:
     unread = problem.code in ("several-requirements", "invalid-requirement")
     if (command := _COMMAND(text)) and (unread or problem.code == "unknown-option"):
         return Problem("install-command", Span(0, command.end()), {"command": command[0].strip()})
+    if stuck := stuck_option(text):
+        return Problem("option-without-space-before", stuck, {"option": stuck.of(text)})
     if unread and (comma := _COMMA(text)):
         return Problem("comma-after-name", Span(*comma.span(1)), {})
     if problem.code == "unknown-option" and (option := glued_to(text[problem.span.start :])):
@@ -127,6 +129,14 @@ def _unknown_option(text: str, problem: Problem) -> Repair | None:
     start = problem.span.start
     is_there = near and text.startswith(option, start)
     return Repair(text[:start] + near[0] + text[start + len(option) :], "safe") if is_there else None
+
+
+def _space_before(text: str, problem: Problem) -> Repair | None:
+    """A hash stays on the line of its package; other options get a line of their own."""
+    start = problem.span.start
+    before, option = text[:start].rstrip(" ;,"), text[start:]
+    is_of_package = problem.arguments["option"] in REQUIREMENT_OPTIONS
+    return Repair(f"{before} {option}" if is_of_package else f"{option}\n{before}", "safe")
 
 
 def _with_space(text: str, problem: Problem) -> Repair | None:
@@ -238,7 +248,13 @@ def _glued_option(text: str, problem: Problem) -> Repair | None:
 def _dropped(text: str, problem: Problem) -> Repair | None:
     """`-i https://… requests`: what stands behind the option gets a line of its own."""
     before, dropped, behind = text[: problem.span.start].rstrip(), problem.span.of(text), text[problem.span.end :].strip()
-    return Repair(f"{before}\n{dropped}", "unsafe") if not behind and before != "--" else None
+    if behind or before == "--":
+        return None
+    # A dash between two names is one of a list that has lost its line breaks.
+    return Repair("\n".join(part.strip() for part in (before, *_DASH(dropped)) if part.strip()), "unsafe")
+
+
+_DASH = re.compile(r"(?:^|\s+)-\s+").split
 
 
 def _ignored(text: str, problem: Problem) -> Repair | None:
@@ -265,6 +281,8 @@ _REPAIRS: dict[str, Callable[[str, Problem], Repair | None]] = {
     "unknown-option": _unknown_option,
     "several-requirements": _several,
     "option-without-space": _with_space,
+    "option-without-space-before": _space_before,
+    "option-stuck-to-name": _space_before,
     "install-command": _nothing,
     "comma-after-name": _commas,
     "unknown-operator": _unknown_operator,
