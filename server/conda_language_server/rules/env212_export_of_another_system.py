@@ -111,7 +111,7 @@ def export_of_another_system(env: EnvironmentFile, facts: Facts) -> Findings:
         one, other = certain[:2]
         related = tuple(PLACE.related(_first(by_system[s]).line.span, system=_NAMES[s]) for s in (one, other))
         yield NO_SYSTEM.at(
-            _place(env, found), first=_listed(by_system[one]), one=_NAMES[one], second=_listed(by_system[other]), other=_NAMES[other],
+            _place(env, found), first=_listed(_certain(by_system[one])), one=_NAMES[one], second=_listed(_certain(by_system[other])), other=_NAMES[other],
             related=related, fix=_fix(env, found, here) if here else None, help=HISTORY,
         )  # fmt: skip
         return
@@ -119,6 +119,7 @@ def export_of_another_system(env: EnvironmentFile, facts: Facts) -> Findings:
         is_export = system in certain or len({line.name for line in lines}) > 1
         if here is None or system == here or not is_export or _is_named_after(env, system):
             continue
+        shown = _certain(lines) or lines
         text = EXPORTED if system not in certain else ONE if len(lines) == 1 else ELSEWHERE
         severity = None if system in certain else Severity.INFO
         place = lines[0].line.span if len(lines) == 1 else _place(env, found)
@@ -126,7 +127,7 @@ def export_of_another_system(env: EnvironmentFile, facts: Facts) -> Findings:
             place,
             severity=severity,
             origin=_NAMES[system],
-            names=_listed(lines),
+            names=_listed(shown),
             system=_NAMES[here],
             fix=_fix(env, found, here),
             help=HISTORY,
@@ -147,6 +148,10 @@ def _is_named_after(env: Env, system: System) -> bool:
     folder, file = posixpath.split(path)
     is_word = re.fullmatch(rf"{_SAYS_SYSTEM[system]}[-_0-9]*", posixpath.basename(folder))
     return re.search(_SAYS_SYSTEM[system], file) is not None or is_word is not None
+
+
+def _certain(lines: list[Origin]) -> list[Origin]:
+    return [line for line in lines if line.certain]
 
 
 def _first(lines: list[Origin]) -> Origin:

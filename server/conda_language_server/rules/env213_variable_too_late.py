@@ -16,7 +16,6 @@ from conda_language_server.rules.api import (
     resolved,
     rule,
 )
-from conda_language_server.syntax import pip_requirement
 
 PIP = Text(
     en="`{name}` comes too late for the `pip:` section: conda stores variables when pip is done, and sets them by `conda activate`",
@@ -125,6 +124,8 @@ def _options(name: str, value: str) -> list[str]:
     """The lines of a pip list that say the same as the variable."""
     if name in _FLAGS:
         return [_FLAGS[name]] if value.lower() in ("1", "true", "yes", "on", "y", "t") else []
+    from conda_language_server.syntax import pip_requirement  # with the first line of a pip section
+
     option = _ADDRESSES.get(name)
     lines = [f"{option} {word}" for word in value.split()] if option else []
     return lines if all(not pip_requirement.parse(line).problems for line in lines) else []
