@@ -50,6 +50,8 @@ def in_conda_and_pip(env: EnvironmentFile) -> Findings:
     """
     for line in env.pip_lines:
         name = line.requirement.name
+        if line.requirement.kind == "url" and ":/" not in str(line.requirement.target):
+            continue  # `git@github.com:org/tool` is no package `git`
         if not name or (pypi := normalized(name)) in _LEFT_OUT or pypi in only_conda():
             continue
         # A name that two worlds give to two things, such as `tzdata`, is compared by what conda calls PyPI's.
