@@ -63,7 +63,7 @@ def conda_package_under_pip(env: EnvironmentFile) -> Findings:
 
 
 def _fix(env: EnvironmentFile, line: Dependency) -> Fix | None:
-    """Conda takes most of pip's versions as they are written, without blanks."""
+    """Conda takes most of pip's versions as they are written, without spaces."""
     requirement = line.requirement
     if requirement.extras or requirement.marker or requirement.options or line.item.value is not line.node or env.pip_section is None:
         return None
