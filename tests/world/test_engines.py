@@ -188,7 +188,13 @@ def file(name=None, prefix=None):
 
 class TestTarget:
     host = machine(
-        "linux", merged(install("/opt/conda"), environment_tree("/opt/conda/envs/web"), {"/home/ann/.conda/envs/plain/x": ""})
+        "linux",
+        merged(
+            install("/opt/conda"),
+            environment_tree("/opt/conda/envs/web"),
+            environment_tree("/far/envs/new"),
+            {"/home/ann/.conda/envs/plain/x": ""},
+        ),
     ).host
 
     @pytest.mark.parametrize(
@@ -219,6 +225,7 @@ class TestTarget:
         assert existing(self.host, Target(None, "/opt/conda/envs/web"), CONDA, []) == "/opt/conda/envs/web"
         elsewhere = Environment("/far/envs/new", "new", None, None, None, None, (), True, False, None, False, 1)
         assert existing(self.host, Target("new", None), CONDA, [elsewhere]) == "/far/envs/new"
+        assert existing(self.host, Target("new", None), CONDA, [elsewhere._replace(prefix="/gone/envs/new")]) is None
         assert made(self.host, Target("web", None), CONDA) == "/opt/conda/envs/web"
         assert made(self.host, Target("plain", None), CONDA) is None
 

@@ -46,9 +46,9 @@ THERE_ALREADY = Text(
     en="The environment `{name}` exists already, at {prefix}. Choose it, update it with `{update}`, or change `name:` in {file}",
     zh_cn="环境 `{name}` 已存在于 {prefix}。请选用它，运行 `{update}` 更新它，或修改 {file} 中的 `name:`",
 )
-ODD_NAME = Text(
-    en="The name that was asked for is no text: {name}. Give a name such as `web`, or none",
-    zh_cn="所请求的名称不是文本：{name}。请提供如 `web` 的名称，或不提供",
+NO_TEXT = Text(
+    en="`{key}` of the command must be a text, and is {value}. Nothing was created",
+    zh_cn="命令的 `{key}` 必须是文本，而它是 {value}。未创建任何内容",
 )
 TAKEN = Text(en="An environment `{name}` exists already, at {prefix}", zh_cn="环境 `{name}` 已存在于 {prefix}")
 NO_ENGINE = Text(
@@ -74,9 +74,10 @@ def planned(ls: CondaLanguageServer, service: Environments, folder: str, options
     from conda_language_server.world.engines.target import seen_from, target_of
 
     host, ask = ls.host, options.get("ask") is True
-    name = options.get("name")
-    if name is not None and not isinstance(name, str):
-        raise RefusedError(ODD_NAME(name=json.dumps(name, ensure_ascii=False)[:100]))
+    for key in ("name", "file"):
+        if not isinstance(value := options.get(key), str | None):
+            raise RefusedError(NO_TEXT(key=key, value=json.dumps(value, ensure_ascii=False)[:100]))
+    name: str | None = options.get("name")
     found = service.look([folder])
     file = _file(ls, service, folder, options.get("file"))
     shown = _short(ls, folder, file.path)

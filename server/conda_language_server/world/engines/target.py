@@ -71,7 +71,8 @@ def existing(host: Host, target: Target, engine: Engine, environments: Iterable[
             return place
     if target.name is None:
         return None
-    return next((env.prefix for env in environments if env.name == target.name and not env.is_base), None)
+    named = (env.prefix for env in environments if env.name == target.name and not env.is_base)
+    return next((prefix for prefix in named if is_environment(host, prefix)), None)
 
 
 def in_the_way(host: Host, target: Target, engine: Engine) -> str | None:
