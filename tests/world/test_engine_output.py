@@ -473,7 +473,12 @@ CASES = [
     (
         "proxy",
         "ProxyError: Conda cannot proceed due to an error in your proxy configuration.",
-        "The proxy refuses the connection to a channel",
+        "No connection could be made through the proxy. Check `proxy_servers`",
+    ),
+    (
+        "proxy that wants a login",
+        "CondaHTTPError: HTTP 407 PROXY AUTHENTICATION REQUIRED for url <https://conda.anaconda.org/x/noarch/repodata.json>",
+        "The proxy refuses the connection to https://conda.anaconda.org/x",
     ),
     (
         "login",

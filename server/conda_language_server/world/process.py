@@ -102,6 +102,7 @@ def end_tree(process: subprocess.Popen[Any], grace: float = GRACE) -> None:
     if sys.platform == "win32":
         end_tree_on_windows(process, grace)
     else:
+        _asked.add(process)
         for number, seconds in ((signal.SIGINT, grace), (signal.SIGTERM, min(grace, _FORCE))):
             if seconds > 0 and process.poll() is None:
                 _signal(process.pid, number)
@@ -238,6 +239,8 @@ else:
     _FLAGS, _OWN_SESSION = 0, True
 
 _running: set[subprocess.Popen[Any]] = set()
+_asked: set[subprocess.Popen[Any]] = set()
+"""Those that were asked to end already. Twice would be too much: it ends a program while it takes back what it has begun."""
 
 
 @contextlib.contextmanager
@@ -248,6 +251,7 @@ def _registered(process: subprocess.Popen[Any]) -> Iterator[None]:
         yield
     finally:
         _running.discard(process)
+        _asked.discard(process)
 
 
 @atexit.register
@@ -257,7 +261,7 @@ def end_all(grace: float = 1.0) -> None:
     for process in left:
         if sys.platform == "win32":
             end_tree_on_windows(process, grace)
-        else:
+        elif process not in _asked:
             _signal(process.pid, signal.SIGINT)
     deadline = time.monotonic() + grace
     for process in left:

@@ -19,7 +19,7 @@ import threading
 
 ALONE = 20.0
 """Seconds that a program may take to end when nobody waits for it any more. A rollback of 12,000 files takes ten."""
-_FORCE = 3.0
+_FORCE, _MOMENT = 3.0, 0.2
 STARTED = "started"
 
 
@@ -29,9 +29,10 @@ if sys.platform != "win32":
     def main(argv: list[str]) -> int:
         """Gives the exit status of the program; ends by the signal that the program was ended by."""
         report, source, command = int(argv[1]), int(argv[2]), argv[3:]
+        asked, alone = threading.Event(), threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             # A handler, since a signal that is ignored would be ignored by the program as well.
-            signal.signal(number, lambda *_: None)
+            signal.signal(number, lambda *_: asked.set())
         for held in (report, source):
             os.set_inheritable(held, False)
         try:
@@ -41,8 +42,7 @@ if sys.platform != "win32":
             return 127
         os.write(report, STARTED.encode())
         os.close(report)
-        alone = threading.Event()
-        threading.Thread(target=_guard, args=(program, source, alone), daemon=True).start()
+        threading.Thread(target=_guard, args=(program, source, asked, alone), daemon=True).start()
         status = program.wait()
         if alone.is_set():
             os.killpg(0, signal.SIGKILL)  # whatever it started
@@ -50,14 +50,17 @@ if sys.platform != "win32":
             _end_by(-status)
         return status
 
-    def _guard(program: subprocess.Popen[bytes], source: int, alone: threading.Event) -> None:
+    def _guard(program: subprocess.Popen[bytes], source: int, asked: threading.Event, alone: threading.Event) -> None:
         """Waits until the other end of standard input is closed, and ends the program then."""
         while os.read(0, 1):
             pass
         alone.set()
         threading.Thread(target=_drain, args=(source,), daemon=True).start()
+        # Twice would be too much: the second one ends a program while it takes back what it has begun.
+        was_asked = asked.wait(_MOMENT)
         for number, seconds in ((signal.SIGINT, ALONE), (signal.SIGTERM, _FORCE), (signal.SIGKILL, 0.0)):
-            os.killpg(0, number)
+            if not (number == signal.SIGINT and was_asked):
+                os.killpg(0, number)
             try:
                 program.wait(seconds)
             except subprocess.TimeoutExpired:

@@ -77,6 +77,10 @@ PROXY_DOWN = Text(
     en="The proxy {what} cannot be reached. Check `proxy_servers` in your .condarc and the variables `HTTP_PROXY` and `HTTPS_PROXY`",
     zh_cn="无法连接到代理 {what}。请检查 .condarc 中的 `proxy_servers` 以及环境变量 `HTTP_PROXY` 和 `HTTPS_PROXY`",
 )
+PROXY_SOMEHOW = Text(
+    en="No connection could be made through the proxy. Check `proxy_servers` in your .condarc and the variables `HTTP_PROXY` and `HTTPS_PROXY`",
+    zh_cn="无法通过代理建立连接。请检查 .condarc 中的 `proxy_servers` 以及环境变量 `HTTP_PROXY` 和 `HTTPS_PROXY`",
+)
 PROXY_DOWN_SOMEWHERE = Text(
     en="The proxy cannot be reached. Check `proxy_servers` in your .condarc and the variables `HTTP_PROXY` and `HTTPS_PROXY`",
     zh_cn="无法连接到代理。请检查 .condarc 中的 `proxy_servers` 以及环境变量 `HTTP_PROXY` 和 `HTTPS_PROXY`",
@@ -107,9 +111,9 @@ EXISTS = Text(
     zh_cn="{what} 处已有环境或文件夹。请选用它，或修改 {file} 中的 `name:`",
 )
 IN_THE_WAY = Text(
-    en="There is something at {what} that is no conda environment, and it would be installed over. Nothing was created. Move it away, or choose "
-    "another name or place in {file}",
-    zh_cn="{what} 处已有内容，但不是 conda 环境，安装会将其覆盖。未创建任何内容。请将其移走，或在 {file} 中改用其他名称或位置",
+    en="There is something at {what} that is no conda environment, and it would be installed over. Nothing was created. Choose another "
+    "name or place in {file}, or move it away",
+    zh_cn="{what} 处已有内容，但不是 conda 环境，安装会将其覆盖。未创建任何内容。请在 {file} 中改用其他名称或位置，或将其移走",
 )
 DOWNLOAD_ONLY = Text(
     en="conda downloaded the packages of {file} and created nothing, as `download_only` in a .condarc or the variable `CONDA_DOWNLOAD_ONLY` wants "

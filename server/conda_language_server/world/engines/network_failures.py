@@ -40,7 +40,7 @@ def _proxy(text: str, where: Text | str) -> Message:
     """Where the proxy itself does not answer, the host that is named is the proxy's own."""
     down = re.search(r"(?:Unable|Cannot) to connect to proxy|Cannot connect to proxy|Could not resolve proxy", text, re.IGNORECASE)
     if down is None:
-        return words.PROXY(what=where)
+        return words.PROXY(what=where) if where is not words.SOME_CHANNEL else words.PROXY_SOMEHOW()
     named = re.search(
         r"Could not resolve proxy(?: name)?:? \[?([\w.-]+)|\(host='([\w.-]+)', port=(\d+)\): (?:Failed|Connection)", text[down.start() :]
     )
