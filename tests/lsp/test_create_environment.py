@@ -282,6 +282,20 @@ class TestNothingIsHarmed:
         assert answer["log"] != ""
         assert precious.read_text() == "mine"
 
+    @pytest.mark.parametrize("kind", ["environment", "folder"])
+    async def test_a_conda_that_does_not_ask_is_not_started_over_it(self, bench, kind, monkeypatch):
+        write_install(bench.base)
+        (bench.base / "conda-meta" / "conda-26.7.1-py312h7900ff3_0.json").rename(bench.base / "conda-meta" / "conda-26.1.0-py312_0.json")
+        precious = self.environment(bench.base / "envs" / "web")
+        if kind == "folder":
+            (precious.parent / "conda-meta" / "history").unlink()
+        monkeypatch.setattr("conda_language_server.lsp.create_plan._must_be_free", lambda *_, **__: None)
+        await bench.start()
+        answer = await bench.create()
+        assert (answer["status"], answer["log"]) == ("failed", "")
+        assert bench.prefix() in answer["message"]
+        assert precious.read_text() == "mine"
+
     async def test_a_folder_that_comes_to_be_after_the_look(self, bench, monkeypatch):
         write_install(bench.base)
         (bench.base / "envs" / "web").mkdir()
@@ -402,7 +416,11 @@ class TestTwoWindows:
         process.stdout.close()
         process.stdin.close()
 
-    async def test_one_of_them_creates(self, bench, other):
+    @pytest.mark.parametrize("is_half_made", [False, True])
+    async def test_one_of_them_creates(self, bench, other, is_half_made):
+        """The other is told so, also when half of it is there already."""
+        if is_half_made:
+            (bench.base / "envs" / "web" / "lib").mkdir(parents=True)
         await bench.start()
         answer = await bench.create()
         assert (answer["status"], answer["log"]) == ("failed", "")
@@ -412,6 +430,8 @@ class TestTwoWindows:
         assert bench.wire.server.environments.creations == {}
         assert (await bench.create(name="other"))["status"] == "created"
         other.communicate("")
+        if is_half_made:
+            (bench.base / "envs" / "web" / "lib").rmdir()
         assert (await bench.create())["status"] == "created"
 
     async def test_the_lock_of_a_dead_process_is_taken_over(self, bench, other):

@@ -47,8 +47,8 @@ class TestAfterADeath:
         assert not begun_and_abandoned(os.fspath(tmp_path), os.fspath(place))
         killed(tmp_path, place)
         assert begun_and_abandoned(os.fspath(tmp_path), os.fspath(place))
-        with locked(os.fspath(tmp_path), [os.fspath(place)]):
-            assert not begun_and_abandoned(os.fspath(tmp_path), os.fspath(place))
+        with locked(os.fspath(tmp_path), [os.fspath(place)]), pytest.raises(BusyError):
+            begun_and_abandoned(os.fspath(tmp_path), os.fspath(place))
         assert not begun_and_abandoned(os.fspath(tmp_path), os.fspath(place))
 
     def test_a_place_that_was_there_before_is_not_ours(self, tmp_path):

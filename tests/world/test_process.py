@@ -14,6 +14,7 @@ import pytest
 
 from conda_language_server.world import process
 from conda_language_server.world.process import Lines, Outcome, end_tree_on_windows, run
+from conda_language_server.world.windows_job import in_job
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and terminals of POSIX")
 
@@ -340,6 +341,15 @@ class TestOnWindows:
         program = self.Process()
         end_tree_on_windows(program, 5, root="D:\\WIN", call=call)
         assert program.killed
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="jobs are of Windows")
+def test_the_end_of_a_job_is_that_of_its_programs():
+    program = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    with in_job(program.pid) as is_in_one:
+        assert is_in_one
+        assert program.poll() is None
+    assert program.wait(10) != 0
 
 
 class TestLines:

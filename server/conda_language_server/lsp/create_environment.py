@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from conda_language_server.lsp import to_lsp
 from conda_language_server.lsp.commands import argument, command
-from conda_language_server.lsp.create_plan import RefusedError, planned
+from conda_language_server.lsp.create_plan import AT_WORK, RefusedError, at_work, planned
 from conda_language_server.lsp.environments import Environments, folder_in, service_of
 from conda_language_server.lsp.jobs import Jobs, JobTimeoutError
 from conda_language_server.lsp.server import CondaLanguageServer
@@ -52,13 +52,6 @@ NO_FOLDER = Text(
 NOT_TRUSTED = Text(
     en="Nothing is installed for a workspace that you do not trust: an environment file can run programs. Trust it first",
     zh_cn="不会为您不信任的工作区安装任何内容：环境文件可以运行程序。请先信任该工作区",
-)
-AT_WORK = Text(
-    en="`{name}` is being created already. Wait until that is done, or cancel it", zh_cn="正在创建 `{name}`。请等待其完成，或取消"
-)
-AT_WORK_ELSEWHERE = Text(
-    en="Another window is creating `{name}` already (process {pid}). Wait until that is done, or cancel it there",
-    zh_cn="另一个窗口正在创建 `{name}`（进程 {pid}）。请等待其完成，或在那里取消",
 )
 NO_ANSWER = Text(en="The disk with the environment files does not answer", zh_cn="存放环境文件的磁盘没有响应")
 
@@ -103,6 +96,7 @@ async def create_environment(ls: CondaLanguageServer, params: Any = None) -> Ans
 async def _carry_out(ls: CondaLanguageServer, service: Environments, folder: str, order: Order) -> Answer:
     from conda_language_server.world.engines.create import LIMIT, create
     from conda_language_server.world.engines.locks import BusyError
+    from conda_language_server.world.process import GRACE
 
     key = ls.host.key(order.target.text)
     if key in service.creations or len(service.creations) >= _AT_ONCE:
@@ -132,10 +126,10 @@ async def _carry_out(ls: CondaLanguageServer, service: Environments, folder: str
 
     try:
         # Slots of its own: this takes minutes, and the other commands must not wait for it.
-        creation = await Jobs(1).run(work, seconds=LIMIT + 60)
+        creation = await Jobs(1).run(work, seconds=LIMIT + 2 * GRACE)
         prefix = await _found_again(ls, service, folder, creation)
     except BusyError as busy:
-        raise RefusedError(AT_WORK_ELSEWHERE(name=order.target.text, pid=busy.pid if busy.pid is not None else "?")) from busy
+        raise at_work(order.target, busy) from busy
     finally:
         stop.set()
         if not begun:  # the request was cancelled before the thread began

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from conda_language_server.facts import Environment
     from conda_language_server.world.engines import Engine
     from conda_language_server.world.engines.create import Order
+    from conda_language_server.world.engines.locks import BusyError
     from conda_language_server.world.engines.target import Target
     from conda_language_server.world.host import Host
     from conda_language_server.world.project_files import ProjectFile
@@ -51,6 +53,13 @@ NO_TEXT = Text(
     zh_cn="命令的 `{key}` 必须是文本，而它是 {value}。未创建任何内容",
 )
 TAKEN = Text(en="An environment `{name}` exists already, at {prefix}", zh_cn="环境 `{name}` 已存在于 {prefix}")
+AT_WORK = Text(
+    en="`{name}` is being created already. Wait until that is done, or cancel it", zh_cn="正在创建 `{name}`。请等待其完成，或取消"
+)
+AT_WORK_ELSEWHERE = Text(
+    en="Another window is creating `{name}` already (process {pid}). Wait until that is done, or cancel it there",
+    zh_cn="另一个窗口正在创建 `{name}`（进程 {pid}）。请等待其完成，或在那里取消",
+)
 NO_ENGINE = Text(
     en="Neither conda, mamba nor micromamba was found. Install Miniforge (https://conda-forge.org/download) and try again. "
     "They were looked for in {places} and in the usual folders, such as {own} and {shared}",
@@ -96,14 +105,17 @@ def planned(ls: CondaLanguageServer, service: Environments, folder: str, options
 def _must_be_free(host: Host, order: Order, environments: Iterable[Environment], *, ask: bool) -> None:
     """Raises where something is there already. What a creation left that was cut off, and that holds nothing, is taken away first."""
     from conda_language_server.world.engines import failure_words, leftovers
-    from conda_language_server.world.engines.locks import begun_and_abandoned
+    from conda_language_server.world.engines.locks import BusyError, begun_and_abandoned
     from conda_language_server.world.engines.target import existing, in_the_way, places
     from conda_language_server.world.shell_words import quoted
 
     target, engine, shown = order.target, order.engine, order.shown
-    for place in places(host, target, engine):
-        if begun_and_abandoned(order.locks, host.key(place)):
-            leftovers.take_back(place)
+    try:
+        for place in places(host, target, engine):
+            if begun_and_abandoned(order.locks, host.key(place)):
+                leftovers.take_back(place)
+    except BusyError as busy:
+        raise at_work(target, busy) from busy
     there = existing(host, target, engine, environments)
     if there is not None and ask and target.name is not None:
         raise RefusedError(TAKEN(name=target.name, prefix=there), "unnamed", name=target.name)
@@ -113,6 +125,13 @@ def _must_be_free(host: Host, order: Order, environments: Iterable[Environment],
         raise RefusedError(THERE_ALREADY(name=target.text, prefix=there, file=shown, update=update), prefix=there)
     if (thing := in_the_way(host, target, engine)) is not None:
         raise RefusedError(failure_words.IN_THE_WAY(what=thing, file=shown))
+
+
+def at_work(target: Target, busy: BusyError) -> RefusedError:
+    """The refusal where somebody creates it already: this server, or that of another window."""
+    if busy.pid == os.getpid():
+        return RefusedError(AT_WORK(name=target.text))
+    return RefusedError(AT_WORK_ELSEWHERE(name=target.text, pid=busy.pid if busy.pid is not None else "?"))
 
 
 def _with_its_variables(host: Host, engine: Engine, file: ProjectFile, folder: str) -> ProjectFile:

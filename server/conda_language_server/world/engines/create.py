@@ -14,11 +14,11 @@ from conda_language_server.text.secrets import mask_secrets
 from conda_language_server.world import process
 from conda_language_server.world.engines import failure_words as words
 from conda_language_server.world.engines import failures, leftovers, refusals
-from conda_language_server.world.engines.arguments import create_arguments, surroundings
+from conda_language_server.world.engines.arguments import READS_FILES, create_arguments, surroundings
 from conda_language_server.world.engines.find import Engine
 from conda_language_server.world.engines.locks import locked
 from conda_language_server.world.engines.progress import Progress, ProgressReader, is_bar, plain
-from conda_language_server.world.engines.target import Target, is_environment, made, places
+from conda_language_server.world.engines.target import Target, in_the_way, is_environment, made, places
 from conda_language_server.world.engines.version import conda_version, told_version
 from conda_language_server.world.host import Host
 
@@ -100,9 +100,13 @@ def create(
     where = [host.key(place) for place in places(host, order.target, order.engine)]
     with locked(order.locks, where) as held:
         before = leftovers.look(places(host, order.target, order.engine), host.path.dirname(order.path))
-        output = _Output(on_progress)
+        output, environ = _Output(on_progress), surroundings(host, order.engine)
+        version = _version(host, order.engine, environ, stop)
+        if order.engine.kind == "conda" and version is not None and version < READS_FILES and (taken := _taken(host, order)) is not None:
+            return taken
         try:
-            ended = _run(host, order, output, stop, held)
+            argv = create_arguments(order.engine, order.path, order.target, version)
+            ended = _run(host, order, argv, environ, output, stop, held)
         except (OSError, ValueError) as error:
             message = CANNOT_START(program=order.engine.program, reason=reason_of(error))
             return Creation("failed", message, None, output.log())
@@ -114,12 +118,24 @@ def create(
         return creation._replace(message=_with_what_is_left(creation.message, prefix, half), prefix=prefix)
 
 
-def _run(host: Host, order: Order, output: _Output, stop: Event, held: Sequence[int]) -> process.Outcome:
-    environ, engine = surroundings(host, order.engine), order.engine
-    version = conda_version(host, engine) if engine.kind == "conda" else None
-    if version is None and engine.kind == "conda":
-        version = told_version(engine, environ, stop)
-    argv = create_arguments(engine, order.path, order.target, version)
+def _version(host: Host, engine: Engine, environ: dict[str, str], stop: Event) -> tuple[int, ...] | None:
+    if engine.kind != "conda":
+        return None
+    return conda_version(host, engine) or told_version(engine, environ, stop)
+
+
+def _taken(host: Host, order: Order) -> Creation | None:
+    """The refusal of what such a conda would delete, or install into, without a question: a last look, a moment before it is started."""
+    if (there := made(host, order.target, order.engine)) is not None:
+        return Creation("failed", words.EXISTS(what=there, file=order.shown), there, "")
+    if (thing := in_the_way(host, order.target, order.engine)) is not None:
+        return Creation("failed", words.IN_THE_WAY(what=thing, file=order.shown), None, "")
+    return None
+
+
+def _run(
+    host: Host, order: Order, argv: list[str], environ: dict[str, str], output: _Output, stop: Event, held: Sequence[int]
+) -> process.Outcome:
     logger.info("running %s", mask_secrets(" ".join(argv)))
     # They show their progress to terminals only. Relative channels count from the current folder, as for a person who is in it.
     ended = process.run(
@@ -133,7 +149,7 @@ def _run(host: Host, order: Order, output: _Output, stop: Event, held: Sequence[
         on_ending=output.taking_back,
         held=held,
     )
-    logger.info("%s ended with %s (%s)", engine.kind, ended.status, ended.ended)
+    logger.info("%s ended with %s (%s)", order.engine.kind, ended.status, ended.ended)
     return ended
 
 

@@ -52,19 +52,23 @@ def locked(folder: str, places: Sequence[str]) -> Iterator[list[int]]:
 
 
 def begun_and_abandoned(folder: str, place: str) -> bool:
-    """Whether a creation was begun at a place where nothing was before, and nobody is left who could finish it."""
-    path = _path(folder, place)
-    if not os.path.isfile(path):
-        return False
+    """Whether a creation was begun at a place where nothing was before, and nobody is left who could finish it.
+
+    Raises:
+        BusyError: it is at work still.
+    """
     try:
-        handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+        handle = os.open(_path(folder, place), os.O_RDWR | getattr(os, "O_BINARY", 0))
     except OSError:
         return False
     try:
-        _take(handle)
-        return _noted(handle).get("absent") is True
+        _take_or_say_who_has_it(handle)
+        absent = _noted(handle).get("absent") is True
+        _give_back(handle)
     except OSError:
         return False
+    else:
+        return absent
     finally:
         os.close(handle)
 
@@ -74,18 +78,25 @@ def _lock(folder: str, place: str) -> Iterator[int]:
     os.makedirs(folder, exist_ok=True)
     handle = os.open(_path(folder, place), os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
     try:
+        _take_or_say_who_has_it(handle)
         try:
-            _take(handle)
-        except OSError as error:
-            if error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
-                pid = _noted(handle).get("pid")
-                raise BusyError(pid if isinstance(pid, int) else None) from error
-            raise
-        _note(handle, json.dumps({"pid": os.getpid(), "place": place, "absent": not os.path.lexists(place)}))
-        yield handle
-        _note(handle, "")
+            _note(handle, json.dumps({"pid": os.getpid(), "place": place, "absent": not os.path.lexists(place)}))
+            yield handle
+        finally:
+            _note(handle, "")
+            _give_back(handle)
     finally:
         os.close(handle)
+
+
+def _take_or_say_who_has_it(handle: int) -> None:
+    try:
+        _take(handle)
+    except OSError as error:
+        if error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
+            raise
+        pid = _noted(handle).get("pid")
+        raise BusyError(pid if isinstance(pid, int) else None) from error
 
 
 def _path(folder: str, place: str) -> str:
@@ -115,8 +126,17 @@ if sys.platform == "win32":
         os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 
+    def _give_back(handle: int) -> None:
+        """The system does it too, but takes its time."""
+        with contextlib.suppress(OSError):
+            os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+
 else:
     import fcntl
 
     def _take(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _give_back(handle: int) -> None:
+        """Closing the file is enough, and leaves the lock to whoever has it open still."""
