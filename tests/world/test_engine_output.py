@@ -555,6 +555,8 @@ HARD = [
     "LinkError: post-link script failed for package x\n",
     "==> script messages <==\n",
     "A conda environment already exists at '",
+    "├─ ├─ ├─ ├─ ├─ ├─ ├─ ├─ ├─ ├─ ├─ ├─ ├─ ├─ ├─ ├─ ├─ ├─ ├─ ├─ ├─ ├─ ├─ ├─\n",
+    "LinkError: post-link script failed for package x\n==> script messages <==\n\n==> script output <==\nstdout: \nstderr: \n",
     "Unable to connect to proxy",
     "UnavailableInvalidChannel: <file:///",
     '{\n  "',

@@ -138,7 +138,7 @@ def _needs(said: _Said) -> Message | None:
     """One package that cannot be had because of one other; where several branches lead on, the conflict is told instead."""
     tree = re.findall(r"^[│ ]*[├└]─ [^\n]*", said.text, re.MULTILINE)
     tops = [line for line in tree if re.match(rf"{_margin(said.text)}[├└]─ ", line)]
-    leaf = re.search(_LEAF, "\n".join(tree[1:]))
+    leaf = next((found for line in tree[1:] if (found := re.match(_LEAF, line))), None)
     if len(tops) != 1 or leaf is None or len([line for line in tree if "which" in line.split(",")[-1]]) != 1:
         return None
     package = re.sub(r".*?[├└]─ (\S+).*", r"`\1`", tops[0])
@@ -146,7 +146,7 @@ def _needs(said: _Said) -> Message | None:
     return text(package=package, what=f"`{leaf[1].strip()}`", file=said.file)
 
 
-_LEAF = r"[├└]─ ([^\n]+?)(?: \*)? ?, (?:which|for which) (does not exist \(perhaps|is missing on the system|no candidates were found)"
+_LEAF = r"[│ ]*[├└]─ ([^\n]+?)(?: \*)? ?, (?:which|for which) (does not exist \(perhaps|is missing on the system|no candidates were found)"
 """The second is that of rattler, for a version that is not there as well as for a name."""
 
 
@@ -216,13 +216,14 @@ def _script(said: _Said) -> Message | None:
     if found is None:
         return None
     package = re.sub(r"-[^-]+-[^-]+$", "", found[1].rpartition("::")[2])
-    own = re.search(
-        r"==> script messages <==\n(.*?)\n==> script output <==\nstdout:(.*?)\nstderr:(.*?)\n\s*return code: (\d+)", said.text, re.DOTALL
-    )
-    if own is None:
+    _, _, rest = said.text[found.end() :].partition("==> script messages <==\n")
+    messages, _, rest = rest.partition("==> script output <==\nstdout:")
+    out, _, rest = rest.partition("\nstderr:")
+    errors, ended, _ = rest.partition("\nreturn code:")
+    if not ended:
         return words.SCRIPT_FAILED_SILENTLY(package=package, file=said.file)
-    messages, out, errors = (re.sub(r"^\s*<None>\s*$", "", own[i]).strip() for i in (1, 2, 3))
-    last = (messages or errors or out).rpartition("\n")[2].strip()
+    told = (part.strip().removeprefix("<None>").strip() for part in (messages, errors, out))
+    last = next(filter(None, told), "").rpartition("\n")[2].strip()
     if not last:
         return words.SCRIPT_FAILED_SILENTLY(package=package, file=said.file)
     return words.SCRIPT_FAILED(package=package, what=mask_secrets(last[:_QUOTED]), file=said.file)
