@@ -229,7 +229,7 @@ class TestWhenWeAreKilled:
         file.write_text(f"LOG = {os.fspath(log)!r}\n" + program, encoding="utf-8")
         supervisor = tmp_path / "supervisor.py"
         text = Path(process.supervisor.__file__).read_text(encoding="utf-8")
-        supervisor.write_text(text.replace("ALONE = 20.0", f"ALONE = {alone}"), encoding="utf-8")
+        supervisor.write_text(text.replace("ALONE = 30.0", f"ALONE = {alone}"), encoding="utf-8")
         code = (
             "import sys, threading\n"
             "from conda_language_server.world import process\n"

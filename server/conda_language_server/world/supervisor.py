@@ -17,8 +17,8 @@ import subprocess
 import sys
 import threading
 
-ALONE = 20.0
-"""Seconds that a program may take to end when nobody waits for it any more. A rollback of 12,000 files takes ten."""
+ALONE = 30.0
+"""Seconds that a program may take to end when nobody waits for it any more. A rollback of 12,000 files takes ten, and more where others work too."""
 _FORCE, _MOMENT = 3.0, 0.2
 STARTED = "started"
 
