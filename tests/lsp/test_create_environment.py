@@ -53,7 +53,7 @@ class Bench:
         self.wire.answers["window/workDoneProgress/create"] = None
         self.wire.configuration, self.wire.folder_configuration = {}, {self.project.as_uri(): {"files": self.files}}
         folders = [{"uri": self.project.as_uri(), "name": "p"}, *more.pop("beside", [])]
-        await self.wire.start(capabilities, workspaceFolders=folders, **{"initializationOptions": {"trusted": True}, **more})
+        await self.wire.start(capabilities, workspaceFolders=folders, **more)
         return self.wire
 
     async def create(self, **more: Any) -> dict[str, Any]:
@@ -99,7 +99,9 @@ class TestSuccess:
         assert (answer["status"], answer["prefix"]) == ("created", bench.prefix())
         assert answer["message"] == "The environment `web` was created from environment.yml"
         assert "Executing transaction: done" in answer["log"]
-        assert bench.wire.asked("conda-language-server/environmentChanged") == [{"folder": bench.project.as_uri()}]
+        changed = bench.wire.asked("conda-language-server/environmentChanged")
+        assert changed[:1] == [{"folder": bench.project.as_uri()}]
+        assert len(changed) <= 2, "the watcher may have seen it a moment before"
         after = await bench.match()
         assert (after["environment"]["prefix"], after["why"]) == (bench.prefix(), "name")
         listed = await bench.wire.run("environments.list", {"folder": bench.project.as_uri()})

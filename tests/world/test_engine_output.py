@@ -579,6 +579,6 @@ HARD = [
 @pytest.mark.parametrize("text", HARD)
 @pytest.mark.parametrize("times", [1, 20_000])
 def test_any_output_gives_a_message_soon(text, times):
-    began = time.perf_counter()
+    began = time.process_time()  # whatever else the machine does meanwhile
     assert explain(text * times, program="conda", file="e.yml", status=1).render("en")
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
