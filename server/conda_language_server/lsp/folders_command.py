@@ -18,7 +18,7 @@ from conda_language_server.model.condarc_merge import Configuration, Element, me
 from conda_language_server.model.condarc_paths import expanded
 from conda_language_server.model.operations import scalar_source
 from conda_language_server.text.edits import apply_edits
-from conda_language_server.text.messages import Locale, Message, Text, reason_of
+from conda_language_server.text.messages import Locale, Message, Text, codes, reason_of
 from conda_language_server.world.configuration import surroundings_of
 from conda_language_server.world.host import Host
 from conda_language_server.world.new_folders import FolderState, default_caches, folder_state
@@ -203,7 +203,7 @@ def _notes(ls: CondaLanguageServer, document: Snapshot, edit: folders.FoldersEdi
         yield from _still_first(host, then, parameter, state, document.path)
     caches = default_caches(host) if not before.value("pkgs_dirs") else []
     if caches:
-        yield OLD_CACHES(old=", ".join(f"`{folder}`" for folder in caches))
+        yield OLD_CACHES(old=codes(caches))
     devices = {state.device for state in states}
     if None not in devices and len(devices) > 1:
         yield TWO_DRIVES()

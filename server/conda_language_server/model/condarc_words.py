@@ -5,7 +5,7 @@ from __future__ import annotations
 from conda_language_server.model.condarc_values import Failure
 from conda_language_server.model.mamba_parameters import find_mamba
 from conda_language_server.model.words import kind_words
-from conda_language_server.text.messages import Message, Text
+from conda_language_server.text.messages import Code, Message, Text, codes
 
 STOPS = Text(en="conda refuses the file", zh_cn="conda 会拒绝该文件")
 CRASHES = Text(en="every conda command that needs it crashes", zh_cn="用到它的 conda 命令都会崩溃")
@@ -121,9 +121,9 @@ def failure_message(failure: Failure) -> Message:
         arguments["what"] = _LIST if arguments["kind"] == "list" else _MAP
     if failure.code.startswith("mamba-"):
         arguments["wanted"] = _wanted(arguments["key"])
-        arguments["shown"] = f"`{arguments['value']}`" if arguments["value"] else arguments["is_"]
+        arguments["shown"] = Code(arguments["value"]) if arguments["value"] else arguments["is_"]
     if "choices" in arguments:
-        arguments["choices"] = ", ".join(f"`{choice}`" for choice in arguments["choices"])
+        arguments["choices"] = codes(arguments["choices"])
     if "whole" in arguments:
         arguments["number"] = _WHOLE_NUMBER if arguments["whole"] else _NUMBER
     arguments["effect"] = CRASHES if failure.kind == "crash" else STOPS
@@ -138,7 +138,7 @@ def _wanted(key: str) -> Message | str:
     if parameter is None or shape is None:
         return key
     if shape.types == ("enum",):
-        return _ONE_OF(choices=", ".join(f"`{choice}`" for choice in parameter.choices))
+        return _ONE_OF(choices=codes(parameter.choices))
     if shape.kind == "primitive":
         return {"bool": _SWITCH, "int": _WHOLE_NUMBER, "float": _NUMBER}.get(shape.types[0], _TEXT)()
     return (_ITEMS if shape.kind == "list" else _ENTRIES)()

@@ -1,49 +1,121 @@
-"""Passwords and tokens in addresses, which are shown nowhere but in the user's own text."""
+"""Passwords and tokens, which are shown nowhere but in the user's own text: in addresses of any kind, and under keys that say so."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 MASK = "***"
 
-# What stands for a secret without being one (`$PASSWORD`, `${TOKEN}`, `%TOKEN%`, `<token>`) may be shown.
-_VARIABLE = r"(?!\$|%\w+%|<)"
-_SCHEME = r"(?<![a-zA-Z0-9+.-])[a-zA-Z][a-zA-Z0-9+.-]*://"
-# A password ends at the last `@` in front of a `/`, as urllib takes it. One with a `/` in it is no address any more, but still a password.
+# What stands for a secret without being one (`$PASSWORD`, `${TOKEN}`, `%TOKEN%`, `<token>`, `***`) may be shown.
+_VARIABLE = r"(?!\$|%\w+%|<|\{|\*+(?:[^\w*]|$))"
+# An address whose scheme is misspelt holds a password all the same: one slash, backslashes, the colon of a Chinese keyboard.
+_SCHEME = r"(?<![a-zA-Z0-9+.-])(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]{0,30})[:：][/\\／]+"
+_NAME = r"[^\s/@:：'\"`]{0,256}"
+# A password ends at the last `@` in front of a `/`, as urllib takes it. One with a `/` or a space in it is no address any more, but still
+# a password.
 _PASSWORD = re.compile(
-    rf"(?P<before>{_SCHEME}[^\s/@:'\"]*:){_VARIABLE}(?P<secret>[^\s/'\"]+(?=@)|(?!\d*(?:[/?#]|$))(?:(?!://)[^\s@'\"])+(?=@))"
+    rf"(?P<before>{_SCHEME}{_NAME}[:：]){_VARIABLE}(?P<secret>[^\s/'\"]{{1,512}}(?=@)"
+    r"|(?!\d{0,5}(?:[/?#]|$))(?:(?!://)[^\s@'\"]){1,512}(?=@)|[ \t]{1,4}[^\s/'\"]{1,512}(?=@))"
 )
-_USER = re.compile(rf"(?P<before>{_SCHEME}){_VARIABLE}(?P<secret>[A-Za-z0-9_-]{{20,}})(?=:?@|:\*+@)")
-# A folder `/t/` at the beginning of a path is no token.
+_USER = re.compile(rf"(?P<before>{_SCHEME}){_VARIABLE}(?P<secret>[^\s/@:：'\"`\\]{{1,256}})(?=:?@|:\*+@)")
+# A folder `/t/` at the beginning of a path is no token. A channel may be named by what stands behind the server: `t/tk-…/name`.
 _TOKEN = re.compile(r"(?P<before>(?<=[^\s'\"`\[(,:~])/t/)(?P<secret>[a-zA-Z0-9][a-zA-Z0-9_.~=+-]*)")
+_RELATIVE_TOKEN = re.compile(r"(?P<before>(?<![\w/.~:\\-])/?t/)(?P<secret>(?:[a-zA-Z]{2}-[\w.~=+-]{3,}|[\w.~=+-]{16,}))")
+_BACKSLASH_TOKEN = re.compile(rf"(?P<before>{_SCHEME}[^\s'\"`]{{1,256}}?\\+t\\+)(?P<secret>[a-zA-Z0-9][\w.~=+-]*)")
 _QUERY = re.compile(
-    rf"(?P<before>[?&](?:[a-z_-]*(?:token|secret|passwd|password|api_?key|signature)|sig|key|auth)=){_VARIABLE}(?P<secret>[^\s&#'\"`,)\]*]+)",
+    rf"(?P<before>[?&#;](?:[\w-]{{0,64}}(?:token|secret|passwd|password|passphrase|pwd|api[_-]?key|access[_-]?key|signature)"
+    rf"|sig|key|auth|pass|pw|pat)=){_VARIABLE}(?P<secret>[^\s&#'\"`]{{0,2048}}[^\s&#'\"`,)\].;])",
     re.IGNORECASE,
 )
-# A proxy is often written without its scheme.
-_PROXY = re.compile(rf"(?P<before>(?<![\w/@:.%$+-]){_VARIABLE}[\w.+-]+:){_VARIABLE}(?P<secret>[^\s/@'\"`]+)(?=@[\w.-]+:\d)")
-_PATTERNS = (_PROXY, _PASSWORD, _USER, _TOKEN, _QUERY)
-_SIGNS = ("://", "/t/", "@")
+# A proxy is often written without its scheme, and now and then a channel.
+_NO_SCHEME = re.compile(
+    rf"(?P<before>(?<![\w/@:：.%$+-]){_VARIABLE}(?!mailto:|[a-z+]{{0,8}}ssh:|git:)[\w.+%-]{{1,256}}[:：]){_VARIABLE}(?P<secret>[^\s/'\"`]{{1,256}})"
+    r"(?=@(?:[\w.-]{1,256}:\d|[\w-]{1,64}\.[\w-]|localhost\b|\[[\da-fA-F:]+\]))"
+)
+_PATTERNS = (_NO_SCHEME, _PASSWORD, _TOKEN, _RELATIVE_TOKEN, _BACKSLASH_TOKEN, _QUERY)
+_SIGNS = ("@", "t/", "\\t\\", "=")
+
+_LOGINS = frozenset(
+    ("admin", "anonymous", "git", "hg", "me", "name", "oauth2", "root", "svn", "token", "user", "username", "x-access-token", "__token__")
+)
+_KEY_OF_SECRET = re.compile(r"passw(?:or)?d|passphrase|secret|credential|密码|口令|令牌|密钥", re.IGNORECASE)
+_LAST_WORDS = frozenset(("apikey", "auth", "pass", "pat", "pwd", "token"))
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_NO_SECRETS = frozenset(("client_ssl_cert_key", "add_anaconda_token", "add_binstar_token"))
+"""Parameters of conda whose values are a path or a switch."""
+_NO_SECRET = re.compile(r"|~|null|none|true|false|yes|no|on|off|\$.*|%\w+%|<.*>|\{\{.*\}\}|\*+", re.IGNORECASE | re.DOTALL)
+_LINE = re.compile(
+    r"(?P<before>(?:^|[{,])[ \t]*(?:-[ \t]+)*[\"']?(?P<key>\w[\w.-]{0,80})[\"']?[ \t]{0,8}[:：][ \t]{0,8})"
+    r"(?P<secret>\"[^\"\n]*\"|'[^'\n]*'|[^\s#'\"][^\n]*)",
+    re.MULTILINE,
+)
 
 
 def mask_secrets(text: str) -> str:
-    """The text with `***` in place of every `user:PASSWORD@`, `/t/TOKEN/` and `?token=TOKEN`."""
-    if not any(sign in text for sign in _SIGNS):
-        return text
-    for pattern in _PATTERNS:
-        text = pattern.sub(rf"\g<before>{MASK}", text)
-    return text
+    """The text with `***` in place of every `user:PASSWORD@`, `TOKEN@`, `/t/TOKEN/` and `?token=TOKEN`."""
+    return _replaced(text, lambda _secret: MASK)
 
 
 def cover_secrets(text: str) -> str:
-    """The text with a `*` for every character of a secret, so that all stands where it stood."""
-    if not any(sign in text for sign in _SIGNS):
-        return text
-    for pattern in _PATTERNS:
-        text = pattern.sub(lambda found: found["before"] + "*" * len(found["secret"]), text)
-    return text
+    """Lines of a file with a `*` for every character of a secret, so that all stands where it stood; also of `NAME_OF_A_SECRET: value`."""
+    text = _replaced(text, lambda secret: "*" * len(secret))
+    return _LINE.sub(lambda found: found["before"] + _covered_value(found) if names_secret(found["key"]) else found[0], text)
 
 
 def has_secret(text: str) -> bool:
-    """Whether the text shows a password or token."""
-    return mask_secrets(text) != text
+    """Whether the text shows a password or token for certain; a mere name in front of `@` may be no more than a name."""
+    return any(pattern.search(text) for pattern in _PATTERNS if any(sign in text for sign in _SIGNS)) or any(
+        _is_token(found) for found in _USER.finditer(text)
+    )
+
+
+def names_secret(key: str) -> bool:
+    """Whether what stands under a key is a secret by the key's name: `anaconda_token`, `AWS_SECRET_ACCESS_KEY`, `DbPassword`."""
+    if key in _NO_SECRETS:
+        return False
+    if _KEY_OF_SECRET.search(key):
+        return True
+    words = [word.lower() for word in _WORDS.findall(key)]
+    return bool(words) and (words[-1] in _LAST_WORDS or (words[-1] == "key" and len(words) > 1))
+
+
+def is_secret(key: str, value: str) -> bool:
+    """Whether a value must not be shown because of its key. A variable, a switch or nothing at all is no secret."""
+    return names_secret(key) and not _NO_SECRET.fullmatch(value.strip())
+
+
+def mask_values(value: Any, key: str = "") -> Any:
+    """Mappings, lists and texts without the secrets in them, as `key` and their own keys say."""
+    if isinstance(value, dict):
+        return {name: mask_values(part, name if isinstance(name, str) and names_secret(name) else key) for name, part in value.items()}
+    if isinstance(value, (tuple, list)):
+        return type(value)(mask_values(part, key) for part in value)
+    if isinstance(value, str):
+        return MASK if is_secret(key, value) else mask_secrets(value)
+    return MASK if type(value) in (int, float) and names_secret(key) else value
+
+
+def _replaced(text: str, shown: Callable[[str], str]) -> str:
+    if not any(sign in text for sign in _SIGNS):
+        return text
+    for pattern in _PATTERNS:
+        text = pattern.sub(lambda found: found["before"] + shown(found["secret"]), text)
+    return _USER.sub(lambda found: found["before"] + shown(found["secret"]) if _may_be_token(found) else found[0], text)
+
+
+def _may_be_token(found: re.Match[str]) -> bool:
+    """Whoever logs in with a token alone writes it where the name stands. With `ssh` a name is a name."""
+    scheme = found["scheme"].lower()
+    return found["secret"].lower() not in _LOGINS and not scheme.endswith(("ssh", "sftp", "rsync")) and scheme != "git"
+
+
+def _is_token(found: re.Match[str]) -> bool:
+    return _may_be_token(found) and re.fullmatch(r"[A-Za-z0-9_-]{20,}", found["secret"]) is not None
+
+
+def _covered_value(found: re.Match[str]) -> str:
+    value = found["secret"]
+    plain = value.strip("'\" \t\r")
+    return value if not plain or _NO_SECRET.fullmatch(plain) else value.replace(plain, "*" * len(plain))

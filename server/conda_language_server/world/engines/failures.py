@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from typing import Any, NamedTuple
 
-from conda_language_server.text.messages import Message
+from conda_language_server.text.messages import Code, Joined, Message, codes
 from conda_language_server.text.secrets import mask_secrets
 from conda_language_server.world.engines import failure_words as words
 from conda_language_server.world.engines.network_failures import network
@@ -143,7 +143,7 @@ def _needs(said: _Said) -> Message | None:
         return None
     package = re.sub(r".*?[├└]─ (\S+).*", r"`\1`", tops[0])
     text = words.NOT_HERE if "system" in leaf[2] else words.NEEDS
-    return text(package=package, what=f"`{leaf[1].strip()}`", file=said.file)
+    return text(package=package, what=Code(leaf[1].strip()), file=said.file)
 
 
 _LEAF = r"[│ ]*[├└]─ ([^\n]+?)(?: \*)? ?, (?:which|for which) (does not exist \(perhaps|is missing on the system|no candidates were found)"
@@ -252,10 +252,9 @@ def _first(text: str, patterns: Iterable[str]) -> str | None:
     return None
 
 
-def _listed(names: Iterable[str]) -> str:
+def _listed(names: Iterable[str]) -> Joined:
     each = list(dict.fromkeys(name.strip() for name in names if name.strip()))
-    shown = ", ".join(f"`{name}`" for name in each[:_MOST_NAMED])
-    return shown + ", …" if len(each) > _MOST_NAMED else shown
+    return codes(each[:_MOST_NAMED], more=len(each) > _MOST_NAMED)
 
 
 def _with_json_unpacked(output: str) -> str:
