@@ -18,7 +18,7 @@ from conda_language_server.model.condarc_merge import Configuration, Element, me
 from conda_language_server.model.condarc_paths import expanded
 from conda_language_server.model.operations import scalar_source
 from conda_language_server.text.edits import apply_edits
-from conda_language_server.text.messages import Locale, Message, Text, codes, reason_of
+from conda_language_server.text.messages import Joined, Locale, Message, Text, codes, reason_of
 from conda_language_server.world.configuration import surroundings_of
 from conda_language_server.world.host import Host
 from conda_language_server.world.new_folders import FolderState, default_caches, folder_state
@@ -129,7 +129,7 @@ async def _apply(ls: CondaLanguageServer, plan: _Plan) -> Message | None:
     if not plan.edit.edits:
         return ALREADY(path=path)
     if not ls.client.applies_edits:
-        return NO_EDITS(path=path, lines=plan.lines)
+        return NO_EDITS(path=path, lines=Joined(tuple(plan.lines.split("\n")), "\n"))
     edit = to_lsp.workspace_edit(plan.document, plan.edit.edits, ls.client)
     if not plan.exists and ls.client.creates_files:
         create = types.CreateFile(plan.document.uri, options=types.CreateFileOptions(ignore_if_exists=True))

@@ -45,7 +45,7 @@ _SPAN = re.compile(r"(`+)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _RUN = re.compile(r"`+")
 _MARKUP = re.compile(r"[\\`*\[\]<>#!|~&$@]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|[:.](?=[^\s\d])")
 _PLAIN_LABEL = re.compile(r"(?:[^\W_]|[/.~: -]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9]))+")
-_FIRST = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
+_FIRST = re.compile(r"^(\s*)([-+=]|\d+(?=[.)](?:\s|$)))")
 
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
 _EMPHASIS = re.compile(r"\*\*([^*\n]+)\*\*")

@@ -107,12 +107,15 @@ def _replaced(text: str, shown: Callable[[str], str]) -> str:
 
 def _may_be_token(found: re.Match[str]) -> bool:
     """Whoever logs in with a token alone writes it where the name stands. With `ssh` a name is a name."""
-    scheme = found["scheme"].lower()
-    return found["secret"].lower() not in _LOGINS and not scheme.endswith(("ssh", "sftp", "rsync")) and scheme != "git"
+    scheme, name = found["scheme"].lower(), found["secret"].lower()
+    if name in _LOGINS or scheme.endswith(("ssh", "sftp", "rsync")) or scheme == "git":
+        return False
+    has_password = re.match(r":\*", found.string[found.end() : found.end() + 2]) is not None
+    return not has_password or _is_token(found)
 
 
 def _is_token(found: re.Match[str]) -> bool:
-    return _may_be_token(found) and re.fullmatch(r"[A-Za-z0-9_-]{20,}", found["secret"]) is not None
+    return re.fullmatch(r"[A-Za-z0-9_-]{20,}", found["secret"]) is not None and not found["scheme"].lower().endswith("ssh")
 
 
 def _covered_value(found: re.Match[str]) -> str:

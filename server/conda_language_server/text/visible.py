@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 # Letters and marks that are drawn as nothing, beside what Unicode itself calls not printable.
+_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _DRAWN_AS_NOTHING = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0e\uffa0]")
 
 
 def visible(text: str, keep: str = "") -> str:
     r"""The text with `\x1b`, `\u202e` and the like in place of what is not seen: control characters (line breaks too), characters that
-    turn the direction, spaces other than the ordinary one, lone surrogates. Those in `keep` stay. A second time it changes nothing.
+    turn the direction, lone surrogates. A space is seen, of whatever width. Those in `keep` stay. A second time it changes nothing.
     """
     if is_visible(text):
         return text
@@ -19,7 +20,9 @@ def visible(text: str, keep: str = "") -> str:
 
 def is_visible(text: str) -> bool:
     """Whether there is nothing in it that is not seen."""
-    return text.isprintable() and (text.isascii() or _DRAWN_AS_NOTHING.search(text) is None)
+    if text.isascii():
+        return text.isprintable()
+    return _SPACES.sub("", text).isprintable() and _DRAWN_AS_NOTHING.search(text) is None
 
 
 def _number(character: str) -> str:
