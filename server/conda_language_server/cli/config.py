@@ -9,12 +9,13 @@ from typing import Any, TextIO
 
 from conda_language_server.cli import locale_argument
 from conda_language_server.cli.complaints import CANNOT_READ, complain
+from conda_language_server.cli.terminal import json_text, say
 from conda_language_server.model.condarc_merge import ENVIRONMENT, ConfigFile, Configuration, Effective, Element, Origin, Trace, Use, merge
 from conda_language_server.model.condarc_values import DEPENDS_ON_DISK, INVALID
 from conda_language_server.model.condarc_words import failure_message
 from conda_language_server.model.mamba_merge import merge_for_mamba
 from conda_language_server.text.messages import Locale, Text, reason_of
-from conda_language_server.text.secrets import mask_secrets
+from conda_language_server.text.secrets import mask_secrets, mask_values, names_secret
 from conda_language_server.world.configuration import ConfigurationReader, surroundings_of
 from conda_language_server.world.host import Host
 
@@ -47,13 +48,12 @@ def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
         return complain(CANNOT_READ(path=path, reason=reason_of(error)), arguments.locale)
     configuration = _configuration(files, host, tool, with_variables=not arguments.files)
     if not arguments.json:
-        out.writelines(
-            f"{mask_secrets(line)}\n" for line in _lines(configuration, arguments.locale, tool, with_sources=arguments.show_sources)
-        )
+        lines = _lines(configuration, arguments.locale, tool, with_sources=arguments.show_sources)
+        say(out, (mask_secrets(line) for line in lines))
         return 0
-    text = json.dumps(as_json(configuration, arguments.locale), ensure_ascii=False, indent=1)
+    whole = as_json(configuration, arguments.locale)
     # Files that were named are the user's own text; conda's values are told as they are, since other programs compare them.
-    out.write((text if arguments.files or arguments.show_secrets else mask_secrets(text)) + "\n")
+    out.write(json_text(whole if arguments.files or arguments.show_secrets else _masked(whole)))
     return 0
 
 
@@ -72,6 +72,22 @@ def as_json(configuration: Configuration, locale: Locale = "en") -> dict[str, An
     """The configuration as other tools read it: `keys` with `effective`, `sources` and `trace`, and the files that conda cannot read."""
     keys = {name: _key(effective, locale) for name, effective in sorted(configuration.keys.items())}
     return {"keys": keys, "unread": list(configuration.unread)}
+
+
+def _masked(whole: dict[str, Any]) -> dict[str, Any]:
+    """The same without secrets; places and flags of a value under a key that names one stay."""
+    keys = {name: {part: _masked_part(name, part, value) for part, value in found.items()} for name, found in whole["keys"].items()}
+    return {**mask_values(whole), "keys": keys}
+
+
+def _masked_part(name: str, part: str, value: Any) -> Any:
+    if part != "trace" or not isinstance(value, (dict, list)):
+        return mask_values(value, name if part == "effective" else "")
+    if isinstance(value, list):
+        return [_masked_part(name, part, one) for one in value]
+    if "source" in value and "line" in value:
+        return {**value, "value": mask_values(value["value"], name), "source": mask_secrets(value["source"])}
+    return {key: _masked_part(key if names_secret(str(key)) else name, part, one) for key, one in value.items()}
 
 
 def _key(effective: Effective, locale: Locale) -> dict[str, Any]:
@@ -127,7 +143,7 @@ def _lines(configuration: Configuration, locale: Locale, tool: str, *, with_sour
             why = failure_message(effective.failure).render(locale) if effective.failure else ""
             yield f"{name}:  # {NO_VALUE(why=why).render(locale)}"
         else:
-            yield from _value(f"{name}:", effective.value, effective.trace if with_sources else None, "")
+            yield from _value(f"{name}:", mask_values(effective.value, name), effective.trace if with_sources else None, "")
 
 
 def _value(head: str, value: Any, trace: Trace | None, indent: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Any
 MASK = "***"
 
 # What stands for a secret without being one (`$PASSWORD`, `${TOKEN}`, `%TOKEN%`, `<token>`, `***`) may be shown.
-_VARIABLE = r"(?!\$|%\w+%|<|\{|\*+(?:[^\w*]|$))"
+_VARIABLE = r"(?!\$|%\w+%|<|\{\{|\*+(?:[^\w*]|$))"
 # An address whose scheme is misspelt holds a password all the same: one slash, backslashes, the colon of a Chinese keyboard.
 _SCHEME = r"(?<![a-zA-Z0-9+.-])(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]{0,30})[:：][/\\／]+"
 _NAME = r"[^\s/@:：'\"`]{0,256}"
@@ -94,7 +94,7 @@ def mask_values(value: Any, key: str = "") -> Any:
         return type(value)(mask_values(part, key) for part in value)
     if isinstance(value, str):
         return MASK if is_secret(key, value) else mask_secrets(value)
-    return MASK if type(value) in (int, float) and names_secret(key) else value
+    return value
 
 
 def _replaced(text: str, shown: Callable[[str], str]) -> str:
