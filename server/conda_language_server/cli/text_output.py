@@ -15,7 +15,7 @@ from conda_language_server.rules.api import Finding, Severity
 from conda_language_server.syntax.yaml.nodes import Document
 from conda_language_server.text.lines import split_lines
 from conda_language_server.text.messages import Locale, Message, Text
-from conda_language_server.text.visible import visible
+from conda_language_server.text.visible import is_visible, visible
 
 WORDS = {
     Severity.ERROR: Text(en="error", zh_cn="错误"),
@@ -76,7 +76,7 @@ def print_diffs(outcomes: list[Outcome], out: TextIO, *, colour: bool) -> list[s
         for line in shown:
             code = {"+": "32", "-": "31", "@": "36"}.get(line[:1], "")
             out.writelines(f"{paint(code, part, keep=_TAB)}\n" for part in line.split("\n"))
-        if shown != original or any(visible(line, keep="\n\t") != line for line in shown):
+        if shown != original or not is_visible(outcome.file.path) or any(visible(line, keep="\n\t") != line for line in shown):
             changed.append(outcome.file.path)
     return changed
 
@@ -105,6 +105,8 @@ def _document(text: str, outcome: Outcome) -> Document:
 
 def _runs(text: str, cover: str) -> Iterator[tuple[int, int]]:
     """Where one text was covered by the other."""
+    if text == cover:
+        return
     start = None
     for place, (character, shown) in enumerate(zip(text, cover, strict=True)):
         if character != shown:

@@ -21,7 +21,9 @@ from conda_language_server.lsp.jobs import Jobs, JobTimeoutError
 from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.lsp.work_progress import WorkProgress
 from conda_language_server.text.messages import Message, Text
+from conda_language_server.text.notices import notice
 from conda_language_server.text.secrets import mask_secrets
+from conda_language_server.text.visible import visible
 
 if TYPE_CHECKING:
     from conda_language_server.world.engines import Engine
@@ -188,6 +190,6 @@ def _answer(
     name: str | None = None,
     location: dict[str, Any] | None = None,
 ) -> Answer:
-    words = mask_secrets(message.render(ls.client.locale))
+    words = notice(mask_secrets(message.render(ls.client.locale)))
     logger.log(logging.WARNING if status == "failed" and log else logging.INFO, "environments.create: %s: %s", status, words)
-    return Answer(status=status, message=words, prefix=prefix, log=log, name=name, location=location)
+    return Answer(status=status, message=words, prefix=prefix, log=visible(log, keep="\n\t"), name=name, location=location)

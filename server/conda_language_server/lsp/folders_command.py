@@ -19,6 +19,7 @@ from conda_language_server.model.condarc_paths import expanded
 from conda_language_server.model.operations import scalar_source
 from conda_language_server.text.edits import apply_edits
 from conda_language_server.text.messages import Joined, Locale, Message, Text, codes, reason_of
+from conda_language_server.text.notices import notice
 from conda_language_server.world.configuration import surroundings_of
 from conda_language_server.world.host import Host
 from conda_language_server.world.new_folders import FolderState, default_caches, folder_state
@@ -104,9 +105,9 @@ async def use_folders(ls: CondaLanguageServer, envs: Any, pkgs: Any) -> FoldersA
     if plan.document is not None and refusal is None:
         refusal = await _apply(ls, plan)
     locale = ls.client.locale
-    effect = plan.edit.effect.render(locale) if plan.edit.effect and refusal is None else None
-    notes = [note.render(locale) for note in plan.notes] if refusal is None else []
-    words = refusal.render(locale) if refusal else None
+    effect = notice(plan.edit.effect.render(locale)) if plan.edit.effect and refusal is None else None
+    notes = [notice(note.render(locale)) for note in plan.notes] if refusal is None else []
+    words = notice(refusal.render(locale)) if refusal else None
     return FoldersAnswer(
         applied=refusal is None,
         uri=plan.document.uri if plan.document else address,

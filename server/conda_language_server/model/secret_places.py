@@ -26,10 +26,13 @@ def secret_places(document: Document) -> tuple[SecretPlace, ...]:
 def covered(document: Document) -> str:
     """The text of a file with a `*` for every character of a secret; line breaks stay, so that all stands where it stood."""
     text = cover_secrets(document.text)
-    for place in secret_places(document):
-        stars = "".join(c if c in "\r\n" else "*" for c in place.value.of(text))
-        text = text[: place.value.start] + stars + text[place.value.end :]
-    return text
+    parts: list[str] = []
+    done = 0
+    for span in sorted({place.value for place in secret_places(document)}):
+        if span.start >= done:
+            parts += (text[done : span.start], "".join(c if c in "\r\n" else "*" for c in span.of(text)))
+            done = span.end
+    return "".join((*parts, text[done:]))
 
 
 def _below(node: Node, key: str, entry: Span | None) -> Iterator[SecretPlace]:
