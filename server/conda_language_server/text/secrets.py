@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 MASK = "***"
@@ -13,28 +13,29 @@ _VARIABLE = r"(?!\$|%\w+%|<|\{\{|\*+(?:[^\w*]|$))"
 # An address whose scheme is misspelt holds a password all the same: one slash, backslashes, the colon of a Chinese keyboard.
 _SCHEME = r"(?<![a-zA-Z0-9+.-])(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]{0,30})[:：][/\\／]+"
 _NAME = r"[^\s/@:：'\"`]{0,256}"
-# A password ends at the last `@` in front of a `/`, as urllib takes it. One with a `/` or a space in it is no address any more, but still
-# a password.
-_PASSWORD = re.compile(
-    rf"(?P<before>{_SCHEME}{_NAME}[:：]){_VARIABLE}(?P<secret>[^\s/'\"]{{1,512}}(?=@)"
-    r"|(?!\d{0,5}(?:[/?#]|$))(?:(?!://)[^\s@'\"]){1,512}(?=@)|[ \t]{1,4}[^\s/'\"]{1,512}(?=@))"
-)
-_USER = re.compile(rf"(?P<before>{_SCHEME}){_VARIABLE}(?P<secret>[^\s/@:：'\"`\\]{{1,256}})(?=:?@|:\*+@)")
+_PASSWORD = re.compile(rf"{_SCHEME}{_NAME}[:：]{_VARIABLE}")
+_STOP = re.compile(r"[\s/'\"]")
+_STOP_OF_ODD = re.compile(r"[\s'\"]|://")
+_PORT = re.compile(r"\d{0,5}(?:[/?#]|$)")
+_FAR = 1024
+"""Characters: no password is longer, and looking further at each beginning of an address would take too long."""
+# What is matched without a way back: the `secret` cannot end earlier.
+_USER = re.compile(rf"(?P<before>{_SCHEME}){_VARIABLE}(?=(?P<secret>[^\s/@:：'\"`\\]{{1,256}}))(?P=secret)(?=:?@|:\*{{1,512}}@)")
 # A folder `/t/` at the beginning of a path is no token. A channel may be named by what stands behind the server: `t/tk-…/name`.
 _TOKEN = re.compile(r"(?P<before>(?<=[^\s'\"`\[(,:~])/t/)(?P<secret>[a-zA-Z0-9][a-zA-Z0-9_.~=+-]*)")
-_RELATIVE_TOKEN = re.compile(r"(?P<before>(?<![\w/.~:\\-])/?t/)(?P<secret>(?:[a-zA-Z]{2}-[\w.~=+-]{3,}|[\w.~=+-]{16,}))")
-_BACKSLASH_TOKEN = re.compile(rf"(?P<before>{_SCHEME}[^\s'\"`]{{1,256}}?\\+t\\+)(?P<secret>[a-zA-Z0-9][\w.~=+-]*)")
-_QUERY = re.compile(
-    rf"(?P<before>[?&#;](?:[\w-]{{0,64}}(?:token|secret|passwd|password|passphrase|pwd|api[_-]?key|access[_-]?key|signature)"
-    rf"|sig|key|auth|pass|pw|pat)=){_VARIABLE}(?P<secret>[^\s&#'\"`]{{0,2048}}[^\s&#'\"`,)\].;])",
-    re.IGNORECASE,
+_ODD_TOKEN = re.compile(
+    r"(?P<before>(?<![\w/.~:\\-])t/|(?<=[\w.-])\\{1,4}t\\{1,4})(?P<secret>(?:[a-zA-Z]{2}-[\w.~=+-]{3,}|[\w.~=+-]{16,}))"
 )
 # A proxy is often written without its scheme, and now and then a channel.
-_NO_SCHEME = re.compile(
-    rf"(?P<before>(?<![\w/@:：.%$+-]){_VARIABLE}(?!mailto:|[a-z+]{{0,8}}ssh:|git:)[\w.+%-]{{1,256}}[:：]){_VARIABLE}(?P<secret>[^\s/'\"`]{{1,256}})"
-    r"(?=@(?:[\w.-]{1,256}:\d|[\w-]{1,64}\.[\w-]|localhost\b|\[[\da-fA-F:]+\]))"
+_NO_SCHEME = re.compile(rf"(?<![\w@:：.%$+-]){_VARIABLE}(?!mailto:|[a-z+]{{0,8}}ssh:|git:)[\w.+%-]{{1,256}}[:：]{_VARIABLE}(?![/\\／])")
+_HOST = re.compile(r"[\w.-]{1,256}:\d|[\w-]{1,64}\.[\w-]|localhost\b|\[[\da-fA-F:]{2,45}\]")
+# Where nothing else stands in a line, the server needs no dot in its name.
+_WHOLE_LINE = re.compile(
+    rf"(?P<before>^[ \t]*(?:-[ \t]+)?(?:[\w-]{{1,80}}:[ \t]+|--[\w-]{{1,80}}[ \t=]+)?['\"]?{_VARIABLE}(?!mailto:)[\w.+%-]{{1,256}}:){_VARIABLE}"
+    r"(?![/\\])(?P<secret>[^\s/'\"`]{1,256})(?=@[\w-]{1,64}/?['\"]?[ \t]*\r?$)",
+    re.MULTILINE,
 )
-_PATTERNS = (_NO_SCHEME, _PASSWORD, _TOKEN, _RELATIVE_TOKEN, _BACKSLASH_TOKEN, _QUERY)
+_PATTERNS = (_WHOLE_LINE, _TOKEN, _ODD_TOKEN, _QUERY)
 _SIGNS = ("@", "t/", "\\t\\", "=")
 
 _LOGINS = frozenset(
@@ -66,8 +67,13 @@ def cover_secrets(text: str) -> str:
 
 def has_secret(text: str) -> bool:
     """Whether the text shows a password or token for certain; a mere name in front of `@` may be no more than a name."""
-    return any(pattern.search(text) for pattern in _PATTERNS if any(sign in text for sign in _SIGNS)) or any(
-        _is_token(found) for found in _USER.finditer(text)
+    if not any(sign in text for sign in _SIGNS):
+        return False
+    certain = (span for find in (_after_no_scheme, _after_scheme) for span in find(text))
+    return (
+        next(certain, None) is not None
+        or any(pattern.search(text) for pattern in _PATTERNS)
+        or any(_may_be_token(found) and _is_token(found) for found in _USER.finditer(text))
     )
 
 
@@ -100,9 +106,56 @@ def mask_values(value: Any, key: str = "") -> Any:
 def _replaced(text: str, shown: Callable[[str], str]) -> str:
     if not any(sign in text for sign in _SIGNS):
         return text
+    for find in (_after_no_scheme, _after_scheme):
+        parts: list[str] = []
+        done = 0
+        for start, end in find(text):
+            parts += (text[done:start], shown(text[start:end]))
+            done = end
+        text = "".join((*parts, text[done:]))
     for pattern in _PATTERNS:
         text = pattern.sub(lambda found: found["before"] + shown(found["secret"]), text)
     return _USER.sub(lambda found: found["before"] + shown(found["secret"]) if _may_be_token(found) else found[0], text)
+
+
+def _after_scheme(text: str) -> Iterator[tuple[int, int]]:
+    """Where passwords stand in addresses. One ends at the last `@` in front of a `/`, as urllib takes it. One with a `/` or a space in it
+    is no address any more, but still a password.
+    """
+    done = 0
+    for found in _PASSWORD.finditer(text) if "@" in text else ():
+        start = found.end()
+        if start < done:
+            continue
+        blanks = start
+        while text[blanks : blanks + 1] in (" ", "\t") and blanks - start < 4:
+            blanks += 1
+        end = text.rfind("@", blanks + 1, _up_to(_STOP, text, blanks))
+        if end < 0 and blanks == start and not _PORT.match(text, start):
+            end = text.find("@", start + 1, _up_to(_STOP_OF_ODD, text, start))
+        if end > 0:
+            done = end
+            yield start, end
+
+
+def _after_no_scheme(text: str) -> Iterator[tuple[int, int]]:
+    """Where passwords stand behind `name:` and before `@` and a server."""
+    done = 0
+    for found in _NO_SCHEME.finditer(text) if "@" in text else ():
+        start = found.end()
+        if start < done:
+            continue
+        end, tries = _up_to(_STOP, text, start), 8
+        while (end := text.rfind("@", start + 1, end)) > 0 and tries and not _HOST.match(text, end + 1):
+            tries -= 1
+        if end > 0 and tries:
+            done = end
+            yield start, end
+
+
+def _up_to(stop: re.Pattern[str], text: str, start: int) -> int:
+    found = stop.search(text, start, start + _FAR)
+    return found.start() if found else start + _FAR
 
 
 def _may_be_token(found: re.Match[str]) -> bool:
