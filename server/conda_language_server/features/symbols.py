@@ -10,7 +10,7 @@ from conda_language_server.features.types import Symbol, SymbolKind
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.syntax.yaml.nodes import Entry, Item, Mapping, Node, Scalar, Sequence
 from conda_language_server.text.messages import shown
-from conda_language_server.text.secrets import MASK, is_secret, names_secret
+from conda_language_server.text.secrets import MASK, is_secret, names_secret, secrets_in
 
 
 def symbols(env: EnvironmentFile) -> tuple[Symbol, ...]:
@@ -50,7 +50,8 @@ def _of_item(item: Item, kind: SymbolKind, key: str) -> Iterator[Symbol]:
         for entry in value.entries:
             yield Symbol(_text(entry.key), "key", entry.span, entry.key.span, "", _children(_text(entry.key), entry.value))
     elif isinstance(value, Scalar) and value.text.strip():
-        name, detail = _name_and_rest(value.text) if kind == "package" else (_value(value, key), "")
+        # A part of an address does not show that it holds a secret.
+        name, detail = _name_and_rest(value.text) if kind == "package" and not secrets_in(value.text) else (_value(value, key), "")
         yield Symbol(name, kind, item.span, value.span, detail)
 
 

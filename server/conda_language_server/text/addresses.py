@@ -30,7 +30,9 @@ def web_address(text: str) -> str | None:
 def file_address(path: str, line: int | None = None) -> str:
     """The link to a file by its absolute path, and to a line of it."""
     plain = path.replace("\\", "/")
-    encoded = "".join(c if c.isascii() and (c.isalnum() or c in "/:._-~") else _percent(c) for c in plain)
+    drive = re.match(r"/?[A-Za-z]:", plain)
+    kept = drive.end() if drive else 0
+    encoded = plain[:kept] + "".join(c if c.isascii() and (c.isalnum() or c in "/._-~") else _percent(c) for c in plain[kept:])
     return f"file://{'' if plain.startswith('/') else '/'}{encoded}{f'#L{line}' if line else ''}"
 
 

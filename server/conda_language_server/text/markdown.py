@@ -44,7 +44,7 @@ PARAGRAPH, LINE, ITEM, BOLD = Markdown("\n\n"), Markdown("  \n"), Markdown("\n- 
 _SPAN = re.compile(r"(`+)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _RUN = re.compile(r"`+")
 _MARKUP = re.compile(r"[\\`*\[\]<>#!|~&$@]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|[:.](?=[^\s\d])")
-_PLAIN_LABEL = re.compile(r"(?:[^\W_]|[/.~: -]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9]))+")
+_PLAIN_LABEL = re.compile(r"(?!.*(?:://|www\.))(?:[^\W_]|[/.~: -]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9]))+")
 _FIRST = re.compile(r"^(\s*)([-+=]|\d+(?=[.)](?:\s|$)))")
 
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")

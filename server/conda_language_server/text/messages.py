@@ -10,6 +10,7 @@ from conda_language_server.text.secrets import mask_secrets
 from conda_language_server.text.visible import visible
 
 Locale = Literal["en", "zh-cn"]
+_LONGEST = 4000
 LOCALES: tuple[Locale, ...] = ("en", "zh-cn")
 
 
@@ -86,7 +87,10 @@ def unescaped(template: str) -> str:
 
 
 def shown(text: str) -> str:
-    """A text of the user's as messages show it: on one line, without passwords, nothing in it unseen."""
+    """A text of the user's as messages show it: on one line, without passwords, nothing in it unseen, and no longer than anybody reads."""
+    if len(text) > _LONGEST:
+        # A password is seen as one with what stands behind it.
+        text = f"{mask_secrets(text[: 2 * _LONGEST])[:_LONGEST]}…"
     return visible(mask_secrets(text))
 
 

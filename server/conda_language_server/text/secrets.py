@@ -15,7 +15,7 @@ _SCHEME = r"(?<![a-zA-Z0-9+.-])(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]{0,30})[:：][/\
 _NAME = r"[^\s/@:：'\"`]{0,256}"
 _PASSWORD = re.compile(rf"{_SCHEME}{_NAME}[:：]{_VARIABLE}")
 _STOP = re.compile(r"[\s/'\"]")
-_STOP_OF_ODD = re.compile(r"[\s'\"]|://")
+_SPACE_OR_QUOTE = re.compile(r"[\s'\"]")
 _PORT = re.compile(r"\d{0,5}(?:[/?#]|$)")
 _FAR = 1024
 """Characters: no password is longer, and looking further at each beginning of an address would take too long."""
@@ -25,6 +25,11 @@ _USER = re.compile(rf"(?P<before>{_SCHEME}){_VARIABLE}(?=(?P<secret>[^\s/@:：'\
 _TOKEN = re.compile(r"(?P<before>(?<=[^\s'\"`\[(,:~])/t/)(?P<secret>[a-zA-Z0-9][a-zA-Z0-9_.~=+-]*)")
 _ODD_TOKEN = re.compile(
     r"(?P<before>(?<![\w/.~:\\-])t/|(?<=[\w.-])\\{1,4}t\\{1,4})(?P<secret>(?:[a-zA-Z]{2}-[\w.~=+-]{3,}|[\w.~=+-]{16,}))"
+)
+_QUERY = re.compile(
+    rf"(?P<before>[?&#;](?:[\w-]{{0,64}}(?:token|secret|passwd|password|passphrase|pwd|api[_-]?key|access[_-]?key|signature)"
+    rf"|sig|key|auth|pass|pw|pat)=){_VARIABLE}(?P<secret>[^\s&#'\"`]{{0,2048}}[^\s&#'\"`,)\].;])",
+    re.IGNORECASE,
 )
 # A proxy is often written without its scheme, and now and then a channel.
 _NO_SCHEME = re.compile(rf"(?<![\w@:：.%$+-]){_VARIABLE}(?!mailto:|[a-z+]{{0,8}}ssh:|git:)[\w.+%-]{{1,256}}[:：]{_VARIABLE}(?![/\\／])")
@@ -37,6 +42,8 @@ _WHOLE_LINE = re.compile(
 )
 _PATTERNS = (_WHOLE_LINE, _TOKEN, _ODD_TOKEN, _QUERY)
 _SIGNS = ("@", "t/", "\\t\\", "=")
+
+_SIGN = re.compile(r"@|t/|\\t\\|[?&#;][^=\s]{1,80}=")
 
 _LOGINS = frozenset(
     ("admin", "anonymous", "git", "hg", "me", "name", "oauth2", "root", "svn", "token", "user", "username", "x-access-token", "__token__")
@@ -75,6 +82,20 @@ def has_secret(text: str) -> bool:
         or any(pattern.search(text) for pattern in _PATTERNS)
         or any(_may_be_token(found) and _is_token(found) for found in _USER.finditer(text))
     )
+
+
+def may_hold_secret(text: str) -> bool:
+    """Whether it is worth looking closer; quick."""
+    return _SIGN.search(text) is not None
+
+
+def secrets_in(text: str) -> list[str]:
+    """The secrets that `mask_secrets` hides."""
+    if not may_hold_secret(text):
+        return []
+    found: list[str] = []
+    _replaced(text, lambda secret: found.append(secret) or MASK)  # type: ignore[func-returns-value]
+    return [secret for secret in found if secret.strip("*")]
 
 
 def names_secret(key: str) -> bool:
@@ -125,14 +146,16 @@ def _after_scheme(text: str) -> Iterator[tuple[int, int]]:
     done = 0
     for found in _PASSWORD.finditer(text) if "@" in text else ():
         start = found.end()
-        if start < done:
+        first = text.find("@", start + 1, start + _FAR) if start >= done else -1
+        if first < 0:
             continue
         blanks = start
         while text[blanks : blanks + 1] in (" ", "\t") and blanks - start < 4:
             blanks += 1
         end = text.rfind("@", blanks + 1, _up_to(_STOP, text, blanks))
         if end < 0 and blanks == start and not _PORT.match(text, start):
-            end = text.find("@", start + 1, _up_to(_STOP_OF_ODD, text, start))
+            is_broken = text.find("://", start, first) >= 0 or _SPACE_OR_QUOTE.search(text, start, first)
+            end = -1 if is_broken else first
         if end > 0:
             done = end
             yield start, end
@@ -143,7 +166,7 @@ def _after_no_scheme(text: str) -> Iterator[tuple[int, int]]:
     done = 0
     for found in _NO_SCHEME.finditer(text) if "@" in text else ():
         start = found.end()
-        if start < done:
+        if start < done or text.find("@", start + 1, start + _FAR) < 0:
             continue
         end, tries = _up_to(_STOP, text, start), 8
         while (end := text.rfind("@", start + 1, end)) > 0 and tries and not _HOST.match(text, end + 1):
