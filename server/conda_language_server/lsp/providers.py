@@ -61,7 +61,7 @@ def hover(snap: Snapshot, offset: int) -> Hover | None:
 
 def secrets_of(snap: Snapshot, place: Span) -> set[str]:
     """What must not be told of a place: the features take texts apart, and a part does not show what it is."""
-    return secrets_at(secret_places(snap.source.document), place) if snap.source is not None else set()
+    return secrets_at(secret_places(snap.source.document, [place]), place) if snap.source is not None else set()
 
 
 def _hover(snap: Snapshot, offset: int) -> Hover | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from conda_language_server.syntax.yaml.nodes import Document, Mapping, Node, Scalar, Sequence
-from conda_language_server.text.secrets import cover_secrets, is_secret, may_hold_secret, names_secret, secrets_in
+from conda_language_server.syntax.yaml.nodes import Document, Item, Mapping, Node, Scalar, Sequence
+from conda_language_server.text.secrets import cover_secrets, is_secret, names_secret, secret_signs, secrets_in
 from conda_language_server.text.span import Span
 
 
@@ -18,12 +19,14 @@ class SecretPlace(NamedTuple):
     text: str
 
 
-def secret_places(document: Document) -> tuple[SecretPlace, ...]:
+def secret_places(document: Document, spans: Iterable[Span] | None = None) -> tuple[SecretPlace, ...]:
     """The values under keys that name a secret, also those of lists and mappings under such a key, and the secrets in addresses.
 
-    Aliases are not followed. Of an address, `text` is the secret alone.
+    Aliases are not followed. Of an address, `text` is the secret alone. With `spans` only what touches one of them is looked at.
     """
-    return tuple(_below(document.root)) if document.root is not None else ()
+    if document.root is None:
+        return ()
+    return tuple(_below(document, document.root, _Wanted(spans if spans is not None else (Span(0, len(document.text)),))))
 
 
 def secrets_at(places: Iterable[SecretPlace], span: Span) -> set[str]:
@@ -43,8 +46,27 @@ def covered(document: Document) -> str:
     return "".join((*parts, text[done:]))
 
 
-def _below(root: Node) -> Iterator[SecretPlace]:
+class _Wanted:
+    """Whether a stretch of text touches one of several."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans):
+            if self._ends and span.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end)
+            else:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def __call__(self, span: Span) -> bool:
+        place = bisect_right(self._starts, span.end) - 1
+        return place >= 0 and self._ends[place] >= span.start
+
+
+def _below(document: Document, root: Node, wanted: _Wanted) -> Iterator[SecretPlace]:
     """Iterative, since a file may be nested deeply."""
+    signs = secret_signs(document.text)
     stack: list[tuple[Node, str, Span | None]] = [(root, "", None)]
     while stack:
         here, name, whole = stack.pop()
@@ -53,16 +75,29 @@ def _below(root: Node) -> Iterator[SecretPlace]:
                 says_so = type(one.key) is Scalar and names_secret(one.key.text)
                 inner = one.key.text if says_so and type(one.key) is Scalar else name
                 stack.append((one.value, inner, one.span if says_so else whole))
-                if type(one.key) is Scalar:
+                if type(one.key) is Scalar and wanted(one.span):
                     yield from _in_scalar(one.key, one.span)
         elif type(here) is Sequence:
-            # Most files are long lists of texts in which there is nothing.
-            stack += [(i.value, name, whole) for i in here.items if name or type(i.value) is not Scalar or may_hold_secret(i.value.text)]
+            stack += [(item.value, name, whole) for item in (here.items if name else _worth_a_look(here, signs))]
         elif type(here) is Scalar:
             if whole is not None and is_secret(name, here.text) and here.span.end > here.span.start:
-                yield SecretPlace(whole, here.span, here.text)
-            else:
+                if wanted(whole):
+                    yield SecretPlace(whole, here.span, here.text)
+            elif wanted(here.span):
                 yield from _in_scalar(here, here.span)
+
+
+def _worth_a_look(sequence: Sequence, signs: list[int]) -> Iterator[Item]:
+    """The items that hold more than a text, and the texts with a sign of a secret: most files are long lists without any."""
+    yield from (item for item in sequence.items if type(item.value) is not Scalar)
+    place = bisect_left(signs, sequence.span.start)
+    last = -1
+    while place < len(signs) and signs[place] <= sequence.span.end:
+        index = bisect_right(sequence.items, signs[place], key=lambda item: item.span.start) - 1
+        if index > last and type(sequence.items[index].value) is Scalar:
+            yield sequence.items[index]
+        last = max(last, index)
+        place += 1
 
 
 def _in_scalar(node: Scalar, whole: Span) -> Iterator[SecretPlace]:

@@ -13,8 +13,9 @@ from conda_language_server.text.hiding import hidden
 
 def discreet(source: SourceFile, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings without the secrets of the file in their words. Their edits are the user's own text and stay."""
-    places = secret_places(source.document)
-    return tuple(_without(finding, places) for finding in findings) if places else tuple(findings)
+    told = tuple(findings)
+    places = secret_places(source.document, [finding.span for finding in told]) if told else ()
+    return tuple(_without(finding, places) for finding in told) if places else told
 
 
 def _without(finding: Finding, places: tuple[SecretPlace, ...]) -> Finding:
