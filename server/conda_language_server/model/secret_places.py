@@ -11,6 +11,10 @@ from conda_language_server.text.secrets import cover_secrets, is_secret, names_s
 from conda_language_server.text.span import Span
 
 
+_MANY = 500
+"""Signs in one list: from here on it is quicker to look at every item than to look for those that have one."""
+
+
 class SecretPlace(NamedTuple):
     """A text that must not be shown: the whole entry or value it belongs to, where it stands as a whole (else an empty span), and what it is."""
 
@@ -78,7 +82,7 @@ def _below(document: Document, root: Node, wanted: _Wanted) -> Iterator[SecretPl
                 if type(one.key) is Scalar and wanted(one.span):
                     yield from _in_scalar(one.key, one.span)
         elif type(here) is Sequence:
-            stack += [(item.value, name, whole) for item in (here.items if name else _worth_a_look(here, signs))]
+            stack += [(item.value, name, whole) for item in (here.items if name else _worth_a_look(here, signs, wanted))]
         elif type(here) is Scalar:
             if whole is not None and is_secret(name, here.text) and here.span.end > here.span.start:
                 if wanted(whole):
@@ -87,10 +91,13 @@ def _below(document: Document, root: Node, wanted: _Wanted) -> Iterator[SecretPl
                 yield from _in_scalar(here, here.span)
 
 
-def _worth_a_look(sequence: Sequence, signs: list[int]) -> Iterator[Item]:
+def _worth_a_look(sequence: Sequence, signs: list[int], wanted: _Wanted) -> Iterator[Item]:
     """The items that hold more than a text, and the texts with a sign of a secret: most files are long lists without any."""
     yield from (item for item in sequence.items if type(item.value) is not Scalar)
     place = bisect_left(signs, sequence.span.start)
+    if bisect_right(signs, sequence.span.end) - place > _MANY:
+        yield from (item for item in sequence.items if type(item.value) is Scalar and wanted(item.span))
+        return
     last = -1
     while place < len(signs) and signs[place] <= sequence.span.end:
         index = bisect_right(sequence.items, signs[place], key=lambda item: item.span.start) - 1
