@@ -28,7 +28,14 @@ def test_one_way(pattern: str) -> None:
 
 
 def test_words_of_notifications_go_through_notice() -> None:
-    for name in ("lsp/server.py", "lsp/work_progress.py", "lsp/protocol.py", "lsp/create_environment.py", "lsp/environment_answers.py", "lsp/folders_command.py"):
+    for name in (
+        "lsp/server.py",
+        "lsp/work_progress.py",
+        "lsp/protocol.py",
+        "lsp/create_environment.py",
+        "lsp/environment_answers.py",
+        "lsp/folders_command.py",
+    ):
         assert "notice(" in SOURCES[name], name
 
 

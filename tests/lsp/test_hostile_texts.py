@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import logging
 from typing import Any
 
 import pytest
 
+from conda_language_server.lsp.start import _Visible
 from conda_language_server.text.addresses import web_address
 from tests.hostile.judge import HOSTILE, UNSEEN, harm
 from tests.hostile.test_notices import LINKS
@@ -176,3 +178,10 @@ def texts(value: Any) -> list[str]:
         return [value]
     parts = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ()
     return [text for part in parts for text in texts(part)]
+
+
+def test_the_log_moves_no_terminal() -> None:
+    line = _Visible("%(levelname)s %(message)s").format(
+        logging.LogRecord("x", logging.WARNING, "", 0, "cannot read %s\n\tagain", ("\x1b[2J\u202e.yml",), None)
+    )
+    assert line == "WARNING cannot read \\x1b[2J\\u202e.yml\n\tagain"
