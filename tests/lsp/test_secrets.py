@@ -68,7 +68,7 @@ async def test_nothing_that_is_sent_shows_one(part: int) -> None:
         wire.open(text, uri, version)
         shown: dict[str, Any] = {"diagnostics": [{**one, "data": None} for one in await wire.diagnostics(version, uri)]}
         for number, line in enumerate(text.split("\n")):
-            for column in range(0, len(line) + 1, 7):
+            for column in range(0, len(line) + 1, 11):
                 shown.setdefault("hover", []).append(await wire.ask("textDocument/hover", number, column, uri))
         whole = {"range": {"start": {"line": 0, "character": 0}, "end": {"line": 50, "character": 0}}}
         for method in ("documentSymbol", "codeLens", "documentLink"):

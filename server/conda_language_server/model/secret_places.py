@@ -10,7 +10,6 @@ from conda_language_server.syntax.yaml.nodes import Document, Item, Mapping, Nod
 from conda_language_server.text.secrets import cover_secrets, is_secret, names_secret, secret_signs, secrets_in
 from conda_language_server.text.span import Span
 
-
 _MANY = 500
 """Signs in one list: from here on it is quicker to look at every item than to look for those that have one."""
 
