@@ -248,7 +248,8 @@ def _glued_option(text: str, problem: Problem) -> Repair | None:
 def _dropped(text: str, problem: Problem) -> Repair | None:
     """`-i https://… requests`: what stands behind the option gets a line of its own."""
     before, dropped, behind = text[: problem.span.start].rstrip(), problem.span.of(text), text[problem.span.end :].strip()
-    if behind or before == "--":
+    # An address with a space in it, such as one in a password, is one thing.
+    if behind or before == "--" or before.endswith((":", "/", "@")):
         return None
     # A dash between two names is one of a list that has lost its line breaks.
     return Repair("\n".join(part.strip() for part in (before, *_DASH(dropped)) if part.strip()), "unsafe")
