@@ -122,9 +122,9 @@ class Text(messages.Text):
         """A related place with this text."""
         return Related(span, self(**arguments))
 
-    def fix(self, edits: Edit | tuple[Edit, ...], *, safety: Safety = "safe", **arguments: Any) -> Fix | None:
+    def fix(self, edits: Edit | tuple[Edit, ...], *, safety: Safety = "safe", moves: bool = False, **arguments: Any) -> Fix | None:
         """A fix with this text as its title; None without edits, which is how an operation says that it has no way."""
-        return Fix(self(**arguments), (edits,) if isinstance(edits, Edit) else edits, safety) if edits else None
+        return Fix(self(**arguments), (edits,) if isinstance(edits, Edit) else edits, safety, moves) if edits else None
 
 
 @dataclass(frozen=True, slots=True)

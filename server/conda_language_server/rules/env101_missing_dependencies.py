@@ -68,7 +68,7 @@ def _fix(env: EnvironmentFile) -> Fix | None:
         return None
     package = first_package(env)
     if package is None:
-        return ADD.fix(append_entry(document, root, "dependencies", "[]"))
+        return ADD.fix(append_entry(document, root, "dependencies", "[]"), safety="unsafe")
     if package.sequence.flow or package.index == 0:
         return None
     at = leading_comments(document, package.item.dash)

@@ -85,4 +85,4 @@ def _items_beside(env: EnvironmentFile, section: PipSection) -> Findings:
     starts = [lines.line_span(number) for number in range(lines.line_of(below[0].dash), last + 1)]
     edits = tuple(Edit(Span(start, start), "    ") for start, end in starts if env.text[start:end].strip())
     is_list = all(type(item.value) is Scalar for item in below)
-    yield BESIDE.at(section.entry.key.span, fix=INDENT.fix(edits, safety="unsafe") if is_list else None)
+    yield BESIDE.at(section.entry.key.span, fix=INDENT.fix(edits, safety="unsafe", moves=True) if is_list else None)

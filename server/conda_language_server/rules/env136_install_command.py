@@ -81,7 +81,7 @@ def _finding(env: EnvironmentFile, dep: Dependency, problem: Problem, *, refused
 def _to_pip(env: EnvironmentFile, dep: Dependency, lines: tuple[str, ...]) -> Fix | None:
     if len(lines) != 1 or PipLine(lines[0]).requirement.problems:
         return None
-    return MOVE.fix(move_to_pip(env, dep, lines[0]), safety="unsafe")
+    return MOVE.fix(move_to_pip(env, dep, lines[0]), safety="unsafe", moves=True)
 
 
 def _packages(env: EnvironmentFile, dep: Dependency, packages: tuple[str, ...]) -> Fix | None:

@@ -90,9 +90,9 @@ def _fix(env: EnvironmentFile, dep: Dependency, problem: Problem) -> Fix | None:
         return None
     address = _meant(text)
     if address is None:
-        return MOVE.fix(move_to_pip(env, dep, text))
+        return MOVE.fix(move_to_pip(env, dep, text), moves=True)
     # Of an address that pip cannot use either, only moving it would make conda accept a file that fails later.
-    return MOVE_AS.fix(move_to_pip(env, dep, address), right=address, safety="unsafe")
+    return MOVE_AS.fix(move_to_pip(env, dep, address), right=address, safety="unsafe", moves=True)
 
 
 def _meant(text: str) -> str | None:

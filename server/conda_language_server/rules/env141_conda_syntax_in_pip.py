@@ -89,7 +89,7 @@ def _fixes(env: EnvironmentFile, line: Dependency, problem: Problem) -> list[Fix
     write = WRITE.fix(edits, right=repair.text, safety=repair.safety) if repair and edits else None
     move = None
     if line.spec.name and not line.spec.problems and env.pip_section:
-        move = MOVE.fix(move_from_pip(env, env.pip_section, line))
+        move = MOVE.fix(move_from_pip(env, env.pip_section, line), moves=True)
     found = [move, write] if problem.code == "channel-in-requirement" else [write]
     if problem.arguments.get("build") and not problem.arguments["build"].startswith(("pypi", "<pip>")):
         found.append(move)

@@ -11,7 +11,7 @@ JOINED = Text(
     en="The backslash joins this line with the next one, and pip refuses what comes of it: `{line}`",
     zh_cn="反斜杠会把本行与下一行连接起来，而 pip 不接受连接后的 `{line}`",
 )
-REMOVE = Text(en="Remove the backslash", zh_cn="删除反斜杠")
+REMOVE = Text(en="Remove the backslash at the end of each line", zh_cn="删除各行末尾的反斜杠")
 
 
 @rule("ENV189", "continued-pip-line", severity=Severity.ERROR, fixable=True)
@@ -53,8 +53,9 @@ def continued_pip_line(env: EnvironmentFile) -> Findings:
             continue
         first = group[0]
         whole = "".join(dep.text.rstrip("\\") for dep in group)
-        edits = replace_scalar(env.source.document, first.item.value, first.text.rstrip("\\").rstrip())
-        yield JOINED.at(first.span, line=whole, fix=REMOVE.fix(edits) if first.item.value is first.node else None)
+        ends = [dep for dep in group if dep.text.endswith("\\")]
+        edits = tuple(replace_scalar(env.source.document, dep.node, dep.text.rstrip("\\").rstrip()) for dep in ends)
+        yield JOINED.at(first.span, line=whole, fix=REMOVE.fix(edits) if all(dep.item.value is dep.node for dep in ends) else None)
 
 
 def _continued(env: EnvironmentFile) -> Iterator[list[Dependency]]:

@@ -51,5 +51,5 @@ def build_of_pip(env: EnvironmentFile) -> Findings:
             continue
         dep = env.dependencies[place]
         right = f"{match[1]}=={match[2]}"
-        fix = MOVE.fix(move_to_pip(env, dep, right), right=right, safety="unsafe")
+        fix = MOVE.fix(move_to_pip(env, dep, right), right=right, safety="unsafe", moves=True)
         yield OF_PIP.at(env.place(dep, Span(*match.span(3))), build=match[3], fix=fix)

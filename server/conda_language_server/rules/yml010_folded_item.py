@@ -81,4 +81,4 @@ def _section(source: SourceFile, problem: Problem) -> Fix | None:
     above = _PIP.search(source.text, 0, problem.span.start)
     if above is None or source.kind != "environment" or keys_to(source.document, problem.span.start) != ["dependencies"]:
         return None
-    return MAKE_SECTION.fix(Edit(Span(above.end(1), above.end(1)), ":"), safety="unsafe")
+    return MAKE_SECTION.fix(Edit(Span(above.end(1), above.end(1)), ":"), safety="unsafe", moves=True)

@@ -17,8 +17,12 @@ class Fix:
 
     Safe means: the same meaning or, where conda refuses the file, the one repair that is clearly meant; comments are
     kept and the result parses. `--fix` and "fix all" apply safe fixes only.
+
+    Attributes:
+        moves: whether it takes packages from conda to pip or back, which its title then says. No other fix may.
     """
 
     title: Message
     edits: tuple[Edit, ...]
     safety: Safety = "safe"
+    moves: bool = False

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from lsprotocol import types
 
+from conda_language_server import analysis
 from conda_language_server.lsp import conversions, from_lsp, providers, to_lsp
 from conda_language_server.lsp.ignore_here import ignore_here
 from conda_language_server.lsp.server import CondaLanguageServer
@@ -79,7 +80,7 @@ def _discreet(snap: Snapshot, fix: Fix) -> Fix:
 def _quick_fixes(ls: CondaLanguageServer, snap: Snapshot, place: Span) -> Iterator[types.CodeAction]:
     if snap.report is None:
         return
-    for finding, fix in snap.report.fixes_touching(place):
+    for finding, fix in analysis.offered(snap.report, place):
         preferred = fix is finding.fix and fix.safety == "safe"
         yield to_lsp.code_action(snap, fix, ls.client, finding=finding, preferred=preferred)
 

@@ -1,10 +1,9 @@
-"""The one door of the core: from a text to findings, fixes and everything else an editor or the command line shows."""
+"""From a text to its findings and the verdict."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Literal
 
@@ -12,26 +11,15 @@ from conda_language_server.facts import Facts
 from conda_language_server.model.long_lists import long_list
 from conda_language_server.model.source import Bytes, FileKind, SourceFile
 from conda_language_server.rules import engine, registry
-from conda_language_server.rules.api import Finding, Fix, Severity
+from conda_language_server.rules.api import Finding, Severity
 from conda_language_server.rules.discretion import discreet
-from conda_language_server.rules.engine import StoppedError
 from conda_language_server.rules.settings import Settings
 from conda_language_server.syntax.yaml import reader as yaml
-from conda_language_server.syntax.yaml.nodes import Document
-from conda_language_server.text.edits import apply_edits
 from conda_language_server.text.span import Span
 from conda_language_server.text.suppressions import Suppression, find_suppressions, silences
 
-__all__ = [
-    "DOCS", "Fixed", "Report", "StoppedError", "Verdict", "analyze", "empty_source", "fix_all", "judge", "read", "reads", "rule_page",
-]  # fmt: skip
-
 Verdict = Literal["accept", "reject", "ignored"]
-DOCS = "https://github.com/conda-language-server/conda-language-server/blob/main/docs"
-"""The pages of the repository: the one place in the code where this address stands."""
 _UNUSED = "YML090"
-_ROUNDS = 50
-_MOST_OFFERED, _FEWEST_OFFERED, _READ_FOR_OFFERS = 100, 10, 5_000_000
 
 
 @dataclass(frozen=True)
@@ -41,33 +29,25 @@ class Report:
     Attributes:
         findings: what is to be shown, in the order of the text.
         verdict: what conda 26.7 on a UTF-8 system does with the text, whatever is suppressed or set; None where not judged.
+        everything: all that any rule said, also what comes of another mistake, is suppressed or not wanted.
+        facts, settings: what it was judged by.
     """
 
     source: SourceFile
     findings: tuple[Finding, ...]
     verdict: Verdict | None
-
-    def fixes_touching(self, span: Span) -> Iterator[tuple[Finding, Fix]]:
-        """The fixes of the findings at a place, the preferred one of each first; only those whose result reads.
-
-        A hundred at most, and fewer in a long text, since the whole text is read for each of them.
-        """
-        touched = (finding for finding in self.findings if finding.span.touches(span))
-        offered = ((finding, fix) for finding in touched for fix in (finding.fix, *finding.others) if fix is not None)
-        most = max(_FEWEST_OFFERED, min(_MOST_OFFERED, _READ_FOR_OFFERS // (len(self.source.text) + 1)))
-        yield from (pair for pair in islice(offered, most) if reads(self.source, pair[1]))
-
-
-@dataclass(frozen=True)
-class Fixed:
-    """A text after its fixes, and the findings that were mended, in the order in which that happened."""
-
-    text: str
-    mended: tuple[Finding, ...]
+    everything: tuple[Finding, ...] = ()
+    facts: Facts = field(default_factory=Facts)
+    settings: Settings = field(default_factory=Settings)
 
     @property
-    def changed(self) -> bool:
-        return bool(self.mended)
+    def refusals(self) -> int:
+        """How often the YAML reader refuses the text."""
+        return sum(problem.stage != "note" for problem in self.source.document.problems)
+
+    def again(self, text: str) -> Report:
+        """The report of another text in place of this one."""
+        return judge(read(text, self.source.kind, self.source.path, self.source.bytes), self.facts, self.settings)
 
 
 def analyze(
@@ -96,56 +76,17 @@ def judge(source: SourceFile, facts: Facts, settings: Settings, stop: Callable[[
     """
     everything = list(engine.run(source, facts, lambda rule: rule.refuses or settings.wants(rule), stop))
     verdict = _verdict(source, everything)
-    everything = _one_per_mistake(_without_aftermath(source, everything))
-    shown = [_adjusted(f, settings) for f in everything if (rule := registry.load(f.code)) and settings.wants(rule)]
+    told = _one_per_mistake(_without_aftermath(source, everything))
+    shown = [_adjusted(f, settings) for f in told if (rule := registry.load(f.code)) and settings.wants(rule)]
     kept = _without_suppressed(source, shown, settings)
     distinct = {(f.span, f.code, f.message.render()): f for f in kept}
-    return Report(source, discreet(source, (f for _, f in sorted(distinct.items(), key=lambda pair: pair[0]))), verdict)
+    findings = discreet(source, (f for _, f in sorted(distinct.items(), key=lambda pair: pair[0])))
+    return Report(source, findings, verdict, tuple(everything), facts, settings)
 
 
 def empty_source(path: str) -> SourceFile:
     """A stand-in for a file that is none of ours."""
     return SourceFile(yaml.parse(""), "environment", path)
-
-
-def rule_page(code: str) -> str:
-    """Where the documentation of a rule stands."""
-    return f"{DOCS}/rules/{code}.md"
-
-
-def fix_all(
-    text: str,
-    kind: FileKind,
-    *,
-    unsafe: bool = False,
-    path: str | None = None,
-    bytes_: Bytes | None = None,
-    facts: Facts | None = None,
-    settings: Settings | None = None,
-) -> Fixed:
-    """The text after all its preferred fixes, applied until none is left or fifty rounds are over."""
-    mended: list[Finding] = []
-    for _ in range(_ROUNDS):
-        report = analyze(text, kind, path=path, bytes_=bytes_, facts=facts, settings=settings)
-        chosen = _compatible_fixes(report, unsafe=unsafe)
-        if not chosen:
-            break
-        text = apply_edits(text, [edit for _, fix in chosen for edit in fix.edits])
-        mended += [finding for finding, _ in chosen]
-    return Fixed(text, tuple(mended))
-
-
-def reads(source: SourceFile, fix: Fix) -> bool:
-    """Whether the text after a fix reads no worse than before: a fix that breaks the file is never offered."""
-    try:
-        after = read(apply_edits(source.text, fix.edits), source.kind)
-    except ValueError:
-        return False
-    return _refusals(after.document) <= _refusals(source.document)
-
-
-def _refusals(document: Document) -> int:
-    return sum(p.stage != "note" for p in document.problems)
 
 
 def _without_aftermath(source: SourceFile, findings: list[Finding]) -> list[Finding]:
@@ -236,32 +177,3 @@ def _unused_findings(unused: list[Suppression], settings: Settings) -> Iterator[
     if rule is not None and settings.wants(rule):
         for finding in islice(rule.check(unused), engine.MOST):
             yield _adjusted(replace(finding, code=rule.code, name=rule.name, severity=finding.severity or rule.severity), settings)
-
-
-def _compatible_fixes(report: Report, *, unsafe: bool) -> list[tuple[Finding, Fix]]:
-    """The preferred fixes that can be applied together and leave a text that reads."""
-    wanted = [(f, f.fix) for f in report.findings if f.fix is not None and (f.fix.safety == "safe" or unsafe)]
-    chosen: list[tuple[Finding, Fix]] = []
-    taken: list[Span] = []
-    for finding, fix in wanted:
-        places = [bisect_left(taken, edit.span) for edit in fix.edits]
-        if not any(_touches(taken, place, edit.span) for place, edit in zip(places, fix.edits, strict=True)):
-            chosen.append((finding, fix))
-            for edit in fix.edits:
-                insort(taken, edit.span)
-    return _that_read(report.source, chosen)
-
-
-def _that_read(source: SourceFile, chosen: list[tuple[Finding, Fix]]) -> list[tuple[Finding, Fix]]:
-    """The fixes if the text reads after them together; else half of them, and so on. What is left out has its turn in the next round."""
-    if not chosen or reads(source, Fix(chosen[0][1].title, tuple(edit for _, fix in chosen for edit in fix.edits))):
-        return chosen
-    if len(chosen) == 1:
-        return []
-    half = len(chosen) // 2
-    return _that_read(source, chosen[:half]) or _that_read(source, chosen[half:])
-
-
-def _touches(taken: list[Span], place: int, span: Span) -> bool:
-    """Whether a span touches its neighbours among sorted spans that do not overlap."""
-    return any(other.touches(span) for other in taken[max(0, place - 1) : place + 1])
