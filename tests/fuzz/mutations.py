@@ -104,8 +104,10 @@ def leaves(text: str, kind: FileKind) -> Leaves:
     variables = env.value("variables")
     entries = variables.merged().entries if type(variables) is Mapping else ()
     pip = tuple(dict.fromkeys(env.pip_lines.texts))
-    # Where pip has something to do conda adds `pip` itself, so that writing it down changes nothing.
-    specs = dict.fromkeys(_spec(spec) for spec in env.dependencies.texts if not (pip and spec == "pip"))
+    specs = dict.fromkeys(map(_spec, env.dependencies.texts))
+    # A bare name says nothing that a spec of the same package does not say, and where pip has something to do conda adds `pip` itself.
+    versions = {match_spec.parse(spec).name for spec in specs if not _BARE.fullmatch(spec)} | ({"pip"} if pip else set())
+    specs = {spec: None for spec in specs if not (_BARE.fullmatch(spec) and spec.lower() in versions)}
     read = {
         "name": env.name.value if env.name else None,
         "channels": tuple(env.channels.texts),
@@ -141,6 +143,9 @@ def _fits_joined(part: Any, read: Leaves, wanted: list[Leaves]) -> bool:
     mine, first, second = ({path: value for path, value in of.items() if path[0] == part} for of in (read, *wanted))
     values = [value for of in (first, second) for value in of.values()]
     return mine in (first, second) or list(mine.values()) == list(dict.fromkeys(values)) or {**first, **second} == mine
+
+
+_BARE = re.compile(r"[\w.-]+")
 
 
 def _spec(text: str) -> str:

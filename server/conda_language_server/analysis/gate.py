@@ -5,7 +5,6 @@ No rule has to be trusted for this, and none can forget it. What is compared sta
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
@@ -86,11 +85,15 @@ def flaw(
         return Flaw("comments-kept", comment)
     if (difference := first_difference(before.source, after.source, moved)) is not None:
         return Flaw("values-kept", difference)
-    if before.source.kind == "environment":
-        if not any(fix.moves for fix in fixes) and (name := moved_package(before.source, after.source)) is not None:
-            return Flaw("not-moved", name)
-        if safe and (what := _installs_otherwise(before, after, moved)) is not None:
-            return Flaw("installs-the-same", what)
+    is_environment = before.source.kind == "environment"
+    if is_environment and not any(fix.moves for fix in fixes) and (name := moved_package(before, after.source)) is not None:
+        return Flaw("not-moved", name)
+    if before.verdict != "accept" and after.verdict == "accept":
+        what = _installs_nothing(before, after, safe=safe) if is_environment else None
+        if what is None and safe:
+            what = _filled_in(after, moved) if is_environment else None
+            what = what or _misread(before, after, moved)
+        return Flaw("installs-the-same", what) if what else None
     return None
 
 
@@ -164,21 +167,20 @@ def _bare(text: str) -> str:
     return "".join(c for c in text if not c.isspace() and c not in _UNSEEN)
 
 
-def _installs_otherwise(before: Report, after: Report, moved: Moved) -> str | None:
-    """What is wrong with a file that conda takes only now: nothing is installed, or lines are read in another way than they are written."""
-    if before.verdict == "accept" or after.verdict != "accept":
-        return None
+def _installs_nothing(before: Report, after: Report, *, safe: bool) -> str | None:
+    """That nothing is installed by a file that conda takes only now, though packages may be meant by something in it."""
     env = EnvironmentFile(after.source)
-    if not env.dependencies.texts and not env.pip_lines.texts and not _was_empty(before):
-        return "nothing"
-    if hole := _filled_in(after, moved):
-        return hole
-    line_of = after.source.lines.line_of
-    lines = {line for span in moved.after for line in range(line_of(span.start), line_of(span.end) + 1)}
-    known = Counter(f.code for f in before.everything)
+    if env.dependencies.texts or env.pip_lines.texts:
+        return None
+    return "nothing" if _strangers(env) or (safe and not _was_empty(before)) else None
+
+
+def _misread(before: Report, after: Report, moved: Moved) -> str | None:
+    """What the YAML layer warns of only now: lines that conda reads in another way than they are written."""
+    known = [(f.code, moved.span(f.span)) for f in before.everything]
     for finding in after.everything:
-        is_new = finding.code.startswith("YML") and finding.severity is Severity.WARNING and not known[finding.code]
-        if is_new and not lines.isdisjoint(range(line_of(finding.span.start), line_of(finding.span.end) + 1)):
+        is_warning = finding.code.startswith("YML") and finding.severity is Severity.WARNING
+        if is_warning and not any(finding.code == code and finding.span.touches(span) for code, span in known):
             return f"{finding.code} {finding.message.render()}"
     return None
 

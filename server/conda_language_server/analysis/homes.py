@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from conda_language_server.analysis.judging import Report
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.source import SourceFile
 from conda_language_server.text.lines import split_lines
@@ -15,7 +16,7 @@ _PIP = re.compile(r"[\"']?pip[\"']?[\s\u200b\ufeff]*[:：](?P<rest>.*)", re.DOTA
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
 
 
-def moved_package(before: SourceFile, after: SourceFile) -> str | None:
+def moved_package(before: Report, after: SourceFile) -> str | None:
     """The first package that conda was to install and now pip does, or the other way round; None if each stays where it is."""
     env = EnvironmentFile(after)
     conda, pip = _names(env.dependencies.texts), _names(env.pip_lines.texts)
@@ -28,16 +29,18 @@ def moved_package(before: SourceFile, after: SourceFile) -> str | None:
     return None
 
 
-def homes(source: SourceFile) -> tuple[dict[str, None], dict[str, None]]:
-    """The names of conda's packages and of pip's, in the order of the text: as it is read or, where it cannot be, as it is laid out."""
-    env = EnvironmentFile(source)
-    if not source.document.refused:
+def homes(report: Report) -> tuple[dict[str, None], dict[str, None]]:
+    """The names of conda's packages and of pip's, in the order of the text: of a file that conda refuses as it is laid out."""
+    env = EnvironmentFile(report.source)
+    if report.verdict == "accept":
         return _names(env.dependencies.texts), _names(env.pip_lines.texts)
     conda: dict[str, None] = {}
     pip: dict[str, None] = {}
-    for text, of_pip in _laid_out(source.text):
+    for text, of_pip in _laid_out(report.source.text):
         (pip if of_pip else conda).update(_names([text]))
-    conda.update(dict.fromkeys(name for name in _names(env.dependencies.texts) if name not in pip))
+    seen = {*conda, *pip}
+    conda.update((name, None) for name in _names(env.dependencies.texts) if name not in seen)
+    pip.update((name, None) for name in _names(env.pip_lines.texts) if name not in seen)
     return conda, pip
 
 

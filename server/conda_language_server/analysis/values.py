@@ -13,6 +13,7 @@ from conda_language_server.model.source import SourceFile
 from conda_language_server.syntax.yaml.nodes import Alias, Document, Mapping, Node, Scalar, resolved
 from conda_language_server.syntax.yaml.nodes import Sequence as Sequence_
 from conda_language_server.text.edits import Moved
+from conda_language_server.text.lines import split_lines
 from conda_language_server.text.span import Span
 
 # A `#` behind a space of any kind: where YAML does not read it so, people do.
@@ -42,14 +43,25 @@ def first_difference(before: SourceFile, after: SourceFile, moved: Moved) -> str
 def lost_comment(before: SourceFile, after: SourceFile, moved: Moved, subjects: Sequence[Span]) -> str | None:
     """The text of a comment that is no longer there; None where all are.
 
-    A comment inside which one of `subjects` stands, or inside which an edit changes the words, is what the fix is about.
+    Of a line that is there twice, one may go with its comment. A comment inside which one of `subjects` stands, or inside which an edit changes the words, is what the fix is about.
     """
     old_lines, new_lines = _lines(before, moved.before), _lines(after, moved.after)
-    kept = [_bare(span.of(before.text)) for span in _comments(before, old_lines) if not _is_subject(span, subjects, moved.before)]
+    kept = [span for span in _comments(before, old_lines) if not _is_subject(span, subjects, moved.before)]
     if not kept:
         return None
-    gone = Counter(kept) - Counter(_bare(span.of(after.text)) for span in _comments(after, new_lines))
-    return next(iter(gone), None)
+    gone = Counter(_bare(span.of(before.text)) for span in kept)
+    gone -= Counter(_bare(span.of(after.text)) for span in _comments(after, new_lines))
+    for span in kept if gone else ():
+        comment = _bare(span.of(before.text))
+        if gone[comment] and not _stands_there(before, after, span):
+            return comment
+    return None
+
+
+def _stands_there(before: SourceFile, after: SourceFile, comment: Span) -> bool:
+    """Whether the line of a comment is still there: one that stood there twice may go once."""
+    line = before.lines.line_span(before.lines.line_of(comment.start)).of(before.text).strip()
+    return line in (other.strip() for other in split_lines(after.text))
 
 
 def _bare(comment: str) -> str:

@@ -45,8 +45,8 @@ def missing_dependencies(env: EnvironmentFile) -> Findings:
     ```
 
     ## Fix safety
-    Safe: a misspelt key gets its right name; packages behind the channels get the key that is missing in front of them; otherwise an
-    empty list asks for no package, as the file does now.
+    Safe: a misspelt key gets its right name; packages behind the channels get the key that is missing in front of them. Unsafe where an
+    empty list is added, since conda then takes a file that installs nothing.
     """
     if env.root is None or env.source.document.refused or "dependencies" in env.entries:
         return
