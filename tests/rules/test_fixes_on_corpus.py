@@ -14,7 +14,6 @@ import pytest
 from conda_language_server import analysis
 from conda_language_server.facts import Facts
 from conda_language_server.rules.api import Fix, Mapping, Node, Scalar, Sequence, Span
-from conda_language_server.rules.registry import rules_for
 from conda_language_server.rules.settings import Settings
 from conda_language_server.syntax.yaml.nodes import Document, resolved
 from conda_language_server.text.edits import apply_edits
@@ -23,8 +22,8 @@ from tests.conformance import cases
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 FACTS = Facts(today="2026-11-25")
-EVERYTHING = Settings(select=tuple(rule.code for rule in rules_for("environment")))
-OF_ONE_RULE = 3
+EVERYTHING = Settings(select=("ALL",))
+OF_ONE_RULE = 1
 """So many fixes of one rule are looked at in one file: the next ones are the same again."""
 
 

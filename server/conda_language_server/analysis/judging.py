@@ -77,7 +77,8 @@ def judge(source: SourceFile, facts: Facts, settings: Settings, stop: Callable[[
     everything = list(engine.run(source, facts, lambda rule: rule.refuses or settings.wants(rule), stop))
     verdict = _verdict(source, everything)
     told = _one_per_mistake(_without_aftermath(source, everything))
-    shown = [_adjusted(f, settings) for f in told if (rule := registry.load(f.code)) and settings.wants(rule)]
+    wanted = {code for code in {f.code for f in told} if (rule := registry.load(code)) and settings.wants(rule)}
+    shown = [_adjusted(f, settings) for f in told if f.code in wanted]
     kept = _without_suppressed(source, shown, settings)
     distinct = {(f.span, f.code, f.message.render()): f for f in kept}
     findings = discreet(source, (f for _, f in sorted(distinct.items(), key=lambda pair: pair[0])))
