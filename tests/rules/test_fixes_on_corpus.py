@@ -102,9 +102,8 @@ def _fixes(report: analysis.Report) -> Iterator[tuple[str, Fix]]:
     for finding in report.findings:
         seen[finding.code] += 1
         for fix in (finding.fix, *finding.others):
-            if fix is not None and seen[finding.code] <= OF_ONE_RULE:
-                if analysis.keeps_its_promise(report, fix, finding):
-                    yield finding.code, fix
+            if fix is not None and seen[finding.code] <= OF_ONE_RULE and analysis.keeps_its_promise(report, fix, finding):
+                yield finding.code, fix
 
 
 def _harm(before: Document, after: Document, fix: Fix) -> Iterator[str]:

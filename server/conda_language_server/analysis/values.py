@@ -18,6 +18,7 @@ from conda_language_server.text.span import Span
 
 # A `#` behind a space of any kind: where YAML does not read it so, people do.
 _COMMENT = re.compile(r"(?:^|(?<=[\s\u200b\ufeff]))#.*")
+_NEARLY = re.compile(r"(?<=[\u00a0\u3000\u200b\ufeff])#.*")
 _AROUND = " \t\r\n\u00a0\u3000\u200b\ufeff\"'"
 _BEFORE_ITEM = " \t-?"
 
@@ -83,18 +84,19 @@ def _lines(source: SourceFile, spans: Iterable[Span]) -> list[Span]:
 
 
 def _comments(source: SourceFile, lines: Sequence[Span]) -> Iterator[Span]:
-    """The comments on these lines; of a text that cannot be read all that look like one."""
-    if source.document.refused:
-        for line in lines:
-            found = _COMMENT.search(line.of(source.text))
-            if found:
-                yield Span(*found.span()).shifted(line.start)
-        return
+    """The comments on these lines, and what was to be one: behind a space of another keyboard or, in a text that cannot be read, any."""
     starts = [line.start for line in lines]
+    real = set()
     for comment in source.document.comments:
         place = bisect_left(starts, comment.span.start + 1) - 1
         if place >= 0 and comment.span.start <= lines[place].end:
+            real.add(place)
             yield comment.span
+    pattern = _COMMENT if source.document.refused else _NEARLY
+    for place, line in enumerate(lines):
+        found = pattern.search(line.of(source.text)) if place not in real else None
+        if found:
+            yield Span(*found.span()).shifted(line.start)
 
 
 class _Value(NamedTuple):

@@ -30,6 +30,14 @@ NOT_RECOGNISED = Text(
     zh_cn="未检查 {path}：文件名和内容都看不出它是什么；可用 --kind environment 或 --kind condarc 指明",
 )
 SETTINGS_MISTAKE = Text(en="{path}:{line}: {message}", zh_cn="{path}:{line}: {message}")
+LEFT_OUT = Text(
+    en="{path}:{line}: not mended: {title}; conda skips the file as it is, and would stop at other errors in it then (fixes left out: {count})",
+    zh_cn="{path}:{line}：未修复：{title}；conda 目前会跳过该文件，修复后则会因其中的其他错误而中止（未应用的修复：{count}）",
+)
+NOT_RECODED = Text(
+    en="{path} stays {encoding}: conda skips the file as it is, and would stop at the errors in it then",
+    zh_cn="{path} 仍为 {encoding}：conda 目前会跳过该文件，转换后则会因其中的错误而中止",
+)
 UNKNOWN_CODE = Text(
     en="no rule is called {code}; `conda-language-server rules` lists them",
     zh_cn="没有名为 {code} 的规则；`conda-language-server rules` 可列出全部规则",
@@ -145,16 +153,24 @@ class Check:
         facts = facts_of(self.host, source, self.reader)
         report = analysis.judge(source, facts, settings)
         if not (self.arguments.fix or self.arguments.diff) or not file.bytes.readable:
-            return Outcome(file, file.kind, report)
+            return Outcome(file, file.kind, self._promised(report))
         fixed = analysis.fix_all(
             file.text, file.kind, unsafe=self.arguments.unsafe_fixes, path=file.path, bytes_=file.bytes, facts=facts, settings=settings
         )
+        if fixed.left_out:
+            first = fixed.left_out[0]
+            self.complaints.append(LEFT_OUT(path=file.path, line=first.line, title=first.fix.title, count=len(fixed.left_out)))
         if self.arguments.diff or not fixed.changed:
-            return Outcome(file, file.kind, report, fixed)
+            return Outcome(file, file.kind, self._promised(report), fixed)
         if writable and not self._write(file, fixed.text):
-            return Outcome(file, file.kind, report)
+            return Outcome(file, file.kind, self._promised(report))
         after = analysis.analyze(fixed.text, file.kind, path=file.path, bytes_=file.bytes, facts=facts, settings=settings)
-        return Outcome(file._replace(text=fixed.text), file.kind, after, fixed)
+        return Outcome(file._replace(text=fixed.text), file.kind, self._promised(after), fixed)
+
+    def _promised(self, report: analysis.Report) -> analysis.Report:
+        """The report as it is shown, where fixes are: whoever reads that something can be mended must find it so."""
+        shows_fixes = self.arguments.format in ("text", "json") and not self.arguments.diff
+        return analysis.with_kept_promises(report) if shows_fixes else report
 
     def _complain_of(self, project: Project) -> None:
         """Says once what is wrong in a settings file. Its files are left alone: a gate that is set up wrongly must not look open."""
@@ -174,10 +190,20 @@ class Check:
         if problem is not None and problem.code == "misread":
             return file
         plain = file._replace(bytes=Bytes())
+        if file.kind == "condarc" and self._is_worse(file, plain):
+            self.complaints.append(NOT_RECODED(path=file.path, encoding=file.bytes.encoding))
+            return file
         if not self._write(plain, file.text):
             return file
         self.complaints.append(RECODED(path=file.path, encoding=file.bytes.encoding))
         return plain
+
+    def _is_worse(self, file: TextFile, plain: TextFile) -> bool:
+        """Whether conda would stop at a file in UTF-8, mended as far as it can be, that it skips as it is."""
+        assert file.kind is not None
+        before = analysis.analyze(file.text, file.kind, path=file.path, bytes_=file.bytes)
+        fixed = analysis.fix_all(plain.text, file.kind, unsafe=self.arguments.unsafe_fixes, path=file.path, bytes_=plain.bytes)
+        return analysis.worse(before, analysis.analyze(fixed.text, file.kind, path=file.path, bytes_=plain.bytes))
 
     def _write(self, file: TextFile, text: str) -> bool:
         try:

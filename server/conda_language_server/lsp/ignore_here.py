@@ -27,8 +27,9 @@ def ignore_here(report: Report, finding: Finding, facts: Facts, settings: Settin
     comment cannot stand inside a block of text, and in a .condarc a comment can take the effect from a flag). None if there is no way.
     """
     for edit in _ways(report, finding):
-        if _helps(report, finding, edit, facts, settings):
-            return Fix(IGNORE_HERE(code=finding.code), (edit,))
+        fix = Fix(IGNORE_HERE(code=finding.code), (edit,))
+        if _helps(report, finding, edit, facts, settings) and analysis.keeps_its_promise(report, fix):
+            return fix
     return None
 
 

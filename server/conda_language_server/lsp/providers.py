@@ -199,9 +199,9 @@ def moves(snap: Snapshot, place: Span) -> Iterator[Fix]:
     if found is None or found.line is None:
         return
     if found.role == "dependency" and (edits := sorting.move_to_pip(snap.env, found.line)):
-        yield Fix(TO_PIP(name=found.line.name), edits)
+        yield Fix(TO_PIP(name=found.line.name), edits, moves=True)
     if found.role == "pip-line" and (edits := sorting.move_from_pip(snap.env, found.line)):
-        yield Fix(FROM_PIP(name=found.line.requirement.name or found.line.text), edits)
+        yield Fix(FROM_PIP(name=found.line.requirement.name or found.line.text), edits, moves=True)
 
 
 def _behind_dash(snap: Snapshot, offset: int) -> int:

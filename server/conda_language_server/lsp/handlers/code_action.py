@@ -6,7 +6,7 @@ save of people who let their editor sort the imports of Python.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lsprotocol import types
@@ -58,23 +58,25 @@ def _actions(ls: CondaLanguageServer, snap: Snapshot, params: types.CodeActionPa
     fixes = list(_quick_fixes(ls, snap, place)) if QUICK_FIX in wanted else []
     yield from fixes
     if REWRITE in wanted:
-        rewrites = [to_lsp.code_action(snap, _discreet(snap, fix), ls.client, kind=REWRITE) for fix in providers.rewrites(snap, place)]
+        rewrites = [to_lsp.code_action(snap, fix, ls.client, kind=REWRITE) for fix in _kept(snap, providers.rewrites(snap, place))]
         # What repairs a finding is not offered a second time.
         yield from (action for action in rewrites if action.title not in {fix.title for fix in fixes})
     if MOVE in wanted:
-        yield from (to_lsp.code_action(snap, _discreet(snap, fix), ls.client, kind=MOVE) for fix in providers.moves(snap, place))
+        yield from (to_lsp.code_action(snap, fix, ls.client, kind=MOVE) for fix in _kept(snap, providers.moves(snap, place)))
     if FIX_ALL in wanted:
         yield from _fix_all(ls, snap)
     if SORT in wanted and (fix := providers.sorted_dependencies(snap)) is not None:
-        yield to_lsp.code_action(snap, fix, ls.client, kind=SORT)
+        yield from (to_lsp.code_action(snap, kept, ls.client, kind=SORT) for kept in _kept(snap, [fix]))
     if QUICK_FIX in wanted:
         yield from _ignores(ls, snap, place)
 
 
-def _discreet(snap: Snapshot, fix: Fix) -> Fix:
-    """Without secrets in the title; those of findings have none."""
-    secrets = {secret for edit in fix.edits for secret in providers.secrets_of(snap, edit.span)}
-    return replace(fix, title=hidden(fix.title, secrets))
+def _kept(snap: Snapshot, changes: Iterable[Fix]) -> Iterator[Fix]:
+    """The changes that keep their promises, as a fix must; without secrets in their titles, of which the fixes of findings have none."""
+    for change in changes:
+        if snap.report is not None and analysis.keeps_its_promise(snap.report, change):
+            secrets = {secret for edit in change.edits for secret in providers.secrets_of(snap, edit.span)}
+            yield replace(change, title=hidden(change.title, secrets))
 
 
 def _quick_fixes(ls: CondaLanguageServer, snap: Snapshot, place: Span) -> Iterator[types.CodeAction]:
