@@ -99,8 +99,8 @@ def fix_all(
 ) -> Fixed:
     """The text after all its preferred fixes, applied in rounds until one gains nothing.
 
-    Each round leaves fewer refusals of the YAML reader or, with as many, fewer errors or, with as many, fewer findings that can be
-    mended: so there is an end. conda never makes less of the text than before.
+    Each round leaves fewer refusals of the YAML reader or, with as many, fewer errors of the YAML layer or, with as many, fewer errors or,
+    with as many, fewer findings that can be mended: so there is an end. conda never makes less of the text than before.
     """
     first = analyze(text, kind, path=path, bytes_=bytes_, facts=facts, settings=settings)
     rounds = [_Round(first)]
@@ -135,9 +135,9 @@ def _rounds(rounds: list[_Round], *, unsafe: bool, may_be_worse: bool) -> list[_
     return rounds
 
 
-def _measure(report: Report, *, unsafe: bool) -> tuple[int, int, int]:
-    errors = sum(finding.severity is Severity.ERROR for finding in report.everything)
-    return report.refusals, errors, len(_wanted(report, unsafe=unsafe))
+def _measure(report: Report, *, unsafe: bool) -> tuple[int, int, int, int]:
+    errors = [finding.code for finding in report.everything if finding.severity is Severity.ERROR]
+    return report.refusals, sum(code.startswith("YML") for code in errors), len(errors), len(_wanted(report, unsafe=unsafe))
 
 
 def _wanted(report: Report, *, unsafe: bool) -> list[Pair]:
@@ -208,7 +208,8 @@ def _gone(rounds: list[_Round]) -> tuple[Finding, ...]:
 
 
 def _same(finding: Finding, place: Span, other: Finding, there: Span) -> bool:
-    return finding.code == other.code and place.touches(there) and finding.message.render() == other.message.render()
+    overlap = place.start < there.end and there.start < place.end
+    return finding.code == other.code and overlap and finding.message.render() == other.message.render()
 
 
 def _left_out(rounds: list[_Round], given_up: list[_Round]) -> tuple[LeftOut, ...]:

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from conda_language_server.analysis.homes import moved_package
 from conda_language_server.analysis.judging import Report
 from conda_language_server.analysis.values import first_difference, lost_comment
-from conda_language_server.model.environment import EnvironmentFile
+from conda_language_server.model.environment import KEYS, EnvironmentFile
 from conda_language_server.rules.api import Finding, Fix, Severity
 from conda_language_server.syntax.yaml.nodes import Mapping, Scalar
 from conda_language_server.syntax.yaml.nodes import Sequence as YamlSequence
@@ -131,11 +131,12 @@ def _new_error(before: Report, after: Report, moved: Moved) -> Finding | None:
     written is not theirs, and neither is one in the rest of a line of which they have changed nothing but spaces; nor that packages
     are missing where none could be seen before either.
     """
-    errors = [f for f in after.everything if f.severity is Severity.ERROR]
+    errors = [finding for finding in after.told if finding.severity is Severity.ERROR]
     if not errors:
         return None
+    # An error that the reader was not told of is new to him where a fix has written something.
     old: dict[str, list[Span]] = {}
-    for finding in before.everything:
+    for finding in before.told:
         if finding.severity is Severity.ERROR:
             old.setdefault(finding.code, []).append(moved.span(finding.span))
     written = [_written(before, after, a, b) for a, b in zip(moved.before, moved.after, strict=True)]
@@ -195,9 +196,8 @@ def _was_empty(before: Report) -> bool:
 
 def _strangers(env: EnvironmentFile) -> bool:
     """Whether conda passes over keys of the file."""
-    from conda_language_server.model.environment import KEYS
-
-    return any(key not in KEYS for key in env.entries)
+    root = env.root
+    return root is not None and any(type(e.key) is not Scalar or e.key.value not in KEYS for e in root.merged().entries)
 
 
 def _filled_in(after: Report, moved: Moved) -> str | None:

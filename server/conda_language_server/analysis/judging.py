@@ -30,6 +30,7 @@ class Report:
         findings: what is to be shown, in the order of the text.
         verdict: what conda 26.7 on a UTF-8 system does with the text, whatever is suppressed or set; None where not judged.
         everything: all that any rule said, also what comes of another mistake, is suppressed or not wanted.
+        told: of these what does not come of another one, whether it is suppressed and wanted or not.
         facts, settings: what it was judged by.
     """
 
@@ -37,6 +38,7 @@ class Report:
     findings: tuple[Finding, ...]
     verdict: Verdict | None
     everything: tuple[Finding, ...] = ()
+    told: tuple[Finding, ...] = ()
     facts: Facts = field(default_factory=Facts)
     settings: Settings = field(default_factory=Settings)
 
@@ -82,7 +84,7 @@ def judge(source: SourceFile, facts: Facts, settings: Settings, stop: Callable[[
     kept = _without_suppressed(source, shown, settings)
     distinct = {(f.span, f.code, f.message.render()): f for f in kept}
     findings = discreet(source, (f for _, f in sorted(distinct.items(), key=lambda pair: pair[0])))
-    return Report(source, findings, verdict, tuple(everything), facts, settings)
+    return Report(source, findings, verdict, tuple(everything), tuple(told), facts, settings)
 
 
 def empty_source(path: str) -> SourceFile:
