@@ -4,6 +4,7 @@
     python scripts/mutations.py                          the tables, of 3000 mutants
     python scripts/mutations.py --count 10000 --seed 2   others
     python scripts/mutations.py --kind condarc --only "U+3000" --show 5
+    python scripts/mutations.py --count 10000 --promises also whether each fix that is offered keeps its promises
     python scripts/mutations.py --show 3                 also examples of what is mended wrongly, and of what is not mended
 
 The files are those of `../shared/corpus`, mended as far as they can be, or samples where it is missing. A mutant is WRONG if conda accepts it
@@ -26,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from conda_language_server import analysis
 from tests.fuzz.mutations import KINDS, MUTATIONS, Mutant, is_right, leaves, mutants
+from tests.fuzz.promises import broken_promises
 
 GOALS = {"environment": (0.50, 0.80), "condarc": (0.45, 0.75)}
 """Of the mutants that conda refuses or skips so many are accepted after their safe fixes, and after all."""
@@ -54,6 +56,9 @@ def main() -> int:
     parser.add_argument(
         "--show", type=int, default=0, metavar="N", help="so many examples of each kind of mistake that go wrong, and that are left"
     )
+    parser.add_argument(
+        "--promises", action="store_true", help="try every fix that is offered, and say which does harm; takes ten times as long"
+    )
     parser.add_argument("--processes", type=int, default=1)
     options = parser.parse_args()
     kinds = tuple(options.kind or KINDS)
@@ -67,7 +72,10 @@ def main() -> int:
         _table(kind, [r for r in results if r.mutant.kind == kind])
     if options.show:
         _examples(results, options.show)
-    return int(any("wrong" in (r.safe, r.all) or "harmed" in (r.safe, r.all[:6]) for r in results))
+    broken = [(r.mutant, what) for r in results for what in broken_promises(r.mutant.text, r.mutant.kind)] if options.promises else []
+    for mutant, what in broken:
+        print(f"\nPROMISE BROKEN: {mutant.kind}, {mutant.mutation} ({mutant.name}): {what}")
+    return int(bool(broken) or any("wrong" in (r.safe, r.all) or "harmed" in (r.safe, r.all[:6]) for r in results))
 
 
 def tried(mutant: Mutant) -> Result:

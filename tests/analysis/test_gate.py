@@ -37,6 +37,7 @@ CASES = (
     Case("the text stays as it is", "finding-gone", ENV, env("- numpy<>1"), env("- numpy<>1"), "ENV122"),
     Case("what it mends is still there", "finding-gone", ENV, env("- numpy<>1"), env("- numpy<>12"), "ENV122"),
     Case("what it mends stands a line further down", "finding-gone", ENV, env("- numpy<>1"), env("- scipy", "- numpy<>1"), "ENV122"),
+    Case("it stands in what the fix has written", "finding-gone", ENV, env("- numpy<>1"), env("- scipy", "- pandas", "- x", "- numpy<>1")[:-1] + "  \n", "ENV122"),
     Case("one of two at the same place is gone", None, ENV, env("- a", "- a", "- a"), env("- a", "- a"), "ENV150"),
     Case("a bracket is opened", "reads-no-worse", ENV, env("- numpy"), env("- [numpy")),
     Case("a file that conda takes is refused", "class-no-worse", ENV, env("- numpy"), env("- numpy>=")),

@@ -5,6 +5,8 @@ No rule has to be trusted for this, and none can forget it. What is compared sta
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
@@ -98,14 +100,26 @@ def flaw(
 
 
 def _finding_that_stays(before: Report, after: Report, moved: Moved, findings: Iterable[Finding]) -> Finding | None:
-    """The first finding that is still at its place, as often as before."""
+    """The first finding that is still at its place as often as before, or that stands in what the fixes have written."""
     then, now = _by_code(before.everything), _by_code(after.everything)
     for finding in findings:
         here = moved.span(finding.span)
         remaining = sum(_covers(other.span, here) for other in now.get(finding.code, ()))
         if remaining and remaining >= sum(_covers(other.span, finding.span) for other in then.get(finding.code, ())):
             return finding
+    left = Counter((f.code, f.message.render()) for f in findings if f.code in now)
+    for (code, words), count in left.items():
+        old = sum(f.message.render() == words and _overlaps(f.span, moved.before) for f in then[code])
+        new = sum(f.message.render() == words and _overlaps(f.span, moved.after) for f in now[code])
+        if new > max(old - count, 0):
+            return next(f for f in findings if f.code == code and f.message.render() == words)
     return None
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a stretch has characters in common with one of others, which are in order and apart."""
+    place = bisect_left(others, span.end, key=lambda other: other.start)
+    return place > 0 and max(span.start, others[place - 1].start) < min(span.end, others[place - 1].end)
 
 
 def _by_code(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
