@@ -154,6 +154,29 @@ def test_fixes_come_to_an_end(text: str) -> None:
     assert analysis.fix_all(fixed.text, "environment", unsafe=True).text == fixed.text
 
 
+def test_more_errors_than_are_looked_for_are_mended_in_several_rounds() -> None:
+    text = env(*(f"- x{number}<>1" for number in range(450)))
+    fixed = analysis.fix_all(text, "environment")
+    assert fixed.text == text.replace("<>", "!=")
+    assert len(fixed.mended) == 450
+
+
+def test_one_bad_fix_among_many_does_not_stop_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bad one is found by halves: the number of trials grows with the logarithm of the number of fixes."""
+    text = env(*(f"- x{number}<>1" for number in range(100)), "- a", "- a  # why")
+    trials: list[int] = []
+    real = gate.tried
+
+    def counted(*arguments: object, **named: object) -> gate.Trial:
+        trials.append(1)
+        return real(*arguments, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("conda_language_server.analysis.fixing.tried", counted)
+    fixed = analysis.fix_all(text, "environment")
+    assert fixed.text == text.replace("<>", "!=")
+    assert len(trials) < 40
+
+
 def test_advice_may_come() -> None:
     """A finding that is no error may come: the reader is told of it."""
     report, fix, findings = change(Case("", None, ENV, env("- numpy<>1"), env("- scipy", "- scipy!=1"), "ENV122"))

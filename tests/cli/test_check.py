@@ -401,3 +401,27 @@ def test_binary_data_is_left_alone(folder: Path) -> None:
     path = _write(folder, JUNK["binary"])
     main(["check", "--fix", "--unsafe-fixes", "--kind", "environment", "environment.yml"])
     assert path.read_bytes() == JUNK["binary"]
+
+
+def test_what_is_left_out_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "changeps1:\tfalse\nchannels:\n  - [defaults\n"
+    path = _write(folder, text, ".condarc")
+    assert main(["check", "--fix", ".condarc"]) == 1
+    captured = capsys.readouterr()
+    assert path.read_text(encoding="utf-8") == text
+    assert ".condarc:1: not mended: Replace tabs" in captured.err
+    assert captured.err.count("not mended") == 1
+    assert "mended" not in captured.out
+
+
+def test_only_fixes_that_help_are_shown(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _write(folder, "dependencies:\n  - >vg =1.70.0\n")
+    found = _json(capsys, "environment.yml")["files"][0]["findings"]
+    assert [(finding["code"], finding["fix"]) for finding in found] == [("YML001", None)]
+
+
+def test_one_mistake_is_not_mended_fifty_times(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = _write(folder, "!t dependencies:\n  - numpy\n")
+    main(["check", "--fix", "--unsafe-fixes", "environment.yml"])
+    assert "50 mended" not in capsys.readouterr().out
+    assert len(path.read_text(encoding="utf-8")) < 60

@@ -17,8 +17,8 @@ from conda_language_server.rules.settings import Settings
 from conda_language_server.text.span import Span
 
 _ROUNDS = 50
-_MOST_OFFERED, _FEWEST_OFFERED, _JUDGED_FOR_OFFERS = 100, 10, 2_500_000
-_MOST_TRIED, _FEWEST_TRIED, _JUDGED_FOR_FIXES = 200, 20, 20_000_000
+_MOST_OFFERED, _FEWEST_OFFERED, _JUDGED_FOR_OFFERS = 100, 5, 1_000_000
+_MOST_TRIED, _FEWEST_TRIED, _JUDGED_FOR_FIXES = 100, 10, 4_000_000
 """A whole text is judged for each trial: so many characters in all."""
 
 Pair = tuple[Finding, Fix]
@@ -100,7 +100,8 @@ def fix_all(
     """The text after all its preferred fixes, applied in rounds until one gains nothing.
 
     Each round leaves fewer refusals of the YAML reader or, with as many, fewer errors of the YAML layer or, with as many, fewer errors or,
-    with as many, fewer findings that can be mended: so there is an end. conda never makes less of the text than before.
+    with as many, fewer findings that can be mended: so there is an end. (Where there are more errors than are looked for their number may stay
+    the same, for fifty rounds.) conda never makes less of the text than before.
     """
     first = analyze(text, kind, path=path, bytes_=bytes_, facts=facts, settings=settings)
     rounds = [_Round(first)]
@@ -129,7 +130,9 @@ def _rounds(rounds: list[_Round], *, unsafe: bool, may_be_worse: bool) -> list[_
     while len(rounds) <= _ROUNDS:
         report = rounds[-1].report
         chosen, trial = _Search(report, may_be_worse=may_be_worse).passing(_compatible(_wanted(report, unsafe=unsafe)))
-        if trial is None or trial.report is None or _measure(trial.report, unsafe=unsafe) >= _measure(report, unsafe=unsafe):
+        if trial is None or trial.report is None:
+            break
+        if _measure(trial.report, unsafe=unsafe) >= _measure(report, unsafe=unsafe) and not report.is_cut:
             break
         rounds.append(_Round(trial.report, tuple(chosen), trial))
     return rounds

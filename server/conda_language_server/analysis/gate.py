@@ -141,7 +141,7 @@ def _covers(span: Span, place: Span) -> bool:
 def _new_error(before: Report, after: Report, moved: Moved) -> Finding | None:
     """The first error that the fixes have made.
 
-    Where the reader gave up nobody could see what else is wrong. Once it reads on, an error that comes to light beside what the fixes have
+    Where the reader gave up nobody could see what else is wrong, nor where there are more errors than are looked for. Once it reads on, an error that comes to light beside what the fixes have
     written is not theirs, and neither is one in the rest of a line of which they have changed nothing but spaces; nor that packages
     are missing where none could be seen before either.
     """
@@ -154,7 +154,7 @@ def _new_error(before: Report, after: Report, moved: Moved) -> Finding | None:
         if finding.severity is Severity.ERROR:
             old.setdefault(finding.code, []).append(moved.span(finding.span))
     written = [_written(before, after, a, b) for a, b in zip(moved.before, moved.after, strict=True)]
-    uncovers = any(now < then for then, now in zip(_hiding(before), _hiding(after), strict=True))
+    uncovers = before.is_cut or any(now < then for then, now in zip(_hiding(before), _hiding(after), strict=True))
     for finding in errors:
         if any(finding.span.touches(span) for span in old.get(finding.code, ())):
             continue

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Literal
 
 from conda_language_server.facts import Facts
+from conda_language_server.model.listed import MOST_REFUSED
 from conda_language_server.model.long_lists import long_list
 from conda_language_server.model.source import Bytes, FileKind, SourceFile
 from conda_language_server.rules import engine, registry
@@ -46,6 +48,12 @@ class Report:
     def refusals(self) -> int:
         """How often the YAML reader refuses the text."""
         return sum(problem.stage != "note" for problem in self.source.document.problems)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there may be more errors than were looked for."""
+        counts = Counter(finding.code for finding in self.everything if finding.severity is Severity.ERROR)
+        return bool(counts) and (max(counts.values()) >= engine.MOST or counts.total() > MOST_REFUSED)
 
     def again(self, text: str) -> Report:
         """The report of another text in place of this one."""
