@@ -425,3 +425,12 @@ def test_one_mistake_is_not_mended_fifty_times(folder: Path, capsys: pytest.Capt
     main(["check", "--fix", "--unsafe-fixes", "environment.yml"])
     assert "50 mended" not in capsys.readouterr().out
     assert len(path.read_text(encoding="utf-8")) < 60
+
+
+def test_a_condarc_that_conda_skips_for_its_bytes_is_not_made_one_that_stops_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = "channels: &a [*b]\n".encode("utf-16-le")
+    path = _write(folder, data, ".condarc")
+    assert _json(capsys, ".condarc")["files"][0]["verdict"] == "ignored"
+    main(["check", "--fix", "--unsafe-fixes", ".condarc"])
+    assert ".condarc stays utf-16-le" in capsys.readouterr().err
+    assert path.read_bytes() == data
