@@ -428,7 +428,7 @@ def test_one_mistake_is_not_mended_fifty_times(folder: Path, capsys: pytest.Capt
 
 
 def test_a_condarc_that_conda_skips_for_its_bytes_is_not_made_one_that_stops_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    data = "channels: &a [*b]\n".encode("utf-16-le")
+    data = "channels: [a]\n---\noffline: true\n".encode("utf-16-le")
     path = _write(folder, data, ".condarc")
     assert _json(capsys, ".condarc")["files"][0]["verdict"] == "ignored"
     main(["check", "--fix", "--unsafe-fixes", ".condarc"])
