@@ -414,3 +414,11 @@ async def test_rewrites_at_the_cursor_and_sorting(wire: Wire) -> None:
     assert edited(text, move["edit"]["documentChanges"][0]["edits"]).endswith("  - pip\n  - pip:\n      - numpy\n")
     (order,) = await actions(wire, 0, 0, ["source.sortDependencies"])
     assert edited(text, order["edit"]["documentChanges"][0]["edits"]).endswith("  - numpy\n  - pip\n  - scipy\n")
+
+
+async def test_no_move_that_breaks_a_file_further(wire: Wire) -> None:
+    await wire.start()
+    broken = "name: x\ndependencies:\n\t- python=3.12\n  - numpy\n  - pip\n"
+    wire.open(broken)
+    await wire.diagnostics(1)
+    assert [a for a in await actions(wire, 2, 5, ["refactor"]) if "pip" in a["title"]] == []
