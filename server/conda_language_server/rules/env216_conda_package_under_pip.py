@@ -73,4 +73,4 @@ def _fix(env: EnvironmentFile, line: Dependency) -> Fix | None:
     right = name + re.sub(r"\s+", "", requirement.specifier)
     if match_spec.parse(right).problems or "===" in right:
         return None
-    return MOVE.fix(move_from_pip(env, env.pip_section, line, right), right=right, safety="unsafe")
+    return MOVE.fix(move_from_pip(env, env.pip_section, line, right), right=right, safety="unsafe", moves=True)
