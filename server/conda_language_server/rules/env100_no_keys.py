@@ -18,6 +18,7 @@ from conda_language_server.rules.api import (
     rule,
 )
 from conda_language_server.rules.list_repairs import lines_as_dependencies
+from conda_language_server.rules.yaml_problems import told
 from conda_language_server.syntax import match_spec
 
 EMPTY = Text(en="The file is empty; conda needs at least a `dependencies:` list", zh_cn="文件为空；conda 至少需要一个 `dependencies:` 列表")
@@ -67,7 +68,7 @@ def no_keys(env: EnvironmentFile) -> Findings:
     if root is None or (root.kind == "null" and not root.span.of(env.text)):
         yield EMPTY.at(env.source.lines.line_span(0))
         return
-    if any(p.code in ("missing-space-after-colon", "missing-space-after-dash", "full-width") for p in document.problems):
+    if told(document, root.span):
         return
     first_line_end = env.source.lines.line_span(env.source.lines.line_of(root.span.start)).end
     span = Span(root.span.start, min(root.span.end, first_line_end))

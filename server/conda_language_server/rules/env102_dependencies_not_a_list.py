@@ -19,6 +19,7 @@ from conda_language_server.rules.api import (
 )
 from conda_language_server.rules.list_repairs import as_items, set_as_list
 from conda_language_server.rules.mapping_items import spec_of
+from conda_language_server.rules.yaml_problems import told
 from conda_language_server.syntax import match_spec
 
 NULL = Text(en="`dependencies:` has nothing under it; conda expects a list", zh_cn="`dependencies:` 下没有内容；conda 需要一个列表")
@@ -63,9 +64,7 @@ def dependencies_not_a_list(env: EnvironmentFile) -> Findings:
         return
     node = resolved(entry.value)
     kind = node.kind if node is not None else "null"
-    if kind == "list" or any(
-        p.code == "missing-space-after-dash" and entry.value.span.touches(p.span) for p in env.source.document.problems
-    ):
+    if kind == "list" or told(env.source.document, entry.value.span):
         return
     span = entry.value.span if entry.value.span.of(env.text) else entry.key.span
     if kind == "null":

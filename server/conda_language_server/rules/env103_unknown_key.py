@@ -7,6 +7,7 @@ from conda_language_server.model.operations import rename_key
 from conda_language_server.model.pip_section import into_dependencies
 from conda_language_server.rules.api import EnvironmentFile, Findings, Scalar, Severity, Text, rule
 from conda_language_server.rules.misspelt_keys import like_dependencies
+from conda_language_server.rules.yaml_problems import told
 
 UNKNOWN = Text(en="conda does not know the key `{key}` and ignores it", zh_cn="conda 不认识键 `{key}`，会忽略它")
 SIMILAR = Text(
@@ -72,6 +73,8 @@ def unknown_key(env: EnvironmentFile) -> Findings:
     for entry in env.root.entries if env.root else ():
         key = entry.key
         if type(key) is not Scalar or type(key.value) is not str or key.text in KEYS or key.text == "<<":
+            continue
+        if told(env.source.document, key.span):
             continue
         is_dependencies = len(misspelt) == 1 and entry is misspelt[0][1]
         if is_dependencies and not env.source.document.refused:

@@ -23,7 +23,7 @@ from conda_language_server.rules.api import (
 )
 from conda_language_server.rules.list_repairs import as_items, set_as_list
 from conda_language_server.rules.wrong_items import TAGGED, flatten, tag_of, untag
-from conda_language_server.rules.yaml_problems import first_line
+from conda_language_server.rules.yaml_problems import first_line, told
 
 NULL = Text(en="`channels:` has nothing under it; conda expects a list", zh_cn="`channels:` 下没有内容；conda 需要一个列表")
 WRONG = Text(en="`channels:` is {kind}, not a list; conda refuses the file", zh_cn="`channels:` 是{kind}而不是列表；conda 会拒绝此文件")
@@ -78,7 +78,7 @@ def channels_not_a_list(env: EnvironmentFile) -> Findings:
         yield from _items(env, node)
         return
     kind = node.kind if node is not None else "null"
-    if any(p.code == "missing-space-after-dash" and entry.value.span.touches(p.span) for p in env.source.document.problems):
+    if told(env.source.document, entry.value.span):
         return
     if kind == "null":
         fix = EMPTY_LIST.fix(replace_source(env.source.document, entry.value, "[]")) if type(entry.value) is Scalar else None

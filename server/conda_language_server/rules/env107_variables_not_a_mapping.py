@@ -6,6 +6,7 @@ from collections.abc import Sequence as Many
 from conda_language_server.model.operations import replace_source
 from conda_language_server.model.words import kind_words
 from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, Mapping, Scalar, Sequence, Severity, Text, resolved, rule
+from conda_language_server.rules.yaml_problems import told
 
 NULL = Text(
     en="`variables:` has nothing under it; conda expects lines such as `KEY: value`",
@@ -53,6 +54,8 @@ def variables_not_a_mapping(env: EnvironmentFile) -> Findings:
     entry = env.entries.get("variables")
     node = resolved(entry.value) if entry else None
     if entry is None or (node is not None and node.kind in ("map", "omap")):
+        return
+    if told(env.source.document, entry.value.span):
         return
     if node is None or node.kind == "null":
         fix = EMPTY.fix(replace_source(env.source.document, entry.value, "{}")) if type(entry.value) is Scalar else None

@@ -4,6 +4,7 @@ import re
 
 from conda_language_server.model.operations import replace_scalar
 from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, Severity, Span, Text, rule
+from conda_language_server.rules.yaml_problems import told
 from conda_language_server.text.messages import codes
 
 WRONG = Text(
@@ -66,6 +67,8 @@ def bad_character_in_name(env: EnvironmentFile) -> Findings:
     if comment is not None:
         span = Span(*comment.span())
         yield COMMENT.at(span, fix=WRITE_SIGN.fix(Edit(span, "#")), name=node.text)
+        return
+    if told(env.source.document, entry.value.span):
         return
     found = sorted(set(_REFUSED.findall(node.text)))
     if not found:

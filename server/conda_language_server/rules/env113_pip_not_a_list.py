@@ -8,6 +8,7 @@ from conda_language_server.model.operations.layout import node_end
 from conda_language_server.model.words import kind_words
 from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, PipLine, Scalar, Sequence, Severity, Span, Text, resolved, rule
 from conda_language_server.rules.list_repairs import as_items
+from conda_language_server.rules.yaml_problems import told
 
 IGNORED = Text(
     en="`pip:` is {kind}, not a list; conda silently ignores it and installs nothing from PyPI",
@@ -58,7 +59,7 @@ def pip_not_a_list(env: EnvironmentFile) -> Findings:
         if node is None or type(node) is Sequence or node.kind == "null":
             continue
         plain = type(section.value) is Scalar and node.kind == "str" and "\n" not in section.value.text and section.value.text.strip()
-        if any(p.code == "missing-space-after-dash" and section.value.span.touches(p.span) for p in env.source.document.problems):
+        if told(env.source.document, section.value.span):
             continue
         span = (
             section.value.span if type(section.value) is Scalar and "\n" not in section.value.span.of(env.text) else section.entry.key.span

@@ -7,6 +7,7 @@ from conda_language_server.model.condarc import Key
 from conda_language_server.model.mamba_parameters import MambaParameter, all_mamba_parameters, find_mamba
 from conda_language_server.model.operations import rename_key
 from conda_language_server.rules.api import Alias, Condarc, Finding, Findings, Severity, Text, rule
+from conda_language_server.rules.yaml_problems import told
 from conda_language_server.syntax.yaml.nodes import walk
 
 UNKNOWN_KEY = Text(en="{tool} does not know `{key}` and ignores it without a word", zh_cn="{tool} 不认识 `{key}`，会不声不响地忽略它")
@@ -45,15 +46,16 @@ def unknown_parameter(rc: Condarc) -> Findings:
     ## Fix safety
     Unsafe: the key begins to count. Offered where one parameter is meant that the file does not set otherwise.
     """
+    document = rc.source.document
     if rc.is_mamba:
-        unknown = (key for key in rc.keys if key.parameter is None and not _is_anchor(rc, key))
+        unknown = (key for key in rc.keys if key.parameter is None and not _is_anchor(rc, key) and not told(document, key.span))
         yield from (_unknown_to_mamba(rc, key) for key in unknown if parameters.other_program(key.name) != "mamba")
         return
     for key in rc.keys:
         if key.parameter is None and key.name not in _NO_PARAMETERS and key.name not in parameters.removed() and not _is_anchor(rc, key):
             program = _other_program(key)
             # What extends conda is at home here.
-            if program in (None, "mamba"):
+            if program in (None, "mamba") and not told(document, key.span):
                 yield _finding(rc, key)
 
 

@@ -8,6 +8,7 @@ from conda_language_server.model.condarc_values import Failure
 from conda_language_server.model.operations import remove_entry, replace_source, scalar_source, to_list
 from conda_language_server.rules.api import Condarc, Edit, Findings, Fix, Mapping, Scalar, Sequence, Severity, Span, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged, refusal
+from conda_language_server.rules.yaml_problems import told
 
 TO_LIST = Text(en="Make it a list", zh_cn="改为列表")
 WRITE = Text(en="Write `{right}`", zh_cn="改为 `{right}`")
@@ -50,7 +51,7 @@ def wrong_type_of_value(rc: Condarc) -> Findings:
     if not is_judged(rc):
         return
     for failure in rc.failures:
-        if failure.code in _CODES:
+        if failure.code in _CODES and not told(rc.source.document, failure.span):
             advice = AS_LIST if failure.code == "not-a-list" else AS_MAP if failure.code == "not-a-map" else DIGITS
             yield refusal(rc, failure, fix=_fix(rc, failure), advice=None if failure.code == "empty-container" else advice())
 

@@ -8,6 +8,7 @@ from conda_language_server.model.condarc_values import Failure
 from conda_language_server.model.operations import append_entry, append_text, quote, replace_scalar, replace_source, scalar_source
 from conda_language_server.rules.api import Condarc, Findings, Fix, Mapping, Message, Node, Scalar, Sequence, Severity, Text, resolved, rule
 from conda_language_server.rules.condarc_findings import refusal
+from conda_language_server.rules.yaml_problems import told
 from conda_language_server.syntax.yaml.nodes import walk
 
 QUOTE = Text(en="Put it in quotes", zh_cn="加上引号")
@@ -62,11 +63,11 @@ def value_that_crashes_conda(rc: Condarc) -> Findings:
     if rc.source.document.refused:
         return
     if rc.crash:
-        if rc.crash.code in _FILE_CODES:
+        if rc.crash.code in _FILE_CODES and not told(rc.source.document, rc.crash.span):
             yield refusal(rc, rc.crash, fix=_quoted_date(rc, rc.crash), advice=_advice(rc, rc.crash))
         return
     for failure in rc.failures:
-        if failure.code in _CODES:
+        if failure.code in _CODES and not told(rc.source.document, failure.span):
             node = _node_at(rc, failure)
             yield refusal(rc, failure, fix=_meant(rc, node, failure), advice=ITEMS_ONLY() if failure.code == "map-for-list" else None)
 

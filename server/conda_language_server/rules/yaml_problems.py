@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from conda_language_server.rules.api import Edit, Severity, SourceFile, Span, Text
+from conda_language_server.rules.api import Document, Edit, Severity, SourceFile, Span, Text
 from conda_language_server.syntax.yaml.nodes import Problem
 
 RULE_OF = {
@@ -17,7 +17,7 @@ RULE_OF = {
     "second-document": "YML006",
     "text-after-document-end": "YML006",
     "full-width": "YML007",
-    "odd-blank": "YML007",
+    "odd-space": "YML007",
     "glued-comment": "YML008",
     "missing-space-after-dash": "YML009",
     "missing-space-after-colon": "YML009",
@@ -34,6 +34,8 @@ RULE_OF = {
     "too-long": "YML016",
     "too-deep": "YML016",
 }
+
+_WHY_NOT_TAKEN_APART = frozenset(("missing-space-after-dash", "missing-space-after-colon", "full-width", "odd-space"))
 
 REFUSED = Text(en="conda refuses the file", zh_cn="conda 会拒绝此文件")
 SKIPPED = Text(en="conda skips the whole file", zh_cn="conda 会跳过整个文件")
@@ -66,6 +68,17 @@ def effect(source: SourceFile) -> Text:
         return REFUSED
     refusal = source.document.refusal
     return SKIPPED if refusal is not None and refusal.stage in ("reader", "scanner") else CRASHES
+
+
+def told(document: Document, span: Span) -> bool:
+    """Whether the YAML layer says of a value why it is no list or mapping, so that nothing else has to be said of it."""
+    return any(problem.code in _WHY_NOT_TAKEN_APART and _is_about(document, problem, span) for problem in document.problems)
+
+
+def _is_about(document: Document, problem: Problem, span: Span) -> bool:
+    # What was meant to stand below a key that has nothing may have become the next key.
+    is_next = span.start == span.end <= problem.span.start and not document.text[span.end : problem.span.start].strip()
+    return is_next or span.touches(problem.span)
 
 
 def first_line(source: SourceFile, span: Span) -> Span:

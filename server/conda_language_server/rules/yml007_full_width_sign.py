@@ -23,19 +23,20 @@ from conda_language_server.rules.api import (
     Text,
     rule,
 )
-from conda_language_server.rules.yaml_problems import effect, problems_of, repair
+from conda_language_server.rules.refused_places import is_refused
+from conda_language_server.rules.yaml_problems import effect, problems_of, repair, told
 from conda_language_server.syntax.signs import LOOK_ALIKE_RUN, as_ascii
 from conda_language_server.syntax.yaml.nodes import Node, Problem, walk
 
 SIGN = Text(en="`{found}` only looks like `{meant}`; {effect}", zh_cn="`{found}` 只是看起来像 `{meant}`；{effect}")
-BLANK = Text(
-    en="The character {number} stands here, which is no blank to YAML; {effect}",
+SPACE = Text(
+    en="The character {number} stands here, which is no space to YAML; {effect}",
     zh_cn="此处是字符 {number}，YAML 不把它当作空格；{effect}",
 )
 TAKEN = Text(en="conda takes it as part of `{text}`", zh_cn="conda 会把它当作 `{text}` 的一部分")
-TAKEN_BLANK = Text(en="conda takes it as part of the text", zh_cn="conda 会把它当作文本的一部分")
+TAKEN_SPACE = Text(en="conda takes it as part of the text", zh_cn="conda 会把它当作文本的一部分")
 WRITE = Text(en="Write `{meant}`", zh_cn="写成 `{meant}`")
-WRITE_BLANK = Text(en="Use ordinary blanks", zh_cn="使用普通空格")
+WRITE_SPACE = Text(en="Use ordinary spaces", zh_cn="使用普通空格")
 _COMMENT_SIGN = re.compile(r"(?<=[ \t])＃")
 _COMMA = re.compile(r"[，、]\s*")
 _STRUCTURAL = re.compile("[＃，、]")
@@ -44,11 +45,11 @@ _QUOTED = re.compile(r"""(["'])(.*)\1""", re.DOTALL)
 
 @rule("YML007", "full-width-sign", severity=Severity.WARNING, fixable=True, refuses=True)
 def full_width_sign(source: SourceFile) -> Findings:
-    """A sign or blank of another keyboard stands where ASCII is meant.
+    """A sign or space of another keyboard stands where ASCII is meant.
 
     ## What it does
-    Looks for `：`, `－`, `＃`, `，`, curly quotes, U+3000, U+00A0 and U+200B in keys, channels, names and between them. In a text that
-    is Chinese otherwise, they are taken for what they are. In a dependency only those that would end it are reported here: `＃` behind
+    Looks for `：`, `－`, `＃`, `，`, curly quotes, and the spaces that are not the ordinary one (U+3000, U+00A0, U+200B and others) in
+    keys, channels, names and between them: behind a colon or dash, as indentation, before a comment. In a text that is Chinese otherwise, they are taken for what they are. In a dependency only those that would end it are reported here: `＃` behind
     a blank, and `，` between brackets. The others are reported by look-alike-sign (ENV194).
 
     ## Why is this bad
@@ -74,7 +75,10 @@ def full_width_sign(source: SourceFile) -> Findings:
     Safe where conda cannot read the file: the ASCII sign is meant. Unsafe in a value that conda takes as it stands.
     """
     for problem in problems_of(source, "YML007"):
-        yield from _refused(source, problem) if problem.stage != "note" else _colons(source, problem)
+        if problem.stage != "note":
+            yield from _refused(source, problem)
+        else:
+            yield from _spaces(source, problem) if problem.code == "odd-space" else _colons(source, problem)
     if not source.text.isascii() and not source.document.refused and LOOK_ALIKE_RUN.search(source.text):
         for scalar in _scalars(source):
             yield from _taken(source, scalar)
@@ -84,9 +88,9 @@ def full_width_sign(source: SourceFile) -> Findings:
 
 def _refused(source: SourceFile, problem: Problem) -> Findings:
     character = problem.arguments["character"]
-    if problem.code == "odd-blank":
-        fix = WRITE_BLANK.fix(repair(problem))
-        yield BLANK.at(problem.span, severity=Severity.ERROR, fix=fix, number=_number(character), effect=effect(source))
+    if problem.code == "odd-space":
+        fix = WRITE_SPACE.fix(repair(problem))
+        yield SPACE.at(problem.span, severity=Severity.ERROR, fix=fix, number=_number(character), effect=effect(source))
         return
     meant = problem.arguments["meant"]
     yield SIGN.at(
@@ -99,9 +103,21 @@ def _refused(source: SourceFile, problem: Problem) -> Findings:
     )
 
 
+def _spaces(source: SourceFile, problem: Problem) -> Findings:
+    """A value or key that YAML would take apart if these were ordinary spaces."""
+    refused = is_refused(source, problem.span)
+    yield SPACE.at(
+        problem.span,
+        severity=Severity.ERROR if refused else Severity.WARNING,
+        fix=WRITE_SPACE.fix(repair(problem), safety="safe" if refused else "unsafe"),
+        number=_number(problem.arguments["character"]),
+        effect=effect(source) if refused else TAKEN_SPACE,
+    )
+
+
 def _colons(source: SourceFile, problem: Problem) -> Findings:
-    """A value that is a text only because of a full-width colon. An environment file without a single key conda refuses."""
-    refused = source.kind == "environment" and not isinstance(source.document.root, Mapping)
+    """A value that is a text only because of a full-width colon."""
+    refused = is_refused(source, problem.span)
     spans: tuple[Span, ...] = problem.arguments["spans"]
     edits = tuple(Edit(span, ":" if source.text[span.end : span.end + 1] in ("", " ", "\r", "\n") else ": ") for span in spans)
     yield SIGN.at(
@@ -189,6 +205,8 @@ def _taken(source: SourceFile, scalar: Scalar) -> Iterator[Finding]:
         span = Span(commas[0].start(), commas[0].start() + 1)
         yield SIGN.at(span, fix=fix, found=span.of(source.text), meant=",", effect=TAKEN(text=scalar.text))
         return
+    if told(source.document, scalar.span):
+        return
     found = LOOK_ALIKE_RUN.search(written)
     is_path = ("/" in scalar.text or "\\" in scalar.text) and "//" not in as_ascii(scalar.text)
     if found is None or is_path or not as_ascii(scalar.text).isascii():
@@ -198,14 +216,14 @@ def _taken(source: SourceFile, scalar: Scalar) -> Iterator[Finding]:
     if meant.strip():
         yield SIGN.at(span, fix=fix, found=found.group(), meant=meant, effect=TAKEN(text=scalar.text))
     else:
-        yield BLANK.at(span, fix=fix, number=_number(found.group()[0]), effect=TAKEN_BLANK)
+        yield SPACE.at(span, fix=fix, number=_number(found.group()[0]), effect=TAKEN_SPACE)
 
 
 def _rewritten(source: SourceFile, scalar: Scalar, meant: str) -> Fix | None:
     right = as_ascii(scalar.text).strip()
     quoted = _QUOTED.fullmatch(right)
     edit = replace_scalar(source.document, scalar, quoted[2] if quoted else right)
-    return WRITE.fix(edit, safety="unsafe", meant=meant) if meant.strip() else WRITE_BLANK.fix(edit, safety="unsafe")
+    return WRITE.fix(edit, safety="unsafe", meant=meant) if meant.strip() else WRITE_SPACE.fix(edit, safety="unsafe")
 
 
 def _number(character: str) -> str:

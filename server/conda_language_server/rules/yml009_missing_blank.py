@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import re
 
-from conda_language_server.rules.api import Edit, Findings, Mapping, Sequence, Severity, SourceFile, Span, Text, resolved, rule
+from conda_language_server.rules.api import Edit, Findings, Severity, SourceFile, Span, Text, rule
+from conda_language_server.rules.refused_places import is_refused
 from conda_language_server.rules.yaml_problems import effect, problems_of, repair
 from conda_language_server.syntax.yaml.nodes import Problem
 
@@ -11,7 +12,6 @@ COLON = Text(en="A blank is missing behind the `:` of `{text}`; {effect}", zh_cn
 AS_TEXT = Text(en="conda reads all of it as one text", zh_cn="conda 会把全部内容当作一个文本")
 ADD = Text(en="Add the blank", zh_cn="添加空格")
 _WORD = re.compile(r"\S+")
-_WHOLE_LISTS = ("dependencies", "channels")
 
 
 @rule("YML009", "missing-blank", severity=Severity.WARNING, fixable=True, refuses=True)
@@ -44,7 +44,7 @@ def missing_blank(source: SourceFile) -> Findings:
     Safe where conda refuses the file without the blank, unsafe where it takes the text.
     """
     for problem in problems_of(source, "YML009"):
-        refused = problem.stage != "note" or _is_refused(source, problem)
+        refused = problem.stage != "note" or is_refused(source, problem.span)
         edits = repair(problem) or tuple(Edit(Span(span.end, span.end), " ") for span in problem.arguments["spans"])
         text = DASH if problem.code == "missing-space-after-dash" else COLON
         yield text.at(
@@ -54,19 +54,6 @@ def missing_blank(source: SourceFile) -> Findings:
             text=_word(source, problem),
             effect=effect(source) if refused else AS_TEXT,
         )
-
-
-def _is_refused(source: SourceFile, problem: Problem) -> bool:
-    """Whether conda refuses what the YAML reader takes: a text as the whole environment file, or in place of one of its lists."""
-    root = source.document.root
-    if source.kind != "environment":
-        return False
-    if not isinstance(root, Mapping):
-        return True
-    if problem.code != "missing-space-after-dash":
-        return False
-    entries = [entry for key in _WHOLE_LISTS if (entry := root.get(key)) is not None]
-    return any(type(resolved(entry.value)) is not Sequence and entry.value.span.touches(problem.span) for entry in entries)
 
 
 def _word(source: SourceFile, problem: Problem) -> str:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 
+INVISIBLE = "\u180e\u200b\u200c\u200d\u2060\ufeff"
+"""Characters that take no room."""
+ODD_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000" + INVISIBLE
+"""All spaces of Unicode but the ordinary one, and what is as good as a space where nothing is seen."""
+
 LOOK_ALIKES = {
     **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94)},
-    "\u3000": " ",
-    "\u00a0": " ",
-    "\u2002": " ",
-    "\u2003": " ",
-    "\u2009": " ",
-    "\u202f": " ",
-    "\u200b": "",
-    "\u200c": "",
-    "\u200d": "",
-    "\u2060": "",
-    "\ufeff": "",
+    **dict.fromkeys(ODD_SPACES, " "),
+    **dict.fromkeys(INVISIBLE, ""),
     "\u201c": '"',
     "\u201d": '"',
     "\u2018": "'",

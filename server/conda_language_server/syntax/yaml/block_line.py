@@ -10,6 +10,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from conda_language_server.syntax.yaml.nodes import ScalarValue, Style, Tagged
+from conda_language_server.syntax.yaml.odd_spaces import odd_line
 from conda_language_server.syntax.yaml.scalars import ScalarError, plain_value
 
 
@@ -88,6 +89,8 @@ def _remember(text: str) -> Line | None:
 def _read_line(text: str) -> Line | None:
     """What a line says; None where it is not one of the plain kinds."""
     if len(text) > _LONGEST or _ODD.search(text) or (text.startswith("...") and text[3:4] in ("", " ", "\r")):
+        return None
+    if not text.isascii() and odd_line(text):
         return None
     found = _LINE.match(text)
     if found is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from conda_language_server.syntax.yaml.cause import Cause
@@ -83,6 +84,35 @@ def likeliest_column(text: str, line: Line, columns: list[int], near: int) -> in
         inside = [column for column in columns if below is not None and below.indent > column]
         columns = inside or columns
     return min(columns, key=lambda column: (abs(column - near), -column))
+
+
+def fitting_indent(text: str, depth: int, line: Line, above: list[Line], is_sound: Callable[[int], bool]) -> int:
+    """Spaces for a line that looks `depth` deep: as many as its like neighbours have, or two more than the line it hangs on.
+
+    `is_sound` says of the start of a line whether its indentation is what it looks like.
+    """
+    if not above:
+        return 0
+    last = above[-1]
+    below = next((other for other in lines_after(text, line) if not other.is_empty), None)
+    if below is not None and (line.opens_block or below.is_item != line.is_item or not is_sound(below.start)):
+        below = None
+    if last.opens_block and (line.is_item or not last.is_key or depth > last.indent):
+        base = last.indent + (2 if last.is_item else 0)
+        if below is not None and below.indent < base:
+            below = None
+        return below.indent if below is not None else base if line.is_item and depth <= base else base + 2
+    neighbours = [other.indent for other in (last, below) if other is not None and other.is_item == line.is_item]
+    like = neighbours or [other.indent for other in above if other.is_item == line.is_item]
+    return likeliest_column(text, line, like, depth) if like else depth
+
+
+def is_open_above(above: list[Line], column: int, line: Line) -> bool:
+    """Whether lines like this one stand at a column, with nothing between that is further left."""
+    for other in reversed(above):
+        if other.indent <= column:
+            return other.indent == column and other.is_item == line.is_item
+    return False
 
 
 def _likeliest(text: str, line: Line, columns: list[int]) -> int:

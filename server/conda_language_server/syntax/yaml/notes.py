@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from conda_language_server.syntax.signs import ODD_SPACES
 from conda_language_server.syntax.yaml.nodes import Mapping, Node, Problem, Scalar, Sequence, walk
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.span import Span
@@ -19,20 +20,28 @@ _FULL_WIDTH_COLON = re.compile("(?:\\A|[\r\n])[ \t]*([^\\s\uff1a]+)(\uff1a)")
 
 def notes(text: str, root: Node | None) -> Iterator[Problem]:
     """Notes on the values of a tree that was read from this very text."""
+    odd = {} if text.isascii() else _odd_spaces(text, root)
     if type(root) is Scalar and root.style == "plain":
-        yield from list(_lone_value(text, root)) or _folded(text, root, -1)
+        yield from odd.get(root.span, ()) or list(_lone_value(text, root)) or _folded(text, root, -1)
         yield from _glued_comment(text, root)
     for node in walk(root):
         if type(node) is Sequence:
             for item in node.items:
                 if type(item.value) is Scalar and item.value.style == "plain":
                     yield from _glued_comment(text, item.value)
-                    yield from _folded(text, item.value, item.dash)
+                    yield from odd.get(item.value.span, ()) or _folded(text, item.value, item.dash)
         elif type(node) is Mapping:
             for entry in node.entries:
+                yield from odd.get(entry.key.span, ())
                 if type(entry.value) is Scalar and entry.value.style == "plain":
                     yield from _glued_comment(text, entry.value)
-                    yield from _entry_value(text, entry.colon, entry.value)
+                    yield from odd.get(entry.value.span, ()) or _entry_value(text, entry.colon, entry.value)
+
+
+def _odd_spaces(text: str, root: Node | None) -> dict[Span, list[Problem]]:
+    from conda_language_server.syntax.yaml.odd_space_notes import odd_space_notes  # most texts have no such character
+
+    return odd_space_notes(text, root)
 
 
 def glued_comment(at: int, value: str) -> Problem:
@@ -42,7 +51,7 @@ def glued_comment(at: int, value: str) -> Problem:
 
 def _glued_comment(text: str, scalar: Scalar) -> Iterator[Problem]:
     at = text.find("#", *scalar.span) if "#" in scalar.text else -1
-    if at > scalar.span.start:
+    if at > scalar.span.start and text[at - 1] not in ODD_SPACES:
         yield glued_comment(at, scalar.text)
 
 

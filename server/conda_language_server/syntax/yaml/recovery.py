@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from conda_language_server.syntax.signs import ODD_SPACES
 from conda_language_server.syntax.yaml.cause import Cause, blank, blank_line
 from conda_language_server.syntax.yaml.causes import find_cause
 from conda_language_server.syntax.yaml.draft import Change, Draft
@@ -156,8 +157,11 @@ class _Work:
         self.draft.change([blank_line(each) for each in lines])
 
 
+_NOTHING = " \t\r\n" + "".join(ODD_SPACES)
+
+
 def _erases(text: str, change: Change) -> bool:
-    return bool(text[change.start : change.end].strip()) and not change.new.strip()
+    return bool(text[change.start : change.end].strip(_NOTHING)) and not change.new.strip()
 
 
 def _hanging(text: str, line: Line) -> list[Line]:
