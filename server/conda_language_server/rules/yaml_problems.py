@@ -25,6 +25,7 @@ RULE_OF = {
     "bad-indentation": "YML011",
     "merge-conflict-marker": "YML012",
     "bad-escape": "YML013",
+    "stray-character": "YML018",
     "too-many-aliases": "YML014",
     "undefined-alias": "YML015",
     "bad-tag": "YML015",
@@ -35,7 +36,7 @@ RULE_OF = {
     "too-deep": "YML016",
 }
 
-_WHY_NOT_TAKEN_APART = frozenset(("missing-space-after-dash", "missing-space-after-colon", "full-width", "odd-space"))
+_WHY_NOT_TAKEN_APART = frozenset(("missing-space-after-dash", "missing-space-after-colon", "full-width", "odd-space", "stray-character"))
 
 REFUSED = Text(en="conda refuses the file", zh_cn="conda 会拒绝此文件")
 SKIPPED = Text(en="conda skips the whole file", zh_cn="conda 会跳过整个文件")

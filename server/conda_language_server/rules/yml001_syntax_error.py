@@ -77,6 +77,7 @@ REMOVE_LINE = Text(en="Remove the line", zh_cn="删除这一行")
 ON_ITS_LINE = Text(en="Start the list on the line below", zh_cn="让列表从下一行开始")
 WRITE_DASH = Text(en="Write `-`", zh_cn="写成 `-`")
 QUOTE = Text(en="Put `{text}` in quotes", zh_cn="给 `{text}` 加上引号")
+QUOTE_ALL = Text(en="Put the closing quote behind `{text}`", zh_cn="把右引号移到 `{text}` 之后")
 _TITLES = {
     "unclosed-quote": CLOSE,
     "unclosed-bracket": CLOSE,
@@ -89,6 +90,7 @@ _TITLES = {
     "markdown-fence": REMOVE_LINE,
     "control-character": REMOVE,
     "mapping-value-not-allowed": QUOTE,
+    "text-after-quote": QUOTE_ALL,
     "reserved-character": QUOTE,
 }
 
@@ -171,6 +173,5 @@ def _fix(source: SourceFile, problem: Problem, kind: str, arguments: dict[str, A
 
 
 def _broken_line(source: SourceFile, edit: Edit) -> Edit:
-    """The line break of the file, in place of the blanks before it."""
-    start = len(source.text[: edit.span.start].rstrip(" \t"))
-    return Edit(Span(start, edit.span.end), edit.text.replace("\n", eol(source.text)))
+    """The edit with the line break of the file."""
+    return edit._replace(text=edit.text.replace("\n", eol(source.text)))

@@ -9,13 +9,16 @@ from conda_language_server.syntax.yaml.cause_characters import odd_sign
 from conda_language_server.syntax.yaml.cause_quotes import unclosed_quote_at
 from conda_language_server.syntax.yaml.draft import Change
 from conda_language_server.syntax.yaml.indentation import misplaced_line, missing_dash
+from conda_language_server.syntax.yaml.meant_keys import is_top_key, opens_list, whole_key
 from conda_language_server.syntax.yaml.source_lines import Line, line_at, lines_after, lines_before
 
 _GLUED_KEY = re.compile(r"([A-Za-z_][\w.-]*):(?=[^\s:/\\]|/(?!/))")
+_LEFT_OVER = re.compile(r"[\w.-]+:([,;\]})]+)\Z")
 _GLUED_DASH = re.compile(r"-[^\s-]")
 _DASHES = re.compile(r"--+(?= +\S)")
 _SPEC = re.compile(r"[\w.-]+ *(?:[<>!~]=?|==?) *[\w.*]")
 _WORD = re.compile(r"[^\s:=#<>~!]+")
+_JOINT = re.compile(r"(?<=[^\s-]),? +- +(?=[^\s-])")
 _EQUALS = re.compile(r"[ \t]*=[ \t]*(?=\S)")
 
 
@@ -61,15 +64,21 @@ def swallower(scene: Scene) -> Cause | None:
 
 
 def item_not_allowed(scene: Scene) -> Cause:
-    """A list that starts on the line of its key: read as if it started on the next."""
+    """A list that starts on the line of its key: read as if each of its items stood on a line of its own below."""
     text, at, line = scene.text, scene.refusal.start, scene.line
     below = next((below for below in lines_after(text, line) if not below.is_empty), None)
-    if line.is_item:
-        column = at - line.start
-    else:
-        column = below.indent if below is not None and below.is_item and below.indent >= line.indent else line.indent + 2
-    change = Change(at, at, "\n" + " " * column)
-    return Cause("item-not-allowed", at, at + 1, [change], {"text": text[at : line.content_end]})
+    key = line.indent + (len(line.content) - len(line.content[1:].lstrip(" ")) if line.is_item else 0)
+    goes_on = below is not None and below.is_item and below.indent >= key
+    column = below.indent if below is not None and goes_on else key + 2
+    start = len(text[:at].rstrip(" "))
+    changes = [Change(start, at, "\n" + " " * column)]
+    changes += [Change(*found.span(), "\n" + " " * column + "- ") for found in joined_items(text, at, line.content_end)]
+    return Cause("item-not-allowed", at, at + 1, changes, {"text": text[at : line.content_end]})
+
+
+def joined_items(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The ` - ` between items on one line; none where a quote makes it part of a value."""
+    return [] if "'" in text[start:end] or '"' in text[start:end] else list(_JOINT.finditer(text, start + 1, end))
 
 
 def _missing_colon_at(scene: Scene, start: int) -> Cause | None:
@@ -80,6 +89,9 @@ def _missing_colon_at(scene: Scene, start: int) -> Cause | None:
     scalar = scene.scanner.last_scalar
     if content[:1] in ("'", '"') and scalar is not None and scalar.start == start and scalar.end_line != scalar.line:
         return unclosed_quote_at(text, start)
+    word = _WORD.match(content)
+    if line.indent == 0 and word is not None and is_top_key(word.group()) and not _SPEC.match(content):
+        return _glued_key(start, content) or _word_without_colon(text, start, content)
     is_item_like = _sibling_is_item(text, line)
     dashes = _DASHES.match(content)
     if dashes and is_item_like:
@@ -90,22 +102,47 @@ def _missing_colon_at(scene: Scene, start: int) -> Cause | None:
         return Cause("missing-space-after-dash", start, start + 1, [change], {"text": content, "spans": [(start, start + 1)]})
     if is_item_like or (_hangs_on_key(text, line) and (_SPEC.match(content) or _next_is_item(text, line))):
         return missing_dash(text, line, line.indent)
+    column = _column_of_list(text, line)
+    if column is not None and (word is None or whole_key(word.group()) is None):
+        return missing_dash(text, line, column)
+    return _glued_key(start, content) or _word_without_colon(text, start, content)
+
+
+def _glued_key(start: int, content: str) -> Cause | None:
+    left_over = _LEFT_OVER.match(content)
+    if left_over is not None:
+        span = (start + left_over.start(1), start + left_over.end(1))
+        return Cause("stray-character", *span, [Change(*span, "")], {"character": left_over[1], "text": content})
     glued = _GLUED_KEY.match(content)
-    if glued:
-        at = start + glued.end() - 1
-        arguments = {"key": glued[1], "text": content, "spans": [(at, at + 1)]}
-        return Cause("missing-space-after-colon", at, at + 1, [Change(at + 1, at + 1, " ")], arguments)
-    return _word_without_colon(text, start, content)
+    if glued is None:
+        return None
+    at = start + glued.end() - 1
+    arguments = {"key": glued[1], "text": content, "spans": [(at, at + 1)]}
+    return Cause("missing-space-after-colon", at, at + 1, [Change(at + 1, at + 1, " ")], arguments)
 
 
 def _word_without_colon(text: str, start: int, content: str) -> Cause | None:
     word = _WORD.match(content)
-    if word is None or content[0] in "[{&*!?'\"":
+    # An address or a drive has its colon.
+    if word is None or content[0] in "[{&*!?'\"" or content.startswith((":/", ":\\"), word.end()):
         return None
     end = start + word.end()
-    equals = _EQUALS.match(text, end)
-    change = Change(end, equals.end(), ": ") if equals else Change(end, end, ":")
+    equals = _EQUALS.match(content, word.end())
+    whole = whole_key(content)
+    if whole is not None and re.search(rf"^{whole} *:", text, re.MULTILINE):
+        whole = None
+    change = Change(end, start + equals.end(), ": ") if equals else Change(end, end, ":")
+    change = Change(start, end, f"{whole}:") if whole else change
     return Cause("missing-colon", start, end, [change], {"word": word.group(), "text": content, "equals": equals is not None})
+
+
+def _column_of_list(text: str, line: Line) -> int | None:
+    """Where the items of the list stand that the line must belong to, being right below its key."""
+    above = next((above for above in lines_before(text, line) if not above.is_empty), None)
+    if above is None or not above.opens_block or not opens_list(above.content) or above.indent > line.indent:
+        return None
+    inner = above.indent + (len(above.content) - len(above.content[1:].lstrip()) if above.is_item else 0)
+    return line.indent if line.indent > inner else inner + 2
 
 
 def _sibling_is_item(text: str, line: Line) -> bool:

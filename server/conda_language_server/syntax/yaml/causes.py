@@ -19,13 +19,15 @@ from conda_language_server.syntax.yaml.scanner import Scanner
 from conda_language_server.syntax.yaml.source_lines import Line, line_at, lines_after, lines_before
 from conda_language_server.syntax.yaml.tokens import RefusalError
 
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?\r?$", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}|\|{7})(?: .*)?\r?$", re.MULTILINE)
 _CONFLICT_START = re.compile(r"<{7}(?: |\Z)")
 _CONFLICT_MIDDLE = re.compile(r"(?:={7}|\|{7})(?: |\Z)")
 _CONFLICT_END = re.compile(r">{7}(?: |\Z)")
 # `numpy==1.2`, `numpy`, `-r x`, `[tool.poetry]`, `python = "3.9"`.
 _FOREIGN = re.compile(r"(?:[A-Za-z][\w.-]*(?:\[[\w, -]*\])?\s*(?:[<>=!~@^;].*)?|-\w .*|--\w.*|\[.*\])\Z").match
 _FENCE = re.compile(r"```+ *\w*\Z")
+_CLOSING = ",]}"
+_LEFT_OVER = ",;]})"
 _FLOW_VALUE = re.compile(r"[^,\[\]{}\r\n]*")
 
 
@@ -41,7 +43,7 @@ def find_cause(text: str, refusal: RefusalError, scanner: Scanner) -> Cause | No
 
 
 def _merge_conflict(scene: Scene) -> Cause | None:
-    """Marks that a merge left. The other side is blanked, so that ours is read."""
+    """Marks that a merge left. The other side is blanked, so that ours is read; of a mark that is left alone, only itself."""
     found = _CONFLICT.search(scene.text)
     if found is None or found.start() > scene.refusal.end:
         return None
@@ -56,7 +58,9 @@ def _merge_conflict(scene: Scene) -> Cause | None:
             changes.append(blank_line(line))
         if is_end:
             break
-    return Cause("merge-conflict-marker", first.start, first.end, changes, {"text": first.content})
+    is_whole = _CONFLICT_START.match(first.content) is not None and other_side and is_end
+    arguments = {"text": first.content, "alone": not is_whole}
+    return Cause("merge-conflict-marker", first.start, first.end, changes if is_whole else [blank_line(first)], arguments)
 
 
 def _no_keys(scene: Scene) -> Cause | None:
@@ -99,7 +103,15 @@ def _behind_quote(scene: Scene, at: int) -> Cause | None:
     if not text[line.start : at].rstrip(" ").endswith(("'", '"')):
         return None
     end = max(line.content_end, at + 1)
-    return Cause("text-after-quote", at, end, [blank(at, end)], {"text": text[at:end]})
+    rest = text[at:end]
+    start = len(text[:at].rstrip(" "))
+    if not rest.strip(_LEFT_OVER):
+        return Cause("stray-character", at, end, [Change(start, end, "")], {"character": rest, "text": rest})
+    quote = text[start - 1]
+    opening = text.find(quote, line.start, start - 1)
+    if opening < 0 or rest.startswith("#") or any(sign in rest for sign in "'\"\\:#"):
+        return Cause("text-after-quote", at, end, [blank(at, end)], {"text": rest})
+    return Cause("text-after-quote", at, end, [Change(start - 1, start, ""), Change(end, end, quote)], {"text": rest})
 
 
 def _reserved(scene: Scene) -> Cause | None:
@@ -128,8 +140,24 @@ def _reserved_at(text: str, at: int, line: Line, in_flow: bool = False) -> Cause
     end = max(end, at + 1)
     # A whole line that starts so, or a `{% … %}` of a template, is no value.
     is_line = (at == line.content_start and not in_flow) or text.startswith("{%", at - 1)
+    if text[at] in _CLOSING and not is_line and not in_flow:
+        return _stray(text, at, line)
     changes = [blank_line(line)] if is_line else quoted(text, at, end)
     return Cause("reserved-character", at, at + 1, changes, {"character": text[at], "text": text[at:end]})
+
+
+def _stray(text: str, at: int, line: Line) -> Cause:
+    """A comma or closing bracket that no value can start with: it is left over, or the opening one is lost where it is all there is."""
+    below = next((other for other in lines_after(text, line) if not other.is_empty), None)
+    has_lines = below is not None and (below.indent > line.indent or (below.is_item and below.indent == line.indent))
+    end = at + len(text[at : line.content_end]) - len(text[at : line.content_end].lstrip(_CLOSING))
+    is_all = not text[end : line.content_end].strip() and not has_lines and text[line.content_start : at].rstrip().endswith(":")
+    new = {"]": "[]", "}": "{}"}.get(text[at:end], "") if is_all else ""
+    start = at if new or text[end : line.content_end].strip() else len(text[:at].rstrip(" "))
+    # A bracket in front of something may be what is left of a pair.
+    is_clear = text[at:end] == "," or not text[end : line.content_end].strip()
+    arguments = {"character": text[at:end], "text": text[at : line.content_end], "clear": is_clear}
+    return Cause("stray-character", at, end, [Change(start, end, new)], arguments)
 
 
 def _node_expected(scene: Scene) -> Cause | None:
@@ -138,6 +166,8 @@ def _node_expected(scene: Scene) -> Cause | None:
     if not sign or sign not in ",]}-":
         return None
     if scene.scanner.open_brackets or scene.refusal.arguments.get("in_flow"):
+        if sign == ",":
+            return Cause("stray-character", at, at + 1, [Change(at, at + 1, "")], {"character": sign, "text": sign})
         return Cause("reserved-character", at, at + 1, [blank(at, at + 1)], {"character": sign, "text": sign})
     return _reserved_at(text, at, scene.line) if sign != "-" else None
 

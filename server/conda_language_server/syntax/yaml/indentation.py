@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from conda_language_server.syntax.yaml.cause import Cause
@@ -32,6 +33,9 @@ def misplaced_line(text: str, line: Line) -> Cause | None:
         at = line.content_start
         arguments = {"text": line.content, "spans": [(at, at + 1)]}
         return Cause("missing-space-after-dash", at, at + 1, [Change(at + 1, at + 1, " ")], arguments)
+    below_key = _below_item_that_opens(text, line, columns.above)
+    if below_key is not None:
+        return _moved(line, _of_one_column(text, line), below_key)
     if not line.is_item and columns.items and _lacks_dash(text, line, columns):
         return missing_dash(text, line, min(columns.items, key=lambda column: abs(column - line.indent)))
     open_columns = [column for column in (columns.items if line.is_item else columns.keys) if column != line.indent]
@@ -44,6 +48,21 @@ def misplaced_line(text: str, line: Line) -> Cause | None:
             wrong = [other for other in siblings if not expected < line.indent <= other.indent]
             return _moved(siblings[-1], wrong, line.indent)
     return _moved(line, _with_its_lines(text, line, expected), expected)
+
+
+def _below_item_that_opens(text: str, line: Line, above: Line | None) -> int | None:
+    """The column of the list below an item such as `- pip:`, for a first line of it that is not as far right as its key."""
+    if above is None or not (line.is_item and above.is_item and above.opens_block) or line.indent <= above.indent or above.content == "-":
+        return None
+    key = above.indent + len(above.content) - len(above.content[1:].lstrip())
+    below = next((other for other in lines_after(text, line) if not other.is_empty and other.indent != line.indent), None)
+    return below.indent if below is not None and below.is_item and below.indent >= key else key
+
+
+def _of_one_column(text: str, line: Line) -> list[Line]:
+    """The line and those below at its column or deeper, up to the first further left or of another list."""
+    below = takewhile(lambda other: other.is_empty or other.indent == line.indent, lines_after(text, line))
+    return [line, *(other for other in below if not other.is_empty)]
 
 
 def missing_dash(text: str, line: Line, column: int) -> Cause:
@@ -124,7 +143,7 @@ def _lacks_dash(text: str, line: Line, columns: _Columns) -> bool:
     if not line.is_key:
         return line.indent in columns.items or line.indent not in columns.keys
     below = next((other for other in lines_after(text, line) if not other.is_empty), None)
-    has_lines = line.opens_block and below is not None and below.indent > line.indent
+    has_lines = line.opens_block and below is not None and below.indent >= line.indent + (not below.is_item)
     if line.indent in columns.items:
         # `pip:` is no key but of an item, whatever stands below it.
         return has_lines or not line.opens_block or line.content.startswith("pip:")
@@ -158,6 +177,9 @@ def _with_its_lines(text: str, line: Line, expected: int) -> list[Line]:
         if below.is_empty:
             continue
         is_sibling = below.indent == line.indent
+        if line.opens_block and below.indent > line.indent:
+            found.append(below)
+            continue
         if below.indent < line.indent or below.indent == expected or (is_sibling and below.is_item != line.is_item):
             break
         found.append(below)

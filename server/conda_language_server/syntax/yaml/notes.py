@@ -13,8 +13,11 @@ from conda_language_server.text.span import Span
 
 _FOLDED_DASH = re.compile(r"[\r\n]([ ]*)(-)(?=[ A-Za-z_*])")
 # `-r x` and `-e .` are options of pip, and no items without a blank.
-_GLUED_DASH = re.compile(r"(?:\A|[\r\n])[ \t]*(-)(?=[A-Za-z_])(?![a-z] )")
+_GLUED_DASH = re.compile(r"(?:\A|[\r\n])[ \t]*(-)(?=[A-Za-z_~/$])(?![a-z] )")
 _GLUED_COLON = re.compile(r"(?:\A|[\r\n])[ \t]*([A-Za-z_][\w.-]*)(:)(?=[^\s:/\\])")
+# `pip：`, `pip:,`, `pip:]` at the end of a line.
+_KEY_ABOVE = re.compile("[\\w.-]+(：|:[：,;:\\]})])[ \t]*(?=[\r\n])")
+_LEFT_OVER = re.compile(r"(?:\A|[\r\n])[ \t]*[A-Za-z_][\w.-]*:([,;\]})]+)(?=[ \t]*[\r\n])")
 _FULL_WIDTH_COLON = re.compile("(?:\\A|[\r\n])[ \t]*([^\\s\uff1a]+)(\uff1a)")
 
 
@@ -60,12 +63,25 @@ def _folded(text: str, scalar: Scalar, dash: int) -> Iterator[Problem]:
     found = list(_FOLDED_DASH.finditer(text, *scalar.span))
     if not found:
         return
+    key = _KEY_ABOVE.match(text, scalar.span.start) if dash >= 0 else None
+    if key is not None:
+        yield _key_of_list(scalar, key)
+        return
     spans = tuple(Span(*match.span(2)) for match in found)
     arguments: dict[str, Any] = {"text": scalar.text, "spans": spans}
     if dash >= 0:
         lead = " " * _column(text, dash) + "-"
         arguments["repair"] = tuple(Edit(Span(m.start(1), m.end(2)), lead + ("" if text[m.end(2)] == " " else " ")) for m in found)
     yield Problem("folded-item", spans[0], arguments, "note")
+
+
+def _key_of_list(scalar: Scalar, key: re.Match[str]) -> Problem:
+    """An item such as `pip：` or `pip:,` with a list below: a key, but for one character."""
+    colon = Span(*key.span(1))
+    arguments: dict[str, Any] = {"text": scalar.text, "spans": (colon,), "character": key[1], "repair": (Edit(colon, ":"),)}
+    if key[1] == "\uff1a":
+        return Problem("full-width", colon, {**arguments, "meant": ":"}, "note")
+    return Problem("stray-character", colon, {**arguments, "character": key[1][1:]}, "note")
 
 
 def _entry_value(text: str, colon: int, scalar: Scalar) -> Iterator[Problem]:
@@ -88,6 +104,7 @@ def _lone_value(text: str, scalar: Scalar) -> Iterator[Problem]:
     """A value that is alone on its lines and looks like items or keys."""
     whole, start = scalar.span.of(text), scalar.span.start
     for code, pattern, group in (
+        ("stray-character", _LEFT_OVER, 1),
         ("missing-space-after-dash", _GLUED_DASH, 1),
         ("missing-space-after-colon", _GLUED_COLON, 2),
         ("full-width", _FULL_WIDTH_COLON, 2),
@@ -100,6 +117,8 @@ def _lone_value(text: str, scalar: Scalar) -> Iterator[Problem]:
         if code == "full-width":
             arguments |= {"character": first[2], "meant": ":"}
             arguments["repair"] = tuple(Edit(span, ":" + _blank_unless(text, span.end)) for span in spans)
+        elif code == "stray-character":
+            arguments |= {"character": first[1], "repair": tuple(Edit(span, "") for span in spans)}
         else:
             arguments |= {"key": first[1]} if code == "missing-space-after-colon" else {}
             arguments["repair"] = tuple(Edit(Span(span.end, span.end), " ") for span in spans)

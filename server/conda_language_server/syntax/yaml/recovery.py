@@ -28,6 +28,10 @@ _SPOILS_ITS_BLOCK = frozenset(
 )  # fmt: skip
 
 
+# What is too much goes; everything else that is only left out so that reading can go on stays in the text.
+_LEFT_OVER = frozenset(("stray-character",))
+
+
 class Reading(NamedTuple):
     """What one round gives: a tree, or a refusal with the scanner as it stood."""
 
@@ -133,7 +137,7 @@ class _Work:
         start = draft.origin(cause.start)
         span = Span(start, min(max(draft.origin(cause.end), start), len(draft.original)))
         arguments = {key: self._argument(key, value) for key, value in cause.arguments.items()}
-        if cause.changes and not any(_erases(draft.text, change) for change in cause.changes):
+        if cause.changes and (cause.code in _LEFT_OVER or not any(_erases(draft.text, change) for change in cause.changes)):
             arguments["repair"] = tuple(sorted(self._edit(change) for change in cause.changes))
         self.problems.append(Problem(cause.code, span, arguments, refusal.stage))
         self._told.add(self._original_line(cause.start))
