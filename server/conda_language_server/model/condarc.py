@@ -186,15 +186,37 @@ class Condarc:
         if not isinstance(root, Mapping) and not _is_taken_for_a_mapping(root):
             yield Failure("no-keys", "crash", root.span, {"kind": root.kind, "text": root.text if type(root) is Scalar else ""})
             return
-        for node in _values(root):
-            if type(node) is Mapping:
-                if node.tag == "!!set":
-                    yield Failure("special-collection", "crash", node.span, {"tag": node.tag})
-            elif type(node) is Sequence:
-                if node.tag in ("!!omap", "!!pairs"):
-                    yield Failure("special-collection", "crash", node.span, {"tag": node.tag})
-            elif type(node) is Scalar and type(node.value) is not str:
-                yield from _scalar_crash(node)
+        for part, parameter in self._parts(root):
+            for node in _values(part):
+                yield from _node_crash(node, parameter)
+
+    def _parts(self, root: Node) -> Iterator[tuple[Node, Parameter | None]]:
+        """The values of the keys, each with the parameter that it is for; of anything else than keys the whole."""
+        if isinstance(root, Sequence) or (isinstance(root, Mapping) and root.tag is not None):
+            yield root, None
+        for entry in root.entries if isinstance(root, Mapping) else ():
+            if not isinstance(entry.value, Alias) or _is_scalar_alias(entry.value):
+                found = self.find(entry.key.value) if type(entry.key) is Scalar else None
+                yield entry.value, found if isinstance(found, Parameter) else None
+
+
+def _node_crash(node: Scalar | Mapping | Sequence, parameter: Parameter | None) -> Iterator[Failure]:
+    """What conda falls over in a value. Ordered mappings and binary data are harmless where no parameter wants something else."""
+    if type(node) is Mapping:
+        if node.tag == "!!set":
+            yield Failure("special-collection", "crash", node.span, {"tag": node.tag})
+    elif type(node) is Sequence:
+        if node.tag == "!!pairs" or (node.tag == "!!omap" and parameter is not None):
+            yield Failure("special-collection", "crash", node.span, {"tag": node.tag})
+    elif type(node) is Scalar and type(node.value) is not str and not (type(node.value) is bytes and _takes_bytes(parameter)):
+        yield from _scalar_crash(node)
+
+
+def _takes_bytes(parameter: Parameter | None) -> bool:
+    shape = parameter.shape if parameter else None
+    while shape is not None and shape.element is not None:
+        shape = shape.element
+    return shape is None or "str" in shape.types
 
 
 def _for_mamba(parameter: MambaParameter, raw: Raw, failures: list[Failure]) -> Any:
@@ -241,6 +263,7 @@ def _scalar_crash(node: Scalar) -> Iterator[Failure]:
 def _is_taken_for_a_mapping(root: Scalar | Sequence) -> bool:
     """What is empty or zero conda takes for a file without keys, and even a list of numbers that fit its own length."""
     if isinstance(root, Scalar):
-        return not root.value and not isinstance(root.value, (dt.date, Tagged))
+        # A tag with nothing behind it is as good as nothing.
+        return not (root.text if isinstance(root.value, Tagged) else root.value) and not isinstance(root.value, dt.date)
     values = [key_of(item.value) for item in root.items]
     return all(isinstance(v, int) and -len(values) <= v < len(values) for v in values)

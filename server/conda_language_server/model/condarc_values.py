@@ -69,7 +69,8 @@ def raw_of(node: Node, attachments: Attachments, flag: Flag | None = None) -> Ra
     if isinstance(target, Scalar):
         # ruamel.yaml makes a number of a boolean that carries an anchor.
         value = int(target.value) if type(target.value) is bool and target.anchor else target.value
-        return Raw(value, span, flag, target.text)
+        # conda takes binary data for the text that it is.
+        return Raw(value.decode("utf-8", "replace") if type(value) is bytes else value, span, flag, target.text)
     if isinstance(target, Mapping):
         return Raw(_entries(target, attachments), span, flag)
     return Raw(_items(target, attachments), span, flag)

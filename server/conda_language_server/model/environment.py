@@ -129,9 +129,25 @@ class EnvironmentFile:
         """The lines that pip refuses, the first thousand."""
         return refused_lines(self.pip_lines)
 
+    @cached_property
+    def continued_pip_lines(self) -> tuple[range, ...]:
+        """The places of the lines that pip joins, since all of them but the last end with a backslash."""
+        return tuple(_continued(self.pip_lines.texts))
+
     def place(self, dep: Dependency, span: Span) -> Span:
         """Where a stretch of the item's text stands in the file; the whole item where escapes or folding blur it."""
         return place(self.text, dep.item.value, dep.node, span)
+
+
+def _continued(texts: abc.Sequence[str]) -> Iterator[range]:
+    first = None
+    for at, text in enumerate(texts):
+        goes_on = text.endswith("\\") and at + 1 < len(texts)
+        if first is None and goes_on:
+            first = at
+        elif first is not None and not goes_on:
+            yield range(first, at + 1)
+            first = None
 
 
 def _pip_sections(items: tuple[tuple[int, Item], ...]) -> Iterator[PipSection]:

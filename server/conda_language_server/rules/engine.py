@@ -84,7 +84,8 @@ def _line_findings(env: EnvironmentFile, lines: Listed, subject: str, codes: fro
         return
     seen: Counter[tuple[str, bool]] = Counter()
     reader = _line_reader(subject, codes)
-    unread = env.by_name.unread if subject == "Spec" else frozenset()
+    # Lines that pip joins mean nothing by themselves: ENV189 reads them together.
+    unread = env.by_name.unread if subject == "Spec" else frozenset(place for group in env.continued_pip_lines for place in group)
     refused = 0
     for place, text in enumerate(lines.texts):
         if place % _LINES_AT_ONCE == 0 and stop():

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from conda_language_server.model.operations import replace_source, scalar_source, to_list
+from conda_language_server.model.operations import replace_source, scalar_source
 from conda_language_server.model.words import kind_words
 from conda_language_server.rules.api import (
     Edit,
@@ -17,7 +17,7 @@ from conda_language_server.rules.api import (
     resolved,
     rule,
 )
-from conda_language_server.rules.list_repairs import as_items, set_as_list
+from conda_language_server.rules.list_repairs import packages_as_items, set_as_list
 from conda_language_server.rules.mapping_items import spec_of
 from conda_language_server.rules.yaml_problems import told
 from conda_language_server.syntax import match_spec
@@ -27,7 +27,6 @@ WRONG = Text(
     en="`dependencies:` is {kind}, not a list; conda refuses the file",
     zh_cn="`dependencies:` 是{kind}而不是列表；conda 会拒绝此文件",
 )
-TO_LIST = Text(en="Make it a list", zh_cn="改为列表")
 TO_ITEMS = Text(en="Write each as an item, such as `- python=3.11`", zh_cn="把每个写成列表项，例如 `- python=3.11`")
 EMPTY_LIST = Text(en="Write `dependencies: []`", zh_cn="写成 `dependencies: []`")
 DASHES = Text(en="Write each package on a line of its own that starts with `- `", zh_cn="每个软件包单独一行，并以 `- ` 开头")
@@ -56,8 +55,9 @@ def dependencies_not_a_list(env: EnvironmentFile) -> Findings:
     ```
 
     ## Fix safety
-    Safe: a single value becomes the only item, nothing becomes an empty list, bullets become dashes, lines without dashes get them,
-    and packages with commas between them get lines of their own. Unsafe for keys such as `python: 3.11`, which become `- python=3.11`.
+    Safe: a single value becomes the only item, bullets become dashes, lines without dashes get them,
+    and packages with commas between them get lines of their own. Unsafe for keys such as `python: 3.11`, which become `- python=3.11`, and for
+    an empty list in place of nothing, with which conda creates an environment without packages.
     """
     entry = env.entries.get("dependencies")
     if entry is None:
@@ -68,12 +68,11 @@ def dependencies_not_a_list(env: EnvironmentFile) -> Findings:
         return
     span = entry.value.span if entry.value.span.of(env.text) else entry.key.span
     if kind == "null":
-        fix: Fix | None = EMPTY_LIST.fix(replace_source(env.source.document, entry.value, "[]")) if type(entry.value) is Scalar else None
+        empty = replace_source(env.source.document, entry.value, "[]") if type(entry.value) is Scalar else ()
+        fix: Fix | None = EMPTY_LIST.fix(empty, safety="unsafe")
         yield NULL.at(span, fix=fix)
         return
-    one_word = type(entry.value) is Scalar and kind == "str" and " " not in entry.value.text.strip() and "," not in entry.value.text
-    fix = as_items(env, entry.value, _is_package) or (TO_LIST.fix(to_list(env.source.document, entry)) if one_word else None)
-    fix = fix or set_as_list(env, entry.value, _is_package) or _keys_as_items(entry.value)
+    fix = packages_as_items(env, entry) or set_as_list(env, entry.value, _is_package) or _keys_as_items(entry.value)
     if type(node) is Mapping:
         span = Span(entry.key.span.start, entry.colon + 1) if entry.colon >= 0 else entry.key.span
     yield WRONG.at(_first_line(env, span), kind=kind_words(kind), fix=fix, help=DASHES)

@@ -5,9 +5,11 @@ from difflib import get_close_matches
 from conda_language_server.model.environment import KEYS
 from conda_language_server.model.operations import rename_key
 from conda_language_server.model.pip_section import into_dependencies
-from conda_language_server.rules.api import EnvironmentFile, Findings, Scalar, Severity, Text, rule
+from conda_language_server.rules.api import EnvironmentFile, Findings, Mapping, Node, Scalar, Sequence, Severity, Text, resolved, rule
+from conda_language_server.rules.flat_entries import flat_below
 from conda_language_server.rules.misspelt_keys import like_dependencies
 from conda_language_server.rules.yaml_problems import told
+from conda_language_server.syntax.signs import as_ascii
 
 UNKNOWN = Text(en="conda does not know the key `{key}` and ignores it", zh_cn="conda 不认识键 `{key}`，会忽略它")
 SIMILAR = Text(
@@ -70,11 +72,14 @@ def unknown_key(env: EnvironmentFile) -> Findings:
     `pip:` section, which moves into `dependencies`.
     """
     misspelt = like_dependencies(env)
+    variables = env.entries.get("variables")
+    # ENV107 speaks of what has lost its indentation.
+    flat = flat_below(env.root, variables, KEYS.__contains__) if env.root and variables else []
     for entry in env.root.entries if env.root else ():
         key = entry.key
         if type(key) is not Scalar or type(key.value) is not str or key.text in KEYS or key.text == "<<":
             continue
-        if told(env.source.document, key.span):
+        if told(env.source.document, key.span) or entry in flat or _is_dependencies(env, key.text):
             continue
         is_dependencies = len(misspelt) == 1 and entry is misspelt[0][1]
         if is_dependencies and not env.source.document.refused:
@@ -86,9 +91,21 @@ def unknown_key(env: EnvironmentFile) -> Findings:
         if right is None:
             yield UNKNOWN.at(key.span, key=key.text, help=_ADVICE.get(key.text))
             continue
-        free = right not in env.entries
+        free = right not in env.entries and _fits(right, resolved(entry.value))
         fix = RENAME.fix(rename_key(env.source.document, entry, right), safety="unsafe", right=right) if free else None
         yield SIMILAR.at(key.span, key=key.text, right=right, fix=fix)
+
+
+def _fits(key: str, value: Node | None) -> bool:
+    """Whether conda takes this value for this key: otherwise a file that it accepts would become one that it refuses."""
+    if key in ("name", "prefix"):
+        return type(value) is Scalar and type(value.value) is str
+    return type(value) is (Mapping if key == "variables" else Sequence)
+
+
+def _is_dependencies(env: EnvironmentFile, key: str) -> bool:
+    """Whether the key is `dependencies` but for characters of another keyboard, of which YML007 speaks."""
+    return "dependencies" not in env.entries and as_ascii(key).strip() == "dependencies" != key
 
 
 def _meant(key: str) -> str | None:

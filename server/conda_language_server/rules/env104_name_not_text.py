@@ -1,14 +1,18 @@
 from __future__ import annotations
 
-from conda_language_server.model.operations import quote
+from conda_language_server.model.folder_names import name_of_folder
+from conda_language_server.model.operations import quote, remove_entry, replace_scalar
 from conda_language_server.model.words import kind_words
-from conda_language_server.rules.api import EnvironmentFile, Findings, Scalar, Severity, Text, resolved, rule
+from conda_language_server.rules.api import Entry, EnvironmentFile, Findings, Fix, Scalar, Severity, Text, resolved, rule
 from conda_language_server.rules.wrong_items import TAGGED, tag_of, untag
 
 WRONG = Text(
     en="The name `{value}` is {kind} for YAML, and conda refuses a name that is no text",
     zh_cn="名称 `{value}` 在 YAML 中是{kind}，conda 只接受文本形式的名称",
 )
+NO_NAME = Text(en="`{value}` means no name; conda refuses it", zh_cn="`{value}` 表示没有名称；conda 不接受")
+REMOVE = Text(en="Remove the line", zh_cn="删除这一行")
+WRITE = Text(en="Write `name: {name}`", zh_cn="写成 `name: {name}`")
 EMPTY = Text(en="`name:` is empty; conda expects a text", zh_cn="`name:` 为空；conda 需要文本")
 OTHER = Text(en="`name:` is {kind}; conda expects a text", zh_cn="`name:` 是{kind}；conda 需要文本")
 QUOTE = Text(en="Put the name in quotes", zh_cn="给名称加上引号")
@@ -43,7 +47,8 @@ def name_not_text(env: EnvironmentFile) -> Findings:
     ```
 
     ## Fix safety
-    Safe: the same characters in quotes, without a tag. An empty name has no fix.
+    Safe: the same characters in quotes, without a tag. `null`, which `conda env export -p` writes, goes; another fix takes the name from
+    `prefix:`. An empty name has no fix.
     """
     entry = env.entries.get("name")
     node = resolved(entry.value) if entry else None
@@ -55,6 +60,9 @@ def name_not_text(env: EnvironmentFile) -> Findings:
     elif type(node) is Scalar and (tag := tag_of(node)) is not None:
         fix = untag(env.source.document, node) if entry.value is node else None
         yield TAGGED.at(entry.value.span, tag=tag, value=node.text, fix=fix)
+    elif type(node) is Scalar and node.value is None:
+        fix = REMOVE.fix(remove_entry(env.source.document, env.root, entry)) if env.root and entry in env.root.entries else None
+        yield NO_NAME.at(entry.value.span, value=source, fix=fix, others=_from_prefix(env, entry), help=WRITE_NAME)
     elif type(node) is Scalar:
         fix = (
             QUOTE.fix(quote(env.source.document, entry.value))
@@ -64,3 +72,11 @@ def name_not_text(env: EnvironmentFile) -> Findings:
         yield WRONG.at(entry.value.span, value=source, kind=kind_words(node.kind), fix=fix, help=WRITE_NAME)
     else:
         yield OTHER.at(entry.key.span, kind=kind_words(node.kind if node else "null"), help=WRITE_NAME)
+
+
+def _from_prefix(env: EnvironmentFile, entry: Entry) -> tuple[Fix, ...]:
+    """The name that the folder of the environment has."""
+    prefix = env.value("prefix")
+    name = name_of_folder(prefix.text) if type(prefix) is Scalar and type(prefix.value) is str else None
+    fix = WRITE.fix(replace_scalar(env.source.document, entry.value, name), name=name, safety="unsafe") if name else None
+    return (fix,) if fix and type(entry.value) is Scalar else ()

@@ -21,7 +21,7 @@ from conda_language_server.rules.api import (
     resolved,
     rule,
 )
-from conda_language_server.rules.list_repairs import as_items, set_as_list
+from conda_language_server.rules.list_repairs import as_items, opened, set_as_list
 from conda_language_server.rules.wrong_items import TAGGED, flatten, tag_of, untag
 from conda_language_server.rules.yaml_problems import first_line, told
 
@@ -86,7 +86,11 @@ def channels_not_a_list(env: EnvironmentFile) -> Findings:
         return
     one_word = type(entry.value) is Scalar and kind == "str" and not {" ", ","} & set(entry.value.text.strip())
     span = first_line(env.source, entry.value.span) if type(entry.value) is Scalar else entry.key.span
-    fix = as_items(env, entry.value, _is_channel) or (TO_LIST.fix(to_list(env.source.document, entry)) if one_word else None)
+    fix = (
+        opened(entry.value, env.text)
+        or as_items(env, entry.value, _is_channel)
+        or (TO_LIST.fix(to_list(env.source.document, entry)) if one_word else None)
+    )
     fix = fix or set_as_list(env, entry.value, _is_channel)
     yield WRONG.at(span, kind=kind_words(kind), fix=fix, help=ONE_PER_LINE)
 

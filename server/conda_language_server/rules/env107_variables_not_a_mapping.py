@@ -3,9 +3,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence as Many
 
-from conda_language_server.model.operations import replace_source
+from conda_language_server.model.environment import KEYS
+from conda_language_server.model.operations import indent_entries, replace_source
 from conda_language_server.model.words import kind_words
 from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, Mapping, Scalar, Sequence, Severity, Text, resolved, rule
+from conda_language_server.rules.flat_entries import flat_below
 from conda_language_server.rules.yaml_problems import told
 
 NULL = Text(
@@ -17,6 +19,7 @@ WRONG = Text(
     zh_cn="`variables:` 是{kind}；conda 需要 `KEY: value` 这样的行",
 )
 EMPTY = Text(en="Write `variables: {{}}`", zh_cn="写成 `variables: {{}}`")
+INDENT = Text(en="Indent the lines below it", zh_cn="缩进其下各行")
 TO_MAPPING = Text(en="Write the items as `KEY: value`", zh_cn="把各项写成 `KEY: value`")
 _ASSIGNMENT = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)=(\S.*)")
 
@@ -49,7 +52,7 @@ def variables_not_a_mapping(env: EnvironmentFile) -> Findings:
     ```
 
     ## Fix safety
-    Safe: nothing becomes an empty mapping, a list of `KEY=value` or `KEY: value` items becomes those keys, and so does one such text.
+    Safe: lines below that have lost their indentation get it back, nothing becomes an empty mapping, a list of `KEY=value` or `KEY: value` items becomes those keys, and so does one such text.
     """
     entry = env.entries.get("variables")
     node = resolved(entry.value) if entry else None
@@ -58,7 +61,9 @@ def variables_not_a_mapping(env: EnvironmentFile) -> Findings:
     if told(env.source.document, entry.value.span):
         return
     if node is None or node.kind == "null":
-        fix = EMPTY.fix(replace_source(env.source.document, entry.value, "{}")) if type(entry.value) is Scalar else None
+        flat = flat_below(env.root, entry, KEYS.__contains__) if env.root else []
+        empty = EMPTY.fix(replace_source(env.source.document, entry.value, "{}")) if type(entry.value) is Scalar else None
+        fix = INDENT.fix(indent_entries(env.source.document, flat)) if flat else empty
         yield NULL.at(entry.value.span if entry.value.span.of(env.text) else entry.key.span, fix=fix)
         return
     edits = _as_mapping(env, node) if type(node) is Sequence and node is entry.value else ()

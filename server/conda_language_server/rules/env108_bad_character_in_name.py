@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 
+from conda_language_server.model.folder_names import name_of_folder
 from conda_language_server.model.operations import replace_scalar
 from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, Severity, Span, Text, rule
 from conda_language_server.rules.yaml_problems import told
@@ -22,6 +23,7 @@ COMMENT = Text(
 )
 WRITE_SIGN = Text(en="Write `#`", zh_cn="写成 `#`")
 _COMMENT_SIGN = re.compile(r"(?<=[ \t])＃")
+_PATH = re.compile(r"(?:[A-Za-z]:[/\\]|~?[/\\]|\.{1,2}[/\\])")
 _REFUSED = re.compile(r"[/\\ :#]")
 
 
@@ -51,7 +53,8 @@ def bad_character_in_name(env: EnvironmentFile) -> Findings:
     ```
 
     ## Fix safety
-    Safe: conda accepts the name in no other way. Each run of refused characters becomes one hyphen.
+    Safe: conda accepts the name in no other way. Each run of refused characters becomes one hyphen. Of a
+    path, which `conda env export -p` writes, the name of the folder is meant.
     """
     node = env.name
     entry = env.entries.get("name")
@@ -73,7 +76,8 @@ def bad_character_in_name(env: EnvironmentFile) -> Findings:
     found = sorted(set(_REFUSED.findall(node.text)))
     if not found:
         return
-    right = re.sub(r"[/\\ :#]+", "-", node.text).strip("-")
+    folder = name_of_folder(node.text) if _PATH.match(node.text) else None
+    right = folder or re.sub(r"[/\\ :#]+", "-", node.text).strip("-")
     usable = entry.value is node and right not in ("", ".", "..", "base", "root") and not right.startswith("-")
     signs: object = BLANK if found == [" "] else codes(found, " ")
     fix = RENAME.fix(replace_scalar(env.source.document, node, right), name=right) if usable else None

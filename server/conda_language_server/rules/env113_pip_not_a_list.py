@@ -1,12 +1,27 @@
 from __future__ import annotations
 
+from collections.abc import Sequence as Many
 from dataclasses import replace
 
 from conda_language_server.model.environment import PipSection
 from conda_language_server.model.operations import to_list
 from conda_language_server.model.operations.layout import node_end
 from conda_language_server.model.words import kind_words
-from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, PipLine, Scalar, Sequence, Severity, Span, Text, resolved, rule
+from conda_language_server.rules.api import (
+    Edit,
+    EnvironmentFile,
+    Findings,
+    Item,
+    PipLine,
+    Safety,
+    Scalar,
+    Sequence,
+    Severity,
+    Span,
+    Text,
+    resolved,
+    rule,
+)
 from conda_language_server.rules.list_repairs import as_items
 from conda_language_server.rules.yaml_problems import told
 
@@ -50,7 +65,8 @@ def pip_not_a_list(env: EnvironmentFile) -> Findings:
 
     ## Fix safety
     Unsafe: pip then installs what the line says. Offered for a text, which becomes an item, or one for each
-    of its lines; and for items below an empty `pip:`, which are indented.
+    of its lines; and for items below an empty `pip:`, which are indented. The latter is safe where conda refuses one
+    of these items and pip would take them all.
     """
     for section in env.pip_sections:
         node = resolved(section.value)
@@ -86,4 +102,12 @@ def _items_beside(env: EnvironmentFile, section: PipSection) -> Findings:
     starts = [lines.line_span(number) for number in range(lines.line_of(below[0].dash), last + 1)]
     edits = tuple(Edit(Span(start, start), "    ") for start, end in starts if env.text[start:end].strip())
     is_list = all(type(item.value) is Scalar for item in below)
-    yield BESIDE.at(section.entry.key.span, fix=INDENT.fix(edits, safety="unsafe", moves=True) if is_list else None)
+    yield BESIDE.at(section.entry.key.span, fix=INDENT.fix(edits, safety=_safety(env, below), moves=True) if is_list else None)
+
+
+def _safety(env: EnvironmentFile, below: Many[Item]) -> Safety:
+    """Safe where conda refuses one of the items, and pip would take all of them: they were pip's."""
+    start, end = below[0].span.start, below[-1].span.end
+    is_refused = any(start <= dep.span.start < end for dep in env.refused)
+    are_requirements = all(type(item.value) is Scalar and _is_requirement(item.value.text) for item in below)
+    return "safe" if is_refused and are_requirements else "unsafe"

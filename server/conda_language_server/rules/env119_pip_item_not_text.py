@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import re
 
-from conda_language_server.model.operations import remove_item, replace_scalar
+from conda_language_server.model.operations import remove_item, scalar_source
 from conda_language_server.model.words import kind_words
 from conda_language_server.rules.api import (
+    Edit,
     EnvironmentFile,
     Findings,
     Fix,
     Mapping,
     Node,
+    PipLine,
     Scalar,
     Sequence,
     Severity,
@@ -32,6 +34,8 @@ REMOVE = Text(en="Remove the empty item", zh_cn="删除空项")
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 PIP_SYNTAX = Text(en="Write a requirement as pip knows it, such as `requests==2.31`", zh_cn="请按 pip 的写法书写，例如 `requests==2.31`")
 _VERSION = re.compile(r"\d[\w.*!+-]*")
+_OPTION = re.compile(r"--?[a-zA-Z][\w-]*")
+_NAME = re.compile(r"[A-Za-z0-9][\w.-]*(?:\[[\w, -]*\])?")
 
 
 @rule("ENV119", "pip-item-not-text", severity=Severity.ERROR, fixable=True)
@@ -62,8 +66,8 @@ def pip_item_not_text(env: EnvironmentFile) -> Findings:
     ```
 
     ## Fix safety
-    Safe: `name: version` becomes `name==version`, an empty item and a tag go away, the items of a list move one level up. Numbers have no
-    fix.
+    Safe: `name: version` becomes `name==version`, `-r: file` becomes `-r file`, a text whose colon belongs to it, such as
+    `--no-binary :all:`, is put in quotes, an empty item and a tag go away, the items of a list move one level up. Numbers have no fix.
     """
     section = env.pip_section
     sequence = resolved(section.value) if section else None
@@ -81,15 +85,36 @@ def pip_item_not_text(env: EnvironmentFile) -> Findings:
         elif type(node) is Scalar and (tag := tag_of(node)) is not None:
             yield TAGGED.at(span, tag=tag, value=node.text, fix=untag(env.source.document, node) if item.value is node else None)
         else:
-            fix = _fix(env, item.value) or flatten(env.source.document, sequence, index)
+            fix = _fix(env, item.value, sequence) or flatten(env.source.document, sequence, index)
             yield WRONG.at(span, value=span.of(env.text), kind=kind_words(node.kind), fix=fix, help=PIP_SYNTAX)
 
 
-def _fix(env: EnvironmentFile, node: Node) -> Fix | None:
-    if type(node) is not Mapping or len(node.entries) != 1:
+def _fix(env: EnvironmentFile, node: Node, sequence: Sequence) -> Fix | None:
+    """The line that was meant by a key with a value. No character of it is lost but a colon that stands for something else."""
+    if type(node) is not Mapping or node.flow or len(node.entries) != 1:
         return None
-    key, value = node.entries[0].key, node.entries[0].value
-    if type(key) is not Scalar or type(value) is not Scalar or not (value.text == "" or _VERSION.fullmatch(value.text)):
+    entry = node.entries[0]
+    key, value = entry.key, entry.value
+    if type(key) is not Scalar or type(value) is not Scalar or key.style != "plain" or key.tag or value.tag or key.anchor or value.anchor:
         return None
-    right = f"{key.text}=={value.text}" if value.text else key.text
-    return WRITE.fix(replace_scalar(env.source.document, node, right), right=right)
+    written = node.span.of(env.text)
+    is_empty = not value.span.of(env.text)
+    right = _meant(key.text, value.text, written, is_empty=is_empty)
+    if right is None or "\n" in written or PipLine(right).requirement.problems:
+        return None
+    start, end = node.span.start, entry.colon + 1 if is_empty else node.span.end
+    source = scalar_source(right, flow=sequence.flow, prefer="double" if right == written else "plain")
+    return WRITE.fix(Edit(Span(start, end), source), right=right if right != written else source)
+
+
+def _meant(key: str, value: str, written: str, *, is_empty: bool) -> str | None:
+    """`name==1.2` for `name: 1.2`, `-r x` for `-r: x`; the text as it is where the colon at its end belongs to it."""
+    if _OPTION.fullmatch(key):
+        return f"{key} {value}".rstrip()
+    if is_empty:
+        return key if _NAME.fullmatch(key) else written
+    if value.startswith("//"):
+        return f"{key}:{value}"
+    if not _NAME.fullmatch(key):
+        return None
+    return f"{key}=={value}" if _VERSION.fullmatch(value) else f"{key}{value}" if value[0] in "<>=!~" else None

@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from conda_language_server.model.listed import Dependency
 from conda_language_server.model.operations import replace_scalar
 from conda_language_server.rules.api import EnvironmentFile, Findings, Severity, Text, rule
 from conda_language_server.syntax import pip_requirement
@@ -47,26 +44,14 @@ def continued_pip_line(env: EnvironmentFile) -> Findings:
     ## Fix safety
     Safe: pip takes the lines in no other way.
     """
-    for group in _continued(env):
-        joined = "\n".join(dep.text for dep in group)
-        if not pip_requirement.parse(joined).problems or any(dep.requirement.problems for dep in group):
+    for places in env.continued_pip_lines:
+        group = [env.pip_lines[place] for place in places]
+        if not pip_requirement.parse("\n".join(dep.text for dep in group)).problems:
             continue
         first = group[0]
         whole = "".join(dep.text.rstrip("\\") for dep in group)
         ends = [dep for dep in group if dep.text.endswith("\\")]
+        lines = [dep.text.rstrip("\\").rstrip() for dep in group]
+        is_clear = all(dep.item.value is dep.node for dep in ends) and not any(pip_requirement.parse(text).problems for text in lines)
         edits = tuple(replace_scalar(env.source.document, dep.node, dep.text.rstrip("\\").rstrip()) for dep in ends)
-        yield JOINED.at(first.span, line=whole, fix=REMOVE.fix(edits) if all(dep.item.value is dep.node for dep in ends) else None)
-
-
-def _continued(env: EnvironmentFile) -> Iterator[list[Dependency]]:
-    """The lines that pip joins."""
-    lines, group = env.pip_lines, list[Dependency]()
-    for place, text in enumerate(lines.texts):
-        if group or text.endswith("\\"):
-            group.append(lines[place])
-        if len(group) > 1 and not text.endswith("\\"):
-            yield group
-        if not text.endswith("\\"):
-            group = []
-    if len(group) > 1:
-        yield group
+        yield JOINED.at(first.span, line=whole, fix=REMOVE.fix(edits) if is_clear else None)

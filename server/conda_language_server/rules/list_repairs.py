@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from conda_language_server.model.operations import replace_source, scalar_source
+from conda_language_server.model.operations import replace_source, scalar_source, to_list
 from conda_language_server.model.operations.layout import eol
-from conda_language_server.rules.api import Edit, EnvironmentFile, Fix, Mapping, Node, Scalar, SourceFile, Span, Text
+from conda_language_server.rules.api import Edit, Entry, EnvironmentFile, Fix, Mapping, Node, Scalar, SourceFile, Span, Text
 from conda_language_server.syntax import match_spec
 
+TO_LIST = Text(en="Make it a list", zh_cn="改为列表")
+OPEN = Text(en="Open it with `[`", zh_cn="在开头加上 `[`")
 WRITE_DASHES = Text(en="Write `-` in front of each", zh_cn="在每一项前写 `-`")
 SPLIT = Text(en="Put each on a line of its own", zh_cn="拆成单独的行")
 AS_DEPENDENCIES = Text(en="Make each line an item of `dependencies:`", zh_cn="把每一行改为 `dependencies:` 中的一项")
@@ -18,6 +20,7 @@ BRACKETS = Text(en="Write `[…]` instead of `{{…}}`", zh_cn="把 `{{…}}` �
 Accepts = Callable[[str], bool]
 """Whether a text can be an item of the list."""
 
+_PACKAGE = re.compile(r"[A-Za-z_][\w.-]*(?: *(?:[<>!~=]=?|=) *[\w.*+!]+(?: *, *[<>!~=]=? *[\w.*+!]+)*)?")
 _LINE = re.compile(r"[^\r\n]+")
 _BULLET = re.compile(r"(?P<sign>(?:[－–—−‐‑•·●▪◦‣*]|-{1,3}|\d{1,2}[.)](?= ))[ \t\u3000\xa0\u2002\u2003]*)(?=\S)")
 _INDENT = re.compile(r" *")
@@ -29,6 +32,30 @@ def as_items(env: EnvironmentFile, value: Node, accepts: Accepts) -> Fix | None:
     if type(value) is not Scalar or value.style != "plain":
         return None
     return _lines(env, value, accepts) or _commas(env, value, accepts)
+
+
+def packages_as_items(env: EnvironmentFile, entry: Entry) -> Fix | None:
+    """The repair of a text in place of the `dependencies`: an item for each package in it."""
+    value = entry.value
+    if type(value) is not Scalar or type(value.value) is not str:
+        return None
+    found = opened(value, env.text) or as_items(env, value, is_package)
+    if found is None and (is_package(value.text.strip()) or (value.text and " " not in value.text.strip() and "," not in value.text)):
+        return TO_LIST.fix(to_list(env.source.document, entry))
+    return found
+
+
+def is_package(text: str) -> bool:
+    """Whether the text can only be one package, with or without a version."""
+    return bool(_PACKAGE.fullmatch(text)) and not match_spec.parse(text.replace(" ", "")).problems
+
+
+def opened(value: Node, text: str) -> Fix | None:
+    """`[a, b]` for `a, b]`, of which the first bracket is lost."""
+    if type(value) is not Scalar or value.style != "plain" or not value.text.endswith("]") or "[" in value.text:
+        return None
+    is_list = "\n" not in value.span.of(text) and all(re.fullmatch(r"[^\s:#{}]+", part.strip()) for part in value.text[:-1].split(","))
+    return OPEN.fix(Edit(Span(value.span.start, value.span.start), "[")) if is_list else None
 
 
 def lines_as_dependencies(source: SourceFile) -> Fix | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conda_language_server.rules.api import Entry, EnvironmentFile, Scalar
+from conda_language_server.syntax.signs import as_ascii
 
 _LOOKS_LIKE = {"dependency", "dependancies", "dependecies", "depends", "packages", "requirements"}
 
@@ -15,5 +16,5 @@ def like_dependencies(env: EnvironmentFile) -> list[tuple[str, Entry]]:
 
 
 def _is_like_dependencies(key: str) -> bool:
-    word = key.strip().lower()
+    word = as_ascii(key).strip().lower()
     return word in _LOOKS_LIKE or word.startswith(("depend", "depen", "dpend"))

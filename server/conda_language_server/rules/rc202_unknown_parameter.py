@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from difflib import get_close_matches
 
 from conda_language_server.model import parameters
 from conda_language_server.model.condarc import Key
+from conda_language_server.model.condarc_values import Failure, coerce
 from conda_language_server.model.mamba_parameters import MambaParameter, all_mamba_parameters, find_mamba
-from conda_language_server.model.operations import rename_key
-from conda_language_server.rules.api import Alias, Condarc, Finding, Findings, Severity, Text, rule
+from conda_language_server.model.operations import indent_entries, rename_key
+from conda_language_server.model.operations.layout import eol, line_start
+from conda_language_server.rules.api import Alias, Condarc, Edit, Finding, Findings, Fix, Scalar, Severity, Span, Text, rule
+from conda_language_server.rules.flat_entries import flat_below
 from conda_language_server.rules.yaml_problems import told
 from conda_language_server.syntax.yaml.nodes import walk
 
@@ -15,6 +19,16 @@ SIMILAR = Text(
     en="{tool} does not know `{key}` and ignores it without a word; did you mean `{right}`?",
     zh_cn="{tool} 不认识 `{key}`，会不声不响地忽略它；您是否想写 `{right}`？",
 )
+BELONGS = Text(
+    en="`{key}` belongs under `{parent}:` above; as it is not indented, conda takes it for a parameter and ignores it without a word",
+    zh_cn="`{key}` 属于上面的 `{parent}:`；由于没有缩进，conda 把它当作参数，并不声不响地忽略",
+)
+INDENT = Text(en="Indent the lines below `{parent}:`", zh_cn="缩进 `{parent}:` 下面的各行")
+DOTTED = Text(
+    en="conda ignores `{key}` without a word; in a file it reads `{name}` below `plugins:`",
+    zh_cn="conda 会不声不响地忽略 `{key}`；在文件中 `{name}` 应写在 `plugins:` 之下",
+)
+SECTION = Text(en="Write it below `plugins:`", zh_cn="写到 `plugins:` 之下")
 OTHERS = Text(en="`{key}` is read by {program}; conda does not know it", zh_cn="`{key}` 由 {program} 读取，conda 不认识它")
 RENAME = Text(en="Rename to `{right}`", zh_cn="重命名为 `{right}`")
 
@@ -44,19 +58,54 @@ def unknown_parameter(rc: Condarc) -> Findings:
     ```
 
     ## Fix safety
-    Unsafe: the key begins to count. Offered where one parameter is meant that the file does not set otherwise.
+    Unsafe: the key begins to count. Offered where one parameter is meant that the file does not set otherwise, for lines that have lost
+    their indentation below `custom_channels:` and the like, and for `plugins.name`. A key is renamed only if its value fits.
     """
     document = rc.source.document
     if rc.is_mamba:
         unknown = (key for key in rc.keys if key.parameter is None and not _is_anchor(rc, key) and not told(document, key.span))
         yield from (_unknown_to_mamba(rc, key) for key in unknown if parameters.other_program(key.name) != "mamba")
         return
+    flat = dict(_flat(rc))
+    dotted = _as_section(rc)
     for key in rc.keys:
-        if key.parameter is None and key.name not in _NO_PARAMETERS and key.name not in parameters.removed() and not _is_anchor(rc, key):
+        if key.span.start in flat:
+            parent, fix = flat[key.span.start]
+            yield BELONGS.at(key.span, key=key.name, parent=parent, fix=fix)
+        elif key.name.startswith(_PLUGINS):
+            yield DOTTED.at(key.span, key=key.name, name=key.name.removeprefix(_PLUGINS), fix=dotted)
+        elif key.parameter is None and key.name not in _NO_PARAMETERS and key.name not in parameters.removed() and not _is_anchor(rc, key):
             program = _other_program(key)
             # What extends conda is at home here.
             if program in (None, "mamba") and not told(document, key.span):
                 yield _finding(rc, key)
+
+
+def _flat(rc: Condarc) -> Iterator[tuple[int, tuple[str, Fix | None]]]:
+    """The places of the entries that have lost their indentation below a key that takes a mapping, with its name and the repair of all of them."""
+    if rc.root is None:
+        return
+    for key in rc.keys:
+        takes_mapping = key.name == "plugins" or (key.parameter is not None and key.parameter.shape.kind == "map")
+        found = flat_below(rc.root, key.entry, lambda name: name in _NO_PARAMETERS or rc.find(name) is not None) if takes_mapping else []
+        fix = INDENT.fix(indent_entries(rc.source.document, found), safety="unsafe", parent=key.name)
+        yield from ((entry.key.span.start, (key.name, fix)) for entry in found)
+
+
+def _as_section(rc: Condarc) -> Fix | None:
+    """`plugins:` with the names below it for neighbouring lines `plugins.name: …`; None where the file has a `plugins:` already."""
+    root, document = rc.root, rc.source.document
+    if root is None or root.flow or root.get("plugins") is not None:
+        return None
+    places = [i for i, e in enumerate(root.entries) if type(e.key) is Scalar and e.key.style == "plain" and e.key.text.startswith(_PLUGINS)]
+    if not places or places[-1] - places[0] >= len(places):
+        return None
+    entries = list(root.entries[places[0] : places[-1] + 1])
+    start = entries[0].key.span.start
+    removed = (Edit(Span(e.key.span.start, e.key.span.start + len(_PLUGINS)), "") for e in entries)
+    indented = indent_entries(document, entries)
+    section = Edit(Span(line_start(rc.text, start), line_start(rc.text, start)), "plugins:" + eol(rc.text))
+    return SECTION.fix((section, *indented, *removed), safety="unsafe") if indented else None
 
 
 def _finding(rc: Condarc, key: Key) -> Finding:
@@ -66,7 +115,9 @@ def _finding(rc: Condarc, key: Key) -> Finding:
     meant = parameters.find(right)
     if right is None or meant is None:
         return UNKNOWN_KEY.at(key.span, tool=rc.tool, key=key.name)
-    free = rc.key(meant.name) is None
+    wrong: list[Failure] = []
+    coerce(meant, rc.raw_of(key), wrong)
+    free = rc.key(meant.name) is None and not wrong
     fix = RENAME.fix(rename_key(rc.source.document, key.entry, right), safety="unsafe", right=right) if free else None
     return SIMILAR.at(key.span, tool=rc.tool, key=key.name, right=right, fix=fix)
 
@@ -102,5 +153,7 @@ def _is_anchor(rc: Condarc, key: Key) -> bool:
 
 _NAMES_OF_MAMBA = {"auto_activate": "auto_activate_base", "subdir": "platform", "fetch_threads": "download_threads"}
 """Keys of conda that mamba has under other names."""
+_PLUGINS = "plugins."
+"""So `conda config --describe` writes the settings of plugins."""
 _NO_PARAMETERS = frozenset(("plugins", "<<"))
 """Keys that are no parameters and still not lost: settings of plugins."""

@@ -8,6 +8,7 @@ from conda_language_server.model.condarc_values import Failure
 from conda_language_server.model.operations import remove_entry, replace_source, scalar_source, to_list
 from conda_language_server.rules.api import Condarc, Edit, Findings, Fix, Mapping, Scalar, Sequence, Severity, Span, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged, refusal
+from conda_language_server.rules.list_repairs import opened
 from conda_language_server.rules.yaml_problems import told
 
 TO_LIST = Text(en="Make it a list", zh_cn="改为列表")
@@ -68,7 +69,7 @@ def _fix(rc: Condarc, failure: Failure) -> Fix | None:
     if not isinstance(value, Scalar) or not isinstance(value.value, str):
         return None
     if failure.code == "not-a-list":
-        return _list(rc, key, value)
+        return opened(value, rc.text) or _list(rc, key, value)
     digits = _NUMBER.fullmatch(unicodedata.normalize("NFKC", value.text))
     if digits is None or ("." in digits[1] and failure.arguments.get("whole", True)):
         return None

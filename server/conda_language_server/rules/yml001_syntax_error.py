@@ -5,7 +5,7 @@ from typing import Any
 from conda_language_server.model.operations import quote
 from conda_language_server.model.operations.layout import eol, line_start, next_line
 from conda_language_server.rules.api import Edit, Findings, Fix, Scalar, Severity, SourceFile, Span, Text, rule
-from conda_language_server.rules.list_repairs import lines_as_dependencies
+from conda_language_server.rules.list_repairs import is_package, lines_as_dependencies
 from conda_language_server.rules.yaml_problems import effect, first_line, problems_of, repair
 from conda_language_server.syntax.yaml.nodes import Problem, walk
 
@@ -161,6 +161,8 @@ def _fix(source: SourceFile, problem: Problem, kind: str, arguments: dict[str, A
         return QUOTE.fix(quote(source.document, node), text=arguments["text"]) if node is not None else None
     if kind == "no-keys" and source.kind == "environment":
         return lines_as_dependencies(source)
+    if kind == "reserved-character" and source.kind == "environment" and is_package(arguments["text"][1:].strip()):
+        return REMOVE.fix(Edit(Span(problem.span.start, problem.span.start + 1), ""), safety="unsafe")
     title, edits = _TITLES.get(kind), repair(problem)
     if kind == "markdown-fence":
         start = line_start(source.text, problem.span.start)

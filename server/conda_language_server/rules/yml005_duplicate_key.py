@@ -2,8 +2,19 @@ from __future__ import annotations
 
 import re
 
-from conda_language_server.model.operations import remove_entry
-from conda_language_server.model.operations.layout import ancestors, column, eol, line_end, line_start, next_line, node_end, starts_line
+from conda_language_server.model.operations import append_item, remove_entry
+from conda_language_server.model.operations.layout import (
+    Collection,
+    ancestors,
+    column,
+    eol,
+    line_end,
+    line_start,
+    next_line,
+    node_end,
+    parts,
+    starts_line,
+)
 from conda_language_server.rules.api import (
     Document,
     Edit,
@@ -24,7 +35,10 @@ from conda_language_server.rules.yaml_problems import effect, problems_of
 TWICE = Text(en="`{key}` is already a key on line {line}; {effect}", zh_cn="键 `{key}` 已在第 {line} 行出现；{effect}")
 FIRST = Text(en="first written here", zh_cn="首次出现的位置")
 REMOVE = Text(en="Remove this `{key}`", zh_cn="删除此处的 `{key}`")
+REMOVE_FIRST = Text(en="Remove the empty `{key}` above", zh_cn="删除上面空的 `{key}`")
+KEEP = Text(en="Keep the first `{key}` and remove this one", zh_cn="保留第一个 `{key}`，删除此处的")
 JOIN = Text(en="Join both lists under the first `{key}`", zh_cn="将两个列表合并到第一个 `{key}` 之下")
+JOIN_KEYS = Text(en="Join both under the first `{key}`", zh_cn="合并到第一个 `{key}` 之下")
 _LINES = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+\Z")
 
 
@@ -57,8 +71,8 @@ def duplicate_key(source: SourceFile) -> Findings:
     ```
 
     ## Fix safety
-    Safe where the second key says nothing or the same as the first, and goes. Two lists are joined; that is unsafe, since one of them
-    may be an old version of the other.
+    Safe where one of the two says nothing, or the second the same as the first, and goes. Unsafe where they differ: of two values the
+    first is kept, two lists are joined, since one of them may be an old version of the other.
     """
     for problem in problems_of(source, "YML005"):
         first: Span = problem.arguments["first"]
@@ -84,10 +98,30 @@ def _fix(document: Document, first: Span, second: Span, key: str) -> Fix | None:
     kept, other = entries[first], entries[second]
     if _is_empty(other) or _source(document, kept) == _source(document, other):
         return REMOVE.fix(remove_entry(document, mapping, other), key=key)
-    if isinstance(kept.value, Sequence) and isinstance(other.value, Sequence) and not kept.value.flow and not other.value.flow:
-        edits = _joined(document, kept.value, other, other.value)
+    if _is_empty(kept):
+        return REMOVE_FIRST.fix(remove_entry(document, mapping, kept), key=key)
+    if isinstance(kept.value, Scalar) and isinstance(other.value, Scalar):
+        return KEEP.fix(remove_entry(document, mapping, other), safety="unsafe", key=key)
+    if isinstance(kept.value, Sequence) and isinstance(other.value, Sequence):
+        is_block = not kept.value.flow and not other.value.flow
+        edits = _joined(document, kept.value, other, other.value) if is_block else _appended(document, mapping, kept.value, other)
         return JOIN.fix(edits, safety="unsafe", key=key) if edits else None
+    if isinstance(kept.value, Mapping) and isinstance(other.value, Mapping) and not (kept.value.flow or other.value.flow):
+        keys = [e.key.text for e in (*kept.value.entries, *other.value.entries) if isinstance(e.key, Scalar)]
+        is_clear = len(set(keys)) == len(kept.value.entries) + len(other.value.entries)
+        edits = _joined(document, kept.value, other, other.value) if is_clear else ()
+        return JOIN_KEYS.fix(edits, safety="unsafe", key=key) if edits else None
     return None
+
+
+def _appended(document: Document, mapping: Mapping, kept: Sequence, other: Entry) -> tuple[Edit, ...]:
+    """The texts of the second list behind those of the first, where one of them is in brackets."""
+    value = other.value
+    texts = [item.value.text for item in value.items if isinstance(item.value, Scalar)] if isinstance(value, Sequence) else []
+    if not isinstance(value, Sequence) or len(texts) < len(value.items) or not kept.items:
+        return ()
+    added = (edit for text in texts for edit in append_item(document, kept, text))
+    return (*added, *remove_entry(document, mapping, other))
 
 
 def _is_empty(entry: Entry) -> bool:
@@ -99,15 +133,16 @@ def _source(document: Document, entry: Entry) -> str:
     return document.text[entry.key.span.end : node_end(document.text, entry.value)].strip()
 
 
-def _joined(document: Document, kept: Sequence, entry: Entry, other: Sequence) -> tuple[Edit, ...]:
-    """Moves the lines of the second list, with their comments, behind the first; its key goes."""
+def _joined(document: Document, kept: Collection, entry: Entry, other: Collection) -> tuple[Edit, ...]:
+    """Moves the lines of the second list or mapping, with their comments, behind the first; its key goes."""
     text = document.text
     start, end = line_start(text, entry.span.start), next_line(text, node_end(text, other))
     first_line = next_line(text, entry.colon)
-    simple = starts_line(text, entry.span.start) and starts_line(text, other.items[0].dash) and starts_line(text, kept.items[0].dash)
+    mine, theirs = parts(text, kept)[0].start, parts(text, other)[0].start
+    simple = starts_line(text, entry.span.start) and starts_line(text, theirs) and starts_line(text, mine)
     if not simple or text[entry.colon + 1 : line_end(text, entry.colon)].strip() or other.anchor or other.tag:
         return ()
-    by = column(text, kept.items[0].dash) - column(text, other.items[0].dash)
+    by = column(text, mine) - column(text, theirs)
     lines = _LINES.findall(text[first_line:end])
     if by < 0 and any(line.strip() and line[:-by].strip(" ") for line in lines):
         return ()

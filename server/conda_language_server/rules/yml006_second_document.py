@@ -1,14 +1,15 @@
 from __future__ import annotations
 
-from conda_language_server.rules.api import Findings, Severity, SourceFile, Text, rule
+from conda_language_server.rules.api import Edit, Findings, Severity, SourceFile, Span, Text, rule
 from conda_language_server.rules.yaml_problems import effect, first_line, problems_of
 
 SECOND = Text(en="A second document starts here; {effect}", zh_cn="此处开始了第二个文档；{effect}")
 BEHIND = Text(en="This stands behind the end mark `...`; {effect}", zh_cn="此内容位于结束标记 `...` 之后；{effect}")
+AS_COMMENT = Text(en="Turn the second document into comments", zh_cn="把第二个文档改为注释")
 ONE_FILE = Text(en="Put it into a file of its own", zh_cn="请将其放入单独的文件")
 
 
-@rule("YML006", "second-document", severity=Severity.ERROR)
+@rule("YML006", "second-document", severity=Severity.ERROR, fixable=True)
 def second_document(source: SourceFile) -> Findings:
     """The file holds more than one YAML document.
 
@@ -33,7 +34,18 @@ def second_document(source: SourceFile) -> Findings:
     name: one
     dependencies: []
     ```
+
+    ## Fix safety
+    Unsafe: the second document is kept in comments, and only the writer knows whether the first is the right one.
     """
     for problem in problems_of(source, "YML006"):
         text = SECOND if problem.code == "second-document" else BEHIND
-        yield text.at(first_line(source, problem.span), effect=effect(source), help=ONE_FILE)
+        fix = AS_COMMENT.fix(_as_comments(source, problem.span.start), safety="unsafe")
+        yield text.at(first_line(source, problem.span), effect=effect(source), fix=fix, help=ONE_FILE)
+
+
+def _as_comments(source: SourceFile, start: int) -> tuple[Edit, ...]:
+    """A `#` in front of every line from a place on."""
+    first = source.lines.line_of(start)
+    lines = (source.lines.line_span(number) for number in range(first, source.lines.line_of(len(source.text)) + 1))
+    return tuple(Edit(Span(line.start, line.start), "# ") for line in lines if line.of(source.text).strip())

@@ -208,6 +208,13 @@ def _taken(source: SourceFile, scalar: Scalar) -> Iterator[Finding]:
     if told(source.document, scalar.span):
         return
     found = LOOK_ALIKE_RUN.search(written)
+    if found is not None and _is_dependencies(source, scalar):
+        span, meant = Span(start + found.start(), start + found.end()), as_ascii(found.group())
+        fix = WRITE.fix(replace_scalar(source.document, scalar, "dependencies"), meant="dependencies")
+        text = SIGN if meant.strip() else SPACE
+        number, sign = _number(found.group()[0]), found.group()
+        yield text.at(span, severity=Severity.ERROR, fix=fix, number=number, found=sign, meant=meant, effect=effect(source))
+        return
     is_path = ("/" in scalar.text or "\\" in scalar.text) and "//" not in as_ascii(scalar.text)
     if found is None or is_path or not as_ascii(scalar.text).isascii():
         return
@@ -217,6 +224,14 @@ def _taken(source: SourceFile, scalar: Scalar) -> Iterator[Finding]:
         yield SIGN.at(span, fix=fix, found=found.group(), meant=meant, effect=TAKEN(text=scalar.text))
     else:
         yield SPACE.at(span, fix=fix, number=_number(found.group()[0]), effect=TAKEN_SPACE)
+
+
+def _is_dependencies(source: SourceFile, key: Scalar) -> bool:
+    """Whether a scalar is the one key that conda cannot do without, but for characters of another keyboard."""
+    root = source.document.root
+    if source.kind != "environment" or as_ascii(key.text).strip() != "dependencies" or type(root) is not Mapping:
+        return False
+    return "dependencies" not in EnvironmentFile(source).entries and any(entry.key is key for entry in root.entries)
 
 
 def _rewritten(source: SourceFile, scalar: Scalar, meant: str) -> Fix | None:

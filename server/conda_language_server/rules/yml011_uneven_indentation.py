@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import re
+
 from conda_language_server.rules.api import Findings, Safety, Severity, SourceFile, Text, rule
 from conda_language_server.rules.yaml_problems import effect, problems_of, repair
 from conda_language_server.syntax.yaml.nodes import Problem
-from conda_language_server.syntax.yaml.source_lines import line_at, lines_before
+from conda_language_server.syntax.yaml.source_lines import Line, line_at, lines_before
 
 UNEVEN = Text(
     en="The line is indented by {indent}, what it belongs to by {expected}; {effect}",
     zh_cn="此行缩进为 {indent}，而它所属的内容缩进为 {expected}；{effect}",
 )
+_PIP = re.compile(r"#.*\bpip\b")
 INDENT = Text(en="Indent it by {expected}", zh_cn="将缩进改为 {expected}")
 
 
@@ -60,4 +63,10 @@ def _safety(source: SourceFile, problem: Problem) -> Safety:
         if lowest == 0:
             break
     between = any(column < line.indent for column in columns) and any(column > line.indent for column in columns)
-    return "unsafe" if between else "safe"
+    return "unsafe" if between or _crosses_pip(source, line) else "safe"
+
+
+def _crosses_pip(source: SourceFile, line: Line) -> bool:
+    """Whether the line may belong to a `pip:` section that is commented out or broken right above it."""
+    above = next((other for other in lines_before(source.text, line) if other.content), None)
+    return above is not None and line.is_item and line.indent > above.indent - 1 and _PIP.search(above.content) is not None

@@ -5,6 +5,7 @@ the line breaks of the file, a missing final newline and how the neighbours are 
 An operation that has no way to do what is asked returns no edits.
 """
 
+from conda_language_server.model.operations.indenting import indent_entries
 from conda_language_server.model.operations.inserting import (
     append_entry,
     append_item,
@@ -25,6 +26,6 @@ from conda_language_server.model.operations.scalars import (
 )
 
 __all__ = [
-    "append_entry", "append_item", "append_text", "insert_item", "insert_item_source", "move_item", "quote", "remove_entry", "remove_item",
+    "append_entry", "append_item", "append_text", "indent_entries", "insert_item", "insert_item_source", "move_item", "quote", "remove_entry", "remove_item",
     "remove_items", "rename_key", "reorder", "replace_scalar", "replace_source", "scalar_source", "to_list", "to_scalar",
 ]  # fmt: skip

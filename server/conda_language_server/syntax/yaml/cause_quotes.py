@@ -7,6 +7,7 @@ import re
 from conda_language_server.syntax.yaml import tokens as t
 from conda_language_server.syntax.yaml.cause import Cause, Scene, blank
 from conda_language_server.syntax.yaml.draft import Change
+from conda_language_server.syntax.yaml.meant_keys import is_top_key, opens_list
 from conda_language_server.syntax.yaml.source_lines import line_at, lines_after
 from conda_language_server.text.span import Span
 
@@ -85,9 +86,27 @@ def _unclosed_bracket_at(text: str, start: int, limit: int) -> Cause:
     if text.endswith(":", start + 2, limit):
         # `[pip:` with a list below is a key; the bracket is too much.
         return Cause("unclosed-bracket", start, start + 1, [blank(start, start + 1)], {"bracket": text[start]})
+    if _is_left_over(text, start, limit):
+        return Cause(
+            "stray-character",
+            start,
+            start + 1,
+            [Change(start, start + 1, "")],
+            {"character": text[start], "text": text[start:limit], "clear": False},
+        )
     closing = _closing_brackets(text[start:limit])
     arguments = {"bracket": text[start], "closing": closing, "closing_at": Span(limit, limit)}
     return Cause("unclosed-bracket", start, start + 1, [Change(limit, limit, closing)], arguments)
+
+
+def _is_left_over(text: str, start: int, limit: int) -> bool:
+    """Whether a bracket stands before the one word of an item, or of a key that takes no list."""
+    line = line_at(text, start)
+    inside = text[start + 1 : limit]
+    if not inside.strip() or any(sign in inside for sign in ",\n\r[]{}:'\""):
+        return False
+    before = text[line.content_start : start].strip()
+    return before == "-" or (before.endswith(":") and is_top_key(before[:-1]) and not opens_list(before))
 
 
 def _flow_limit(text: str, start: int) -> int:

@@ -111,7 +111,7 @@ def _behind_quote(scene: Scene, at: int) -> Cause | None:
     opening = text.find(quote, line.start, start - 1)
     if opening < 0 or rest.startswith("#") or any(sign in rest for sign in "'\"\\:#"):
         return Cause("text-after-quote", at, end, [blank(at, end)], {"text": rest})
-    return Cause("text-after-quote", at, end, [Change(start - 1, start, ""), Change(end, end, quote)], {"text": rest})
+    return Cause("text-after-quote", at, end, [Change(start - 1, end, text[start:end] + quote)], {"text": rest})
 
 
 def _reserved(scene: Scene) -> Cause | None:

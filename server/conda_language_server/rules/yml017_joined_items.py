@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from conda_language_server.model.operations import insert_item, replace_scalar
+from conda_language_server.model.operations.layout import keys_to
+from conda_language_server.rules.api import Findings, Fix, Mapping, Scalar, Sequence, Severity, SourceFile, Text, resolved, rule
+from conda_language_server.rules.refused_places import is_refused
+from conda_language_server.rules.yaml_problems import effect
+from conda_language_server.syntax.yaml.nodes import walk
+
+JOINED = Text(
+    en="Two items stand on one line: a `-` starts one only at the beginning of a line; {effect}",
+    zh_cn="一行里有两项：只有行首的 `-` 才开始新的列表项；{effect}",
+)
+AS_TEXT = Text(en="conda reads `{text}`", zh_cn="conda 读到的是 `{text}`")
+SPLIT = Text(en="Put each on a line of its own", zh_cn="拆成单独的行")
+_JOINT = re.compile(r"(?<=[^\s-])(?:,? {1,8}|,)- {0,8}(?=[^\s\d-])")
+_BREAK = re.compile(r"[\r\n]")
+_LISTS = (["channels"], ["dependencies"], ["dependencies", "pip"])
+
+
+@rule("YML017", "joined-items", severity=Severity.WARNING, fixable=True, refuses=True)
+def joined_items(source: SourceFile) -> Findings:
+    """Two items of a list stand on one line.
+
+    ## What it does
+    Looks for items that hold a ` - ` between two texts.
+
+    ## Why is this bad
+    A line break is lost, and YAML takes what is left for one text. conda then looks for one channel with spaces in its name, or refuses
+    the package.
+
+    ## Example
+    ```yaml environment.yml
+    dependencies:
+      - python=3.8, - biopython=1.78
+    #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ YML017 Two items stand on one line: a `-` starts one only at the beginning of a line; conda refuses the file
+    ```
+
+    Use instead:
+    ```yaml fixed
+    dependencies:
+      - python=3.8
+      - biopython=1.78
+    ```
+
+    ## Fix safety
+    Safe where conda refuses the item as it stands, unsafe where it takes it.
+    """
+    if not _JOINT.search(source.text):
+        return
+    for sequence, index, node in _items(source):
+        parts = _JOINT.split(node.text)
+        if len(parts) < 2 or not all(parts):
+            continue
+        refused = source.kind == "environment" and is_refused(source, node.span)
+        yield JOINED.at(
+            node.span,
+            severity=Severity.ERROR if refused else Severity.WARNING,
+            fix=_split(source, sequence, index, node, parts, refused=refused),
+            effect=effect(source) if refused else AS_TEXT(text=node.text),
+        )
+
+
+def _items(source: SourceFile) -> Iterator[tuple[Sequence, int, Scalar]]:
+    """The texts of the lists that conda reads, as far as they are written on one line and without quotes."""
+    root = resolved(source.document.root)
+    if type(root) is not Mapping or source.document.refused:
+        return
+    for sequence in walk(root):
+        if type(sequence) is not Sequence or sequence.flow or not sequence.items:
+            continue
+        if source.kind == "environment" and keys_to(source.document, sequence.span.start) not in _LISTS:
+            continue
+        for index, item in enumerate(sequence.items):
+            node = item.value
+            is_plain = type(node) is Scalar and node.style == "plain" and type(node.value) is str
+            if is_plain and _JOINT.search(node.text) and not _BREAK.search(source.text, *node.span):
+                yield sequence, index, node
+
+
+def _split(source: SourceFile, sequence: Sequence, index: int, node: Scalar, parts: list[str], *, refused: bool) -> Fix | None:
+    document = source.document
+    added = (edit for part in parts[1:] for edit in insert_item(document, sequence, index + 1, part))
+    return SPLIT.fix((replace_scalar(document, node, parts[0]), *added), safety="safe" if refused else "unsafe")
