@@ -100,7 +100,8 @@ def _items_beside(env: EnvironmentFile, section: PipSection) -> Findings:
         return
     last = lines.line_of(node_end(env.text, below[-1].value))
     starts = [lines.line_span(number) for number in range(lines.line_of(below[0].dash), last + 1)]
-    edits = tuple(Edit(Span(start, start), "    ") for start, end in starts if env.text[start:end].strip())
+    # Whole lines, so that nothing else is changed in them at the same time.
+    edits = tuple(Edit(Span(start, end), "    " + env.text[start:end]) for start, end in starts if env.text[start:end].strip())
     is_list = all(type(item.value) is Scalar for item in below)
     yield BESIDE.at(section.entry.key.span, fix=INDENT.fix(edits, safety=_safety(env, below), moves=True) if is_list else None)
 

@@ -86,3 +86,10 @@ def first_line(source: SourceFile, span: Span) -> Span:
     """The part of a stretch that is on its first line, at least one character where the text has one."""
     end = source.lines.line_span(source.lines.line_of(span.start)).end
     return Span(span.start, max(min(span.end, end), min(span.start + 1, end), span.start))
+
+
+def as_comments(source: SourceFile, start: int) -> tuple[Edit, ...]:
+    """A `#` in front of every line from that of a place on, so that nothing of them is lost."""
+    first = source.lines.line_of(start)
+    lines = (source.lines.line_span(number) for number in range(first, source.lines.line_of(len(source.text)) + 1))
+    return tuple(Edit(line, "# " + line.of(source.text)) for line in lines if line.of(source.text).strip())

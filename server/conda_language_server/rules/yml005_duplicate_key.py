@@ -30,7 +30,7 @@ from conda_language_server.rules.api import (
     Text,
     rule,
 )
-from conda_language_server.rules.yaml_problems import effect, problems_of
+from conda_language_server.rules.yaml_problems import as_comments, effect, problems_of
 
 TWICE = Text(en="`{key}` is already a key on line {line}; {effect}", zh_cn="键 `{key}` 已在第 {line} 行出现；{effect}")
 FIRST = Text(en="first written here", zh_cn="首次出现的位置")
@@ -38,6 +38,7 @@ REMOVE = Text(en="Remove this `{key}`", zh_cn="删除此处的 `{key}`")
 REMOVE_FIRST = Text(en="Remove the empty `{key}` above", zh_cn="删除上面空的 `{key}`")
 KEEP = Text(en="Keep the first `{key}` and remove this one", zh_cn="保留第一个 `{key}`，删除此处的")
 JOIN = Text(en="Join both lists under the first `{key}`", zh_cn="将两个列表合并到第一个 `{key}` 之下")
+AS_COMMENTS = Text(en="Turn the second file, from here on, into comments", zh_cn="把从此处开始的第二个文件改为注释")
 JOIN_KEYS = Text(en="Join both under the first `{key}`", zh_cn="合并到第一个 `{key}` 之下")
 _LINES = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+\Z")
 
@@ -72,19 +73,36 @@ def duplicate_key(source: SourceFile) -> Findings:
 
     ## Fix safety
     Safe where one of the two says nothing, or the second the same as the first, and goes. Unsafe where they differ: of two values the
-    first is kept, two lists are joined, since one of them may be an old version of the other.
+    first is kept, two lists are joined, since one of them may be an old version of the other. Where several keys come again, a second
+    file was pasted behind the first one; it is kept in comments.
     """
+    second = _second_file(source)
     for problem in problems_of(source, "YML005"):
         first: Span = problem.arguments["first"]
         key = str(problem.arguments["key"])
+        fix = _fix(source.document, first, problem.span, key)
+        starts_file = second is not None and second.start == problem.span.start
+        joint = AS_COMMENTS.fix(as_comments(source, problem.span.start), safety="unsafe") if starts_file else None
         yield TWICE.at(
             problem.span,
             key=key,
             line=source.line_of(first),
             effect=effect(source),
             related=FIRST.related(first),
-            fix=_fix(source.document, first, problem.span, key),
+            fix=joint or (None if second is not None and second.start < problem.span.start else fix),
+            others=(fix,) if fix and second is not None and second.start <= problem.span.start else (),
         )
+
+
+def _second_file(source: SourceFile) -> Span | None:
+    """The first key of a second file behind the first one, where several keys of the top are there again and all of them follow the others."""
+    root = source.document.root
+    spans = {problem.span: problem.arguments["first"] for problem in problems_of(source, "YML005")}
+    if not isinstance(root, Mapping) or root.flow:
+        return None
+    again = [entry.key.span for entry in root.entries if entry.key.span in spans]
+    is_behind = len(again) > 1 and all(spans[span].start < again[0].start for span in again)
+    return again[0] if is_behind and any(not _is_empty(entry) for entry in root.entries if entry.key.span in again) else None
 
 
 def _fix(document: Document, first: Span, second: Span, key: str) -> Fix | None:

@@ -47,5 +47,8 @@ def blank_line(line: Line) -> Change:
 def quoted(text: str, start: int, end: int) -> list[Change]:
     """Quotes around a stretch, of the kind it does not hold itself; blanks instead of it where it holds both."""
     inside = text[start:end]
+    if inside[-1:] in ("'", '"') and len(inside) > 1 and inside.count(inside[-1]) == 1 and "\\" not in inside:
+        # The other one is lost.
+        return [Change(start, start, inside[-1])]
     quote = next((q for q in "'\"" if q not in inside and not (q == '"' and "\\" in inside)), None)
     return [blank(start, end)] if quote is None else [Change(start, start, quote), Change(end, end, quote)]

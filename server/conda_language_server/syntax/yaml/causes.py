@@ -28,13 +28,14 @@ _FOREIGN = re.compile(r"(?:[A-Za-z][\w.-]*(?:\[[\w, -]*\])?\s*(?:[<>=!~@^;].*)?|
 _FENCE = re.compile(r"```+ *\w*\Z")
 _CLOSING = ",]}"
 _LEFT_OVER = ",;]})"
+_KEY_WITH_LEFT_OVER = re.compile(r"[\w.-]+:([,;:\]})]+)\Z")
 _FLOW_VALUE = re.compile(r"[^,\[\]{}\r\n]*")
 
 
 def find_cause(text: str, refusal: RefusalError, scanner: Scanner) -> Cause | None:
     """The mistake behind a refusal; None where only the reader's own words for it are known."""
     scene = Scene(text, refusal, scanner)
-    for look in (_merge_conflict, _no_keys, _stray_directive, unclosed_earlier, odd_character, swallower):
+    for look in (_merge_conflict, _no_keys, _stray_directive, unclosed_earlier, odd_character, _left_over_above, swallower):
         cause = look(scene)
         if cause is not None:
             return cause
@@ -84,6 +85,18 @@ def _stray_directive(scene: Scene) -> Cause | None:
         if line.indent == 0 and line.content.startswith("%"):
             return Cause("bad-directive", line.start, line.content_end, [blank_line(line)], {"text": line.content})
     return None
+
+
+def _left_over_above(scene: Scene) -> Cause | None:
+    """A `pip:,` that took the lines below it for more of its text, until one did not fit."""
+    scalar, text = scene.scanner.last_scalar, scene.text
+    if scalar is None or scalar.style is not None or scalar.start >= scene.line.start:
+        return None
+    line = line_at(text, scalar.start)
+    found = _KEY_WITH_LEFT_OVER.match(text, scalar.start, line.content_end)
+    if found is None:
+        return None
+    return Cause("stray-character", *found.span(1), [Change(*found.span(1), "")], {"character": found[1], "text": found.group()})
 
 
 def _block_end(scene: Scene) -> Cause | None:

@@ -42,6 +42,9 @@ def misplaced_line(text: str, line: Line) -> Cause | None:
     if not open_columns:
         return None
     expected = _likeliest(text, line, open_columns)
+    lost = _lost_by_pip(text, line, expected)
+    if lost:
+        return _moved(lost[-1], lost, line.indent)
     if line.is_item and _is_rare(text, expected, line.indent):
         siblings = _items_above(text, line, expected)
         if siblings:
@@ -57,6 +60,17 @@ def _below_item_that_opens(text: str, line: Line, above: Line | None) -> int | N
     key = above.indent + len(above.content) - len(above.content[1:].lstrip())
     below = next((other for other in lines_after(text, line) if not other.is_empty and other.indent != line.indent), None)
     return below.indent if below is not None and below.is_item and below.indent >= key else key
+
+
+def _lost_by_pip(text: str, line: Line, column: int) -> list[Line]:
+    """The lines between a `- pip:` that has nothing and a line further right, which is still where its list was; bottom to top."""
+    if not line.is_item or line.indent <= column:
+        return []
+    siblings = _items_above(text, line, column)
+    for place, above in enumerate(siblings):
+        if above.indent == column and above.content.startswith("- pip:") and above.opens_block:
+            return siblings[:place]
+    return []
 
 
 def _of_one_column(text: str, line: Line) -> list[Line]:
