@@ -18,6 +18,7 @@ from conda_language_server.rules.api import (
     rule,
 )
 from conda_language_server.rules.list_repairs import lines_as_dependencies
+from conda_language_server.rules.missing_colons import with_colon
 from conda_language_server.rules.yaml_problems import told
 from conda_language_server.syntax import match_spec
 
@@ -73,7 +74,9 @@ def no_keys(env: EnvironmentFile) -> Findings:
     first_line_end = env.source.lines.line_span(env.source.lines.line_of(root.span.start)).end
     span = Span(root.span.start, min(root.span.end, first_line_end))
     yield NO_MAPPING.at(
-        span, kind=LIST if root.kind == "list" else TEXT, fix=_fix(env, root) or _without_dashes(env, root) or _from_lines(env, root)
+        span,
+        kind=LIST if root.kind == "list" else TEXT,
+        fix=_fix(env, root) or _without_dashes(env, root) or _from_lines(env, root) or with_colon(env.text, root),
     )
 
 

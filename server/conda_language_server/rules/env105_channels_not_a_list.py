@@ -88,10 +88,10 @@ def channels_not_a_list(env: EnvironmentFile) -> Findings:
     span = first_line(env.source, entry.value.span) if type(entry.value) is Scalar else entry.key.span
     fix = (
         opened(entry.value, env.text)
-        or as_items(env, entry.value, _is_channel)
+        or as_items(env.source, entry.value, _is_channel)
         or (TO_LIST.fix(to_list(env.source.document, entry)) if one_word else None)
     )
-    fix = fix or set_as_list(env, entry.value, _is_channel)
+    fix = fix or set_as_list(env.source, entry.value, _is_channel)
     yield WRONG.at(span, kind=kind_words(kind), fix=fix, help=ONE_PER_LINE)
 
 

@@ -6,7 +6,21 @@ from collections.abc import Sequence as Many
 from conda_language_server.model.environment import KEYS
 from conda_language_server.model.operations import indent_entries, replace_source
 from conda_language_server.model.words import kind_words
-from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, Mapping, Scalar, Sequence, Severity, Text, resolved, rule
+from conda_language_server.rules.api import (
+    Edit,
+    EnvironmentFile,
+    Findings,
+    Fix,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    Severity,
+    Span,
+    Text,
+    resolved,
+    rule,
+)
 from conda_language_server.rules.flat_entries import flat_below
 from conda_language_server.rules.yaml_problems import told
 
@@ -21,6 +35,9 @@ WRONG = Text(
 EMPTY = Text(en="Write `variables: {{}}`", zh_cn="写成 `variables: {{}}`")
 INDENT = Text(en="Indent the lines below it", zh_cn="缩进其下各行")
 TO_MAPPING = Text(en="Write the items as `KEY: value`", zh_cn="把各项写成 `KEY: value`")
+ADD_COLONS = Text(en="Add a colon behind each name", zh_cn="在每个名称后加冒号")
+_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_NAME_AND_VALUE = re.compile(r"[ \t]*([A-Za-z_]\w*)[ \t]+[^\s:#].*")
 _ASSIGNMENT = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)=(\S.*)")
 
 
@@ -69,8 +86,20 @@ def variables_not_a_mapping(env: EnvironmentFile) -> Findings:
     edits = _as_mapping(env, node) if type(node) is Sequence and node is entry.value else ()
     if type(node) is Scalar and node is entry.value and node.style == "plain" and (match := _ASSIGNMENT.fullmatch(node.span.of(env.text))):
         edits = [replace_source(env.source.document, node, f"\n  {match[1]}: {match[2]}")]
-    fix = TO_MAPPING.fix(tuple(edits)) if edits else None
+    fix = TO_MAPPING.fix(tuple(edits)) if edits else _with_colons(env, node)
     yield WRONG.at(entry.key.span, kind=kind_words(node.kind), fix=fix)
+
+
+def _with_colons(env: EnvironmentFile, node: Node) -> Fix | None:
+    """A colon behind the name on each line of `NAME value`."""
+    if type(node) is not Scalar or node.style != "plain":
+        return None
+    lines = [(match, line) for match in _LINE.finditer(env.text, *node.span) for line in [_NAME_AND_VALUE.fullmatch(match.group())]]
+    names = [line[1] for _, line in lines if line is not None]
+    if len(set(names)) < len(lines):
+        return None
+    ends = [match.start() + line.end(1) for match, line in lines if line is not None]
+    return ADD_COLONS.fix(tuple(Edit(Span(end, end), ":") for end in ends), safety="unsafe")
 
 
 def _as_mapping(env: EnvironmentFile, sequence: Sequence) -> Many[Edit]:

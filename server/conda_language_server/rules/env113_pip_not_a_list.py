@@ -80,7 +80,7 @@ def pip_not_a_list(env: EnvironmentFile) -> Findings:
         span = (
             section.value.span if type(section.value) is Scalar and "\n" not in section.value.span.of(env.text) else section.entry.key.span
         )
-        items = as_items(env, section.value, _is_requirement)
+        items = as_items(env.source, section.value, _is_requirement)
         fix = replace(items, safety="unsafe") if items is not None else None
         if fix is None and plain:
             fix = TO_LIST.fix(to_list(env.source.document, section.entry), safety="unsafe")

@@ -20,18 +20,18 @@ BRACKETS = Text(en="Write `[…]` instead of `{{…}}`", zh_cn="把 `{{…}}` �
 Accepts = Callable[[str], bool]
 """Whether a text can be an item of the list."""
 
-_PACKAGE = re.compile(r"[A-Za-z_][\w.-]*(?: *(?:[<>!~=]=?|=) *[\w.*+!]+(?: *, *[<>!~=]=? *[\w.*+!]+)*)?")
+_PACKAGE = re.compile(r"[A-Za-z_][\w.-]*(?: *(?:[<>!~=]=?|=) *[\w.*+!]+(?:=[\w.*]+)?(?: *, *[<>!~=]=? *[\w.*+!]+)*)?")
 _LINE = re.compile(r"[^\r\n]+")
 _BULLET = re.compile(r"(?P<sign>(?:[－–—−‐‑•·●▪◦‣*]|-{1,3}|\d{1,2}[.)](?= ))[ \t\u3000\xa0\u2002\u2003]*)(?=\S)")
 _INDENT = re.compile(r" *")
 _COMMENT = re.compile(r"(?:^|[ \t])#.*")
 
 
-def as_items(env: EnvironmentFile, value: Node, accepts: Accepts) -> Fix | None:
+def as_items(source: SourceFile, value: Node, accepts: Accepts) -> Fix | None:
     """The repair of a text that holds several items: with bullets, one on each line, or with commas or blanks between them."""
     if type(value) is not Scalar or value.style != "plain":
         return None
-    return _lines(env, value, accepts) or _commas(env, value, accepts)
+    return _lines(source, value, accepts) or _commas(source, value, accepts)
 
 
 def packages_as_items(env: EnvironmentFile, entry: Entry) -> Fix | None:
@@ -39,7 +39,7 @@ def packages_as_items(env: EnvironmentFile, entry: Entry) -> Fix | None:
     value = entry.value
     if type(value) is not Scalar or type(value.value) is not str:
         return None
-    found = opened(value, env.text) or as_items(env, value, is_package)
+    found = opened(value, env.text) or as_items(env.source, value, is_package)
     if found is None and (is_package(value.text.strip()) or (value.text and " " not in value.text.strip() and "," not in value.text)):
         return TO_LIST.fix(to_list(env.source.document, entry))
     return found
@@ -76,29 +76,29 @@ def lines_as_dependencies(source: SourceFile) -> Fix | None:
     return AS_DEPENDENCIES.fix(tuple(edits), safety="unsafe")
 
 
-def set_as_list(env: EnvironmentFile, value: Node, accepts: Accepts) -> Fix | None:
+def set_as_list(source: SourceFile, value: Node, accepts: Accepts) -> Fix | None:
     """`[a, b]` for `{a, b}`, which is a set of keys without values."""
     if type(value) is not Mapping or not value.flow or not value.entries:
         return None
     keys = [entry.key for entry in value.entries if entry.colon < 0 and type(entry.key) is Scalar]
     if len(keys) < len(value.entries) or not all(type(key.value) is str and accepts(key.text) for key in keys):
         return None
-    if not env.text.endswith("}", value.span.start, value.span.end):
+    if not source.text.endswith("}", value.span.start, value.span.end):
         return None
     start, end = value.span
     return BRACKETS.fix((Edit(Span(start, start + 1), "["), Edit(Span(end - 1, end), "]")))
 
 
-def _lines(env: EnvironmentFile, value: Scalar, accepts: Accepts) -> Fix | None:
+def _lines(source: SourceFile, value: Scalar, accepts: Accepts) -> Fix | None:
     """`- ` on every line of a text, in place of the bullet or of the dash of another alphabet where there is one."""
-    lines = env.source.lines
+    lines = source.lines
     start = lines.line_span(lines.line_of(value.span.start)).start
-    if env.text[start : value.span.start].strip():
+    if source.text[start : value.span.start].strip():
         return None
     found = []
-    for line in _LINE.finditer(Span(start, value.span.end).of(env.text)):
+    for line in _LINE.finditer(Span(start, value.span.end).of(source.text)):
         at = start + line.start() + len(_INDENT.match(line.group()).group())  # type: ignore[union-attr]
-        content = env.text[at : start + line.end()].rstrip()
+        content = source.text[at : start + line.end()].rstrip()
         bullet = _BULLET.match(content)
         sign = bullet.group("sign") if bullet else ""
         if not content or content.startswith("#"):
@@ -111,11 +111,11 @@ def _lines(env: EnvironmentFile, value: Scalar, accepts: Accepts) -> Fix | None:
     return WRITE_DASHES.fix(tuple(Edit(Span(at, at + len(sign)), "- ") for at, sign in found))
 
 
-def _commas(env: EnvironmentFile, value: Scalar, accepts: Accepts) -> Fix | None:
+def _commas(source: SourceFile, value: Scalar, accepts: Accepts) -> Fix | None:
     """An item for each part of `a, b c`."""
     parts = [part.strip() for part in re.split(r"[,，、;；\s]", value.text)]
     parts = [part for part in parts if part]
-    if len(parts) < 2 or "\n" in value.span.of(env.text) or not all(part[0].isalpha() and accepts(part) for part in parts):
+    if len(parts) < 2 or "\n" in value.span.of(source.text) or not all(part[0].isalpha() and accepts(part) for part in parts):
         return None
-    source = "\n" + "\n".join(f"  - {scalar_source(part)}" for part in parts)
-    return SPLIT.fix(replace_source(env.source.document, value, source))
+    below = "\n" + "\n".join(f"  - {scalar_source(part)}" for part in parts)
+    return SPLIT.fix(replace_source(source.document, value, below))

@@ -101,9 +101,13 @@ def say(
 
     `safety` replaces that of the repair: what is clearly meant on a refused line may be a change on one that pip takes.
     """
-    from conda_language_server.rules.pip_repairs import repaired
+    from conda_language_server.rules.pip_repairs import Repair, repaired
+    from conda_language_server.rules.stray_signs import without_stray
 
     repair = repaired(line.text, problem)
+    if repair is None and line.requirement.problems:
+        right = without_stray(line.text, lambda text: not PipLine(text).requirement.problems)
+        repair = Repair(right, "unsafe") if right is not None else None
     if repair is not None and safety is not None:
         repair = repair._replace(safety=safety)
     arguments = {name: value for name, value in problem.arguments.items() if name != "replacement"} | more

@@ -8,7 +8,7 @@ from conda_language_server.model.condarc_values import Failure
 from conda_language_server.model.operations import remove_entry, replace_source, scalar_source, to_list
 from conda_language_server.rules.api import Condarc, Edit, Findings, Fix, Mapping, Scalar, Sequence, Severity, Span, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged, refusal
-from conda_language_server.rules.list_repairs import opened
+from conda_language_server.rules.list_repairs import as_items, opened
 from conda_language_server.rules.yaml_problems import told
 
 TO_LIST = Text(en="Make it a list", zh_cn="改为列表")
@@ -69,7 +69,7 @@ def _fix(rc: Condarc, failure: Failure) -> Fix | None:
     if not isinstance(value, Scalar) or not isinstance(value.value, str):
         return None
     if failure.code == "not-a-list":
-        return opened(value, rc.text) or _list(rc, key, value)
+        return opened(value, rc.text) or _list(rc, key, value) or as_items(rc.source, value, _is_item)
     digits = _NUMBER.fullmatch(unicodedata.normalize("NFKC", value.text))
     if digits is None or ("." in digits[1] and failure.arguments.get("whole", True)):
         return None
@@ -86,6 +86,11 @@ def _without_dashes(sequence: Sequence) -> Fix | None:
     return NO_DASHES.fix(tuple(Edit(Span(item.dash, item.dash + 1), " ") for item in sequence.items))
 
 
+def _is_item(text: str) -> bool:
+    """Whether the text can be one item; folders may have spaces in their names."""
+    return bool(_FOLDER.match(text)) or bool(re.fullmatch(r"[^\s:#]+|\w+://\S+", text))
+
+
 def _list(rc: Condarc, key: Key, value: Scalar) -> Fix | None:
     """The value as a list, where it is one word or words with commas between; channels have no blanks in their names."""
     is_channels = key.parameter is not None and key.parameter.name.endswith("channels")
@@ -99,5 +104,6 @@ def _list(rc: Condarc, key: Key, value: Scalar) -> Fix | None:
     return TO_LIST.fix(edit)
 
 
+_FOLDER = re.compile(r"(?:[A-Za-z]:[/\\]|[~/$%.]).*")
 _NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:s|sec|secs|seconds?|秒|times?|次)\.?\s*", re.IGNORECASE)
 """A number with the unit that the parameter has anyway."""

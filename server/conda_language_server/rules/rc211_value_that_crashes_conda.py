@@ -8,6 +8,7 @@ from conda_language_server.model.condarc_values import Failure
 from conda_language_server.model.operations import append_entry, append_text, quote, replace_scalar, replace_source, scalar_source
 from conda_language_server.rules.api import Condarc, Findings, Fix, Mapping, Message, Node, Scalar, Sequence, Severity, Text, resolved, rule
 from conda_language_server.rules.condarc_findings import refusal
+from conda_language_server.rules.missing_colons import with_colon
 from conda_language_server.rules.yaml_problems import told
 from conda_language_server.syntax.yaml.nodes import walk
 
@@ -64,7 +65,8 @@ def value_that_crashes_conda(rc: Condarc) -> Findings:
         return
     if rc.crash:
         if rc.crash.code in _FILE_CODES and not told(rc.source.document, rc.crash.span):
-            yield refusal(rc, rc.crash, fix=_quoted_date(rc, rc.crash), advice=_advice(rc, rc.crash))
+            fix = _quoted_date(rc, rc.crash) or (with_colon(rc.text, rc.source.document.root) if rc.crash.code == "no-keys" else None)
+            yield refusal(rc, rc.crash, fix=fix, advice=_advice(rc, rc.crash))
         return
     for failure in rc.failures:
         if failure.code in _CODES and not told(rc.source.document, failure.span):

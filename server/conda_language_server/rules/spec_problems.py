@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from conda_language_server.model.listed import Spec
 from conda_language_server.rules.api import Finding, Fix, Safety, Text
 from conda_language_server.rules.caret import with_caret
+from conda_language_server.rules.stray_signs import without_stray
 from conda_language_server.syntax import match_spec
 from conda_language_server.syntax.problem import Problem
 
@@ -168,6 +169,8 @@ def say(
     """A finding about a problem or note in the words of its kind, with its repair where there is one."""
     text = texts.get(problem.code) or next(iter(texts.values()))
     right = repaired(line.text, problem, replacement) if fixable else None
+    if right is None and fixable and line.spec.problems:
+        right, safety = without_stray(line.text, lambda text: not match_spec.parse(text).problems and text[0].isalnum()), "unsafe"
     fix: Fix | None = line.rewrite(title, right, right=right, safety=safety) if right is not None and right != line.text else None
     arguments = {k: v for k, v in problem.arguments.items() if k not in ("replacement", "spans")} | more
     return text.at(problem.span, fix=fix, spec=line.text.strip(), **arguments)

@@ -88,8 +88,8 @@ def first_line(source: SourceFile, span: Span) -> Span:
     return Span(span.start, max(min(span.end, end), min(span.start + 1, end), span.start))
 
 
-def as_comments(source: SourceFile, start: int) -> tuple[Edit, ...]:
-    """A `#` in front of every line from that of a place on, so that nothing of them is lost."""
-    first = source.lines.line_of(start)
-    lines = (source.lines.line_span(number) for number in range(first, source.lines.line_of(len(source.text)) + 1))
+def as_comments(source: SourceFile, start: int, end: int | None = None) -> tuple[Edit, ...]:
+    """A `#` in front of every line from that of a place to that of another, or to the last, so that nothing of them is lost."""
+    first, last = source.lines.line_of(start), source.lines.line_of(len(source.text) if end is None else end)
+    lines = (source.lines.line_span(number) for number in range(first, last + 1))
     return tuple(Edit(line, "# " + line.of(source.text)) for line in lines if line.of(source.text).strip())

@@ -78,6 +78,7 @@ ON_ITS_LINE = Text(en="Start the list on the line below", zh_cn="让列表从下
 WRITE_DASH = Text(en="Write `-`", zh_cn="写成 `-`")
 QUOTE = Text(en="Put `{text}` in quotes", zh_cn="给 `{text}` 加上引号")
 QUOTE_ALL = Text(en="Put the closing quote behind `{text}`", zh_cn="把右引号移到 `{text}` 之后")
+WRITE = Text(en="Write `{end}`", zh_cn="写成 `{end}`")
 _TITLES = {
     "unclosed-quote": CLOSE,
     "unclosed-bracket": CLOSE,
@@ -169,6 +170,8 @@ def _fix(source: SourceFile, problem: Problem, kind: str, arguments: dict[str, A
         return REMOVE_LINE.fix(Edit(Span(start, next_line(source.text, start)), ""))
     if kind == "item-not-allowed":
         edits = tuple(_broken_line(source, edit) for edit in edits)
+    if kind == "missing-colon" and edits and edits[0].text not in (":", ": "):
+        title = WRITE
     if title is None or not edits or (kind == "missing-dash" and arguments["text"].startswith("-")):
         return None
     return title.fix(edits, safety="unsafe", end=edits[-1].text, text=arguments.get("text", ""))

@@ -39,6 +39,7 @@ REMOVE_FIRST = Text(en="Remove the empty `{key}` above", zh_cn="删除上面空�
 KEEP = Text(en="Keep the first `{key}` and remove this one", zh_cn="保留第一个 `{key}`，删除此处的")
 JOIN = Text(en="Join both lists under the first `{key}`", zh_cn="将两个列表合并到第一个 `{key}` 之下")
 AS_COMMENTS = Text(en="Turn the second file, from here on, into comments", zh_cn="把从此处开始的第二个文件改为注释")
+COMMENT_OUT = Text(en="Turn this `{key}` into comments", zh_cn="把此处的 `{key}` 改为注释")
 JOIN_KEYS = Text(en="Join both under the first `{key}`", zh_cn="合并到第一个 `{key}` 之下")
 _LINES = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+\Z")
 
@@ -80,7 +81,7 @@ def duplicate_key(source: SourceFile) -> Findings:
     for problem in problems_of(source, "YML005"):
         first: Span = problem.arguments["first"]
         key = str(problem.arguments["key"])
-        fix = _fix(source.document, first, problem.span, key)
+        fix = _fix(source.document, first, problem.span, key) or _in_comments(source, problem.span, key)
         starts_file = second is not None and second.start == problem.span.start
         joint = AS_COMMENTS.fix(as_comments(source, problem.span.start), safety="unsafe") if starts_file else None
         yield TWICE.at(
@@ -130,6 +131,15 @@ def _fix(document: Document, first: Span, second: Span, key: str) -> Fix | None:
         edits = _joined(document, kept.value, other, other.value) if is_clear else ()
         return JOIN_KEYS.fix(edits, safety="unsafe", key=key) if edits else None
     return None
+
+
+def _in_comments(source: SourceFile, second: Span, key: str) -> Fix | None:
+    """The lines of the second key as comments, where it cannot be joined with the first."""
+    root = source.document.root
+    entry = next((e for e in root.entries if e.key.span == second), None) if isinstance(root, Mapping) and not root.flow else None
+    if entry is None or not starts_line(source.text, second.start):
+        return None
+    return COMMENT_OUT.fix(as_comments(source, second.start, node_end(source.text, entry.value)), safety="unsafe", key=key)
 
 
 def _appended(document: Document, mapping: Mapping, kept: Sequence, other: Entry) -> tuple[Edit, ...]:

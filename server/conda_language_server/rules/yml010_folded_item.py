@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from conda_language_server.model.operations.layout import keys_to
+from conda_language_server.model.operations.layout import column, keys_to
 from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, Fix, Sequence, Severity, SourceFile, Span, Text, resolved, rule
 from conda_language_server.rules.yaml_problems import problems_of, repair
 from conda_language_server.syntax import match_spec
@@ -76,9 +76,23 @@ def _is_refused(source: SourceFile, problem: Problem) -> bool:
     return section is not None and type(resolved(section.value)) is Sequence and section.item.span.touches(problem.span)
 
 
+def _are_requirements(text: str) -> bool:
+    """Whether pip would take what stands below `pip`."""
+    from conda_language_server.syntax import pip_requirement  # with the first line of a pip section
+
+    return not any(pip_requirement.parse(part).problems for part in re.split(r"(?:\A| )- ", text)[1:])
+
+
 def _section(source: SourceFile, problem: Problem) -> Fix | None:
     """Below a bare `pip` a section was probably meant, and only the colon is missing."""
     above = _PIP.search(source.text, 0, problem.span.start)
-    if above is None or source.kind != "environment" or keys_to(source.document, problem.span.start) != ["dependencies"]:
+    is_shifted = above is not None and column(source.text, problem.span.start) - column(source.text, above.start()) < 2
+    if (
+        above is None
+        or is_shifted
+        or not _are_requirements(problem.arguments["text"])
+        or source.kind != "environment"
+        or keys_to(source.document, problem.span.start) != ["dependencies"]
+    ):
         return None
     return MAKE_SECTION.fix(Edit(Span(above.end(1), above.end(1)), ":"), safety="unsafe", moves=True)

@@ -25,6 +25,8 @@ _STRUCTURAL = frozenset(
 
 def odd_character(scene: Scene) -> Cause | None:
     """A space or sign that only looks like the one YAML knows, on the line of the refusal or where its value starts."""
+    if scene.refusal.code == "comments-collide":
+        return _odd_space(scene.text, [scene.line]) or _odd_space(scene.text, [line_at(scene.text, 0)])
     if scene.refusal.code not in _STRUCTURAL:
         return None
     text, last = scene.text, scene.line

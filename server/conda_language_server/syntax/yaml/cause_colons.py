@@ -14,6 +14,7 @@ from conda_language_server.syntax.yaml.source_lines import Line, line_at, lines_
 
 _GLUED_KEY = re.compile(r"([A-Za-z_][\w.-]*):(?=[^\s:/\\]|/(?!/))")
 _LEFT_OVER = re.compile(r"[\w.-]+:([,;\]})]+)\Z")
+_OPENING = re.compile(r"[\w.-]+:([\[{(]+)\Z")
 _GLUED_DASH = re.compile(r"-[^\s-]")
 _DASHES = re.compile(r"--+(?= +\S)")
 _SPEC = re.compile(r"[\w.-]+ *(?:[<>!~]=?|==?) *[\w.*]")
@@ -91,7 +92,10 @@ def _missing_colon_at(scene: Scene, start: int) -> Cause | None:
         return unclosed_quote_at(text, start)
     word = _WORD.match(content)
     if line.indent == 0 and word is not None and is_top_key(word.group()) and not _SPEC.match(content):
-        return _glued_key(start, content) or _word_without_colon(text, start, content)
+        return _glued_key(text, start, content) or _word_without_colon(text, start, content)
+    if line.indent == 0 and whole_key(content) and not text[line.end :].strip():
+        # The file was cut in the middle of a key.
+        return _word_without_colon(text, start, content)
     is_item_like = _sibling_is_item(text, line)
     dashes = _DASHES.match(content)
     if dashes and is_item_like:
@@ -105,11 +109,11 @@ def _missing_colon_at(scene: Scene, start: int) -> Cause | None:
     column = _column_of_list(text, line)
     if column is not None and (word is None or whole_key(word.group()) is None):
         return missing_dash(text, line, column)
-    return _glued_key(start, content) or _word_without_colon(text, start, content)
+    return _glued_key(text, start, content) or _word_without_colon(text, start, content)
 
 
-def _glued_key(start: int, content: str) -> Cause | None:
-    left_over = _LEFT_OVER.match(content)
+def _glued_key(text: str, start: int, content: str) -> Cause | None:
+    left_over = _LEFT_OVER.match(content) or (_OPENING.match(content) if _next_is_item(text, line_at(text, start), deeper=True) else None)
     if left_over is not None:
         span = (start + left_over.start(1), start + left_over.end(1))
         return Cause("stray-character", *span, [Change(*span, "")], {"character": left_over[1], "text": content})
@@ -132,7 +136,10 @@ def _word_without_colon(text: str, start: int, content: str) -> Cause | None:
     if whole is not None and re.search(rf"^{whole} *:", text, re.MULTILINE):
         whole = None
     change = Change(end, start + equals.end(), ": ") if equals else Change(end, end, ":")
-    change = Change(start, end, f"{whole}:") if whole else change
+    if whole:
+        # Where the file ends here, nothing is under the key but an empty list.
+        is_list = opens_list(f"{whole}:") and not text[start + len(content) :].strip()
+        change = Change(start, end, f"{whole}: []" if is_list else f"{whole}:")
     return Cause("missing-colon", start, end, [change], {"word": word.group(), "text": content, "equals": equals is not None})
 
 
@@ -153,10 +160,10 @@ def _sibling_is_item(text: str, line: Line) -> bool:
     return False
 
 
-def _next_is_item(text: str, line: Line) -> bool:
-    """Whether the next line with content is an item at the same column."""
+def _next_is_item(text: str, line: Line, *, deeper: bool = False) -> bool:
+    """Whether the next line with content is an item at the same column, or further right where that will do."""
     below = next((below for below in lines_after(text, line) if not below.is_empty), None)
-    return below is not None and below.is_item and below.indent == line.indent
+    return below is not None and below.is_item and (below.indent == line.indent or (deeper and below.indent > line.indent))
 
 
 def _hangs_on_key(text: str, line: Line) -> bool:

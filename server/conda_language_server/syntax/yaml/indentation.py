@@ -66,10 +66,15 @@ def _lost_by_pip(text: str, line: Line, column: int) -> list[Line]:
     """The lines between a `- pip:` that has nothing and a line further right, which is still where its list was; bottom to top."""
     if not line.is_item or line.indent <= column:
         return []
-    siblings = _items_above(text, line, column)
-    for place, above in enumerate(siblings):
+    found: list[Line] = []
+    for above in lines_before(text, line):
+        if above.is_empty:
+            continue
+        if above.indent < column or not above.is_item:
+            return []
         if above.indent == column and above.content.startswith("- pip:") and above.opens_block:
-            return siblings[:place]
+            return found
+        found.append(above)
     return []
 
 

@@ -9,7 +9,7 @@ from conda_language_server.data import parameters
 
 _OF_ENVIRONMENT = ("name", "channels", "dependencies", "prefix", "variables")
 _LISTS_OF_ENVIRONMENT = ("channels", "dependencies", "pip")
-_SHORTEST = 4
+_SHORTEST = 3
 _KEY = re.compile(r"(?:- +)?[\"']?([\w.-]+)[\"']?:")
 
 

@@ -1,0 +1,27 @@
+"""A bracket or quote too much or too few in a line, where taking or putting just that one makes it readable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from conda_language_server.syntax.signs import as_ascii
+
+_STRAY = "[]{}()'\",;"
+
+
+def without_stray(text: str, is_sound: Callable[[str], bool]) -> str | None:
+    """The text with one sign less at its end or beginning, with the bracket closed, or in ASCII; None where none of these can be read."""
+    stripped = text.strip()
+    if not stripped or len(stripped) > 300:
+        return None
+    candidates = []
+    if "[" in stripped and "]" not in stripped and not stripped.endswith("["):
+        candidates.append(stripped + "]")
+    if not stripped.isascii():
+        candidates.append(as_ascii(stripped))
+    if stripped[-1] in _STRAY:
+        candidates.append(stripped[:-1].rstrip())
+    if stripped[0] in _STRAY:
+        candidates.append(stripped[1:].lstrip())
+    candidates += [stripped.replace(quote, "") for quote in "\"'" if stripped.count(quote) == 1]
+    return next((each for each in candidates if each and each != text and is_sound(each)), None)
