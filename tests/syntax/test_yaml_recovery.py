@@ -63,7 +63,7 @@ MISTAKES: dict[str, tuple[str, str, tuple[int, int], str, dict[str, Any]]] = {
     "ampersand": (with_line(6, "  - &"), "reserved-character", (6, 4), "&", {"character": "&"}),
     "at sign": (with_line(6, "  - @x"), "reserved-character", (6, 4), "@", {"character": "@", "text": "@x"}),
     "percent": (with_line(6, "  - %x"), "reserved-character", (6, 4), "%", {"character": "%"}),
-    "closing bracket": (with_line(6, "  - ]"), "reserved-character", (6, 4), "]", {"character": "]"}),
+    "closing bracket": (with_line(6, "  - ]"), "stray-character", (6, 4), "]", {"character": "]"}),
     "open bracket": (with_line(6, "  - ["), "unclosed-bracket", (6, 4), "[", {"bracket": "["}),
     "open brace": (with_line(6, "  - {"), "unclosed-bracket", (6, 4), "{", {"bracket": "{"}),
     "double quote": (with_line(6, '  - "numpy'), "unclosed-quote", (6, 4), '"', {"quote": '"', "text": '"numpy'}),

@@ -72,7 +72,7 @@ def dependencies_not_a_list(env: EnvironmentFile) -> Findings:
         fix: Fix | None = EMPTY_LIST.fix(empty, safety="unsafe")
         yield NULL.at(span, fix=fix)
         return
-    fix = packages_as_items(env.source, entry) or set_as_list(env.source, entry.value, _is_package) or _keys_as_items(entry.value)
+    fix = packages_as_items(env, entry) or set_as_list(env.source, entry.value, _is_package) or _keys_as_items(entry.value)
     if type(node) is Mapping:
         span = Span(entry.key.span.start, entry.colon + 1) if entry.colon >= 0 else entry.key.span
     yield WRONG.at(_first_line(env, span), kind=kind_words(kind), fix=fix, help=DASHES)

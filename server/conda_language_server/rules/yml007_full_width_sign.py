@@ -212,8 +212,8 @@ def _taken(source: SourceFile, scalar: Scalar) -> Iterator[Finding]:
         span, meant = Span(start + found.start(), start + found.end()), as_ascii(found.group())
         fix = WRITE.fix(replace_scalar(source.document, scalar, "dependencies"), meant="dependencies")
         text = SIGN if meant.strip() else SPACE
-        number, sign = _number(found.group()[0]), found.group()
-        yield text.at(span, severity=Severity.ERROR, fix=fix, number=number, found=sign, meant=meant, effect=effect(source))
+        number = _number(found.group()[0])
+        yield text.at(span, severity=Severity.ERROR, fix=fix, number=number, found=found.group(), meant=meant, effect=effect(source))
         return
     is_path = ("/" in scalar.text or "\\" in scalar.text) and "//" not in as_ascii(scalar.text)
     if found is None or is_path or not as_ascii(scalar.text).isascii():

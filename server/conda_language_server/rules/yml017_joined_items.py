@@ -36,7 +36,7 @@ NO_DASH = Text(
 )
 ADD_DASH = Text(en="Add a `- `", zh_cn="添加 `- `")
 SPLIT = Text(en="Put each on a line of its own", zh_cn="拆成单独的行")
-_JOINT = re.compile(r"(?<=[^\s-])(?:,? {1,8}|,)- {0,8}(?=[^\s\d-])")
+_JOINT = re.compile(r"(?<=[^\s-])(?:,? {1,8}|,)- {1,8}(?=[^\s\d-])")
 _LINE = re.compile(r"[^\r\n]+")
 _BREAK = re.compile(r"[\r\n]")
 _LISTS = (["channels"], ["dependencies"], ["dependencies", "pip"])
@@ -115,8 +115,9 @@ def _items(source: SourceFile) -> Iterator[tuple[Sequence, int, Scalar]]:
             continue
         for index, item in enumerate(sequence.items):
             node = item.value
-            is_plain = type(node) is Scalar and node.style == "plain" and type(node.value) is str
-            if is_plain and _JOINT.search(node.text) and not _BREAK.search(source.text, *node.span):
+            if type(node) is not Scalar or node.style != "plain" or type(node.value) is not str:
+                continue
+            if _JOINT.search(node.text) and not _BREAK.search(source.text, *node.span):
                 yield sequence, index, node
 
 

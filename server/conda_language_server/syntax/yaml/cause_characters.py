@@ -30,6 +30,8 @@ def odd_character(scene: Scene) -> Cause | None:
     if scene.refusal.code not in _STRUCTURAL:
         return None
     text, last = scene.text, scene.line
+    if scene.refusal.code == "document-start-expected" and (cause := _odd_space(text, [line_at(text, scene.refusal.arguments["first"])])):
+        return cause
     scalar = scene.scanner.last_scalar
     first = line_at(text, scalar.start) if scalar is not None and scalar.start < last.start else last
     return (

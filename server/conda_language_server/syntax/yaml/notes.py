@@ -78,10 +78,11 @@ def _folded(text: str, scalar: Scalar, dash: int) -> Iterator[Problem]:
 def _key_of_list(scalar: Scalar, key: re.Match[str]) -> Problem:
     """An item such as `pip：` or `pip:,` with a list below: a key, but for one character."""
     colon = Span(*key.span(1))
-    arguments: dict[str, Any] = {"text": scalar.text, "spans": (colon,), "character": key[1], "repair": (Edit(colon, ":"),)}
     if key[1] == "\uff1a":
-        return Problem("full-width", colon, {**arguments, "meant": ":"}, "note")
-    return Problem("stray-character", colon, {**arguments, "character": key[1][1:]}, "note")
+        arguments: dict[str, Any] = {"spans": (colon,), "character": key[1], "meant": ":", "repair": (Edit(colon, ":"),)}
+        return Problem("full-width", colon, {"text": scalar.text, **arguments}, "note")
+    rest = Span(colon.start + 1, colon.end)
+    return Problem("stray-character", rest, {"text": scalar.text, "character": key[1][1:], "repair": (Edit(rest, ""),)}, "note")
 
 
 def _entry_value(text: str, colon: int, scalar: Scalar) -> Iterator[Problem]:

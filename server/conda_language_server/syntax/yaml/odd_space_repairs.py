@@ -38,7 +38,8 @@ def mended_lines(text: str, first: Line, last: int) -> tuple[list[Change], list[
 
 def _as_ordinary(text: str, runs: list[OddRun]) -> str:
     """The text with an ordinary space for every character of the runs, so that lines look as they are meant and stand where they stood."""
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for run in runs:
         pieces += (text[done : run.start], " " * (run.end - run.start))
         done = run.end
