@@ -162,7 +162,8 @@ def _fix(source: SourceFile, problem: Problem, kind: str, arguments: dict[str, A
         return QUOTE.fix(quote(source.document, node), text=arguments["text"]) if node is not None else None
     if kind == "no-keys" and source.kind == "environment":
         return lines_as_dependencies(source)
-    if kind == "reserved-character" and source.kind == "environment" and is_package(arguments["text"][1:].strip()):
+    is_item = source.text[line_start(source.text, problem.span.start) : problem.span.start].strip() == "-"
+    if kind == "reserved-character" and is_item and source.kind == "environment" and is_package(arguments["text"][1:].strip()):
         return REMOVE.fix(Edit(Span(problem.span.start, problem.span.start + 1), ""), safety="unsafe")
     title, edits = _TITLES.get(kind), repair(problem)
     if kind == "markdown-fence":
