@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from conda_language_server.syntax.signs import as_ascii
 
+_OPERATOR = re.compile(r"[<>=~]")
 _STRAY = "[]{}()'\",;"
 
 
 def without_stray(text: str, is_sound: Callable[[str], bool]) -> str | None:
-    """The text with one sign less at its end or beginning, with the bracket closed, or in ASCII; None where none of these can be read."""
+    """The text with one character less at its end or beginning, with the bracket closed, or in ASCII; None where none of these can be read."""
     stripped = text.strip()
     if not stripped or len(stripped) > 300:
         return None
@@ -19,9 +21,10 @@ def without_stray(text: str, is_sound: Callable[[str], bool]) -> str | None:
         candidates.append(stripped + "]")
     if not stripped.isascii():
         candidates.append(as_ascii(stripped))
-    if stripped[-1] in _STRAY:
+    # Behind a name a closing bracket may be what is left of a pair of them.
+    is_pair = stripped[-1] in "]})" and not _OPERATOR.search(stripped)
+    if stripped[-1] in _STRAY and not is_pair:
         candidates.append(stripped[:-1].rstrip())
     if stripped[0] in _STRAY:
         candidates.append(stripped[1:].lstrip())
-    candidates += [stripped.replace(quote, "") for quote in "\"'" if stripped.count(quote) == 1]
     return next((each for each in candidates if each and each != text and is_sound(each)), None)
