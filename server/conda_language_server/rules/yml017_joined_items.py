@@ -39,7 +39,8 @@ SPLIT = Text(en="Put each on a line of its own", zh_cn="拆成单独的行")
 _JOINT = re.compile(r"(?<=[^\s-])(?:,? {1,8}|,)- {1,8}(?=[^\s\d-])")
 _LINE = re.compile(r"[^\r\n]+")
 _BREAK = re.compile(r"[\r\n]")
-_LISTS = (["channels"], ["dependencies"], ["dependencies", "pip"])
+_LISTS = (["channels"], ["dependencies"])
+"""Of the lists of an environment file; what joined lines under `pip:` come to is a matter of the rules on pip."""
 
 
 @rule("YML017", "joined-items", severity=Severity.WARNING, fixable=True, refuses=True)
