@@ -29,6 +29,8 @@ Verdict = Literal["accept", "reject", "ignored"]
 DOCS = "https://github.com/conda-language-server/conda-language-server/blob/main/docs"
 """The pages of the repository: the one place in the code where this address stands."""
 _UNUSED = "YML090"
+_WHAT_IT_IS = frozenset(("YML020", "ENV200", "ENV201"))
+"""The rules that say what a text is instead of an environment file or a .condarc."""
 _ROUNDS = 50
 _MOST_OFFERED, _FEWEST_OFFERED, _READ_FOR_OFFERS = 100, 10, 5_000_000
 
@@ -94,7 +96,8 @@ def judge(source: SourceFile, facts: Facts, settings: Settings, stop: Callable[[
         StoppedError: soon after `stop` has said that nobody waits for the answer any more.
     """
     everything = list(engine.run(source, facts, lambda rule: rule.refuses or settings.wants(rule), stop))
-    verdict = _verdict(source, everything)
+    verdict = _verdict(source, [f for f in everything if f.code not in _WHAT_IT_IS])
+    everything, verdict = _if_something_else(source, everything, verdict)
     everything = _one_per_mistake(_without_aftermath(source, everything))
     shown = [_adjusted(f, settings) for f in everything if (rule := registry.load(f.code)) and settings.wants(rule)]
     kept = _without_suppressed(source, shown, settings)
@@ -145,6 +148,24 @@ def reads(source: SourceFile, fix: Fix) -> bool:
 
 def _refusals(document: Document) -> int:
     return sum(p.stage != "note" for p in document.problems)
+
+
+def _if_something_else(source: SourceFile, findings: list[Finding], verdict: Verdict | None) -> tuple[list[Finding], Verdict | None]:
+    """Of a text that is something else altogether, the one finding that says what: all others would be about a file that it is not.
+
+    A file of another tool is not judged. Where conda takes the text all the same, as an environment file, it counts as one; a .condarc in
+    which conda finds nothing it knows is a warning.
+    """
+    own = [f for f in findings if f.code in _WHAT_IT_IS]
+    others = [f for f in findings if f.code not in _WHAT_IT_IS]
+    if source.contents is None:
+        return others, verdict
+    if source.contents.what == "tool":
+        return own, None
+    if verdict == "accept" and source.kind == "environment":
+        return others, verdict
+    severity = Severity.WARNING if verdict == "accept" else Severity.ERROR
+    return [replace(f, severity=severity) for f in own], verdict
 
 
 def _without_aftermath(source: SourceFile, findings: list[Finding]) -> list[Finding]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from conda_language_server.model.contents import Contents, contents_of, saved_instead
 from conda_language_server.syntax.yaml.nodes import Document
 from conda_language_server.text.decoding import EncodingProblem
 from conda_language_server.text.lines import LineIndex
@@ -54,6 +55,13 @@ class SourceFile:
     @cached_property
     def lines(self) -> LineIndex:
         return LineIndex(self.document.text)
+
+    @cached_property
+    def contents(self) -> Contents | None:
+        """What the text is instead of a file of its kind; None where it may well be one, and where conda sees another text."""
+        if self.document.too_large or (self.bytes is not None and not self.bytes.readable):
+            return None
+        return contents_of(self.text) if self.kind == "environment" else saved_instead(self.text)
 
     @property
     def is_mamba(self) -> bool:
