@@ -6,14 +6,17 @@ from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, Fix
 from conda_language_server.rules.misspelt_keys import like_dependencies
 from conda_language_server.rules.packages_among_channels import first_package
 
-MISSING = Text(en="There is no `dependencies:`; conda refuses the file without it", zh_cn="缺少 `dependencies:`；没有它 conda 会拒绝此文件")
+MISSING = Text(
+    en="There is no `dependencies:`; since 26.3 conda refuses the file without it",
+    zh_cn="缺少 `dependencies:`；从 26.3 起，没有它 conda 会拒绝此文件",
+)
 ADD = Text(en="Add an empty `dependencies: []`", zh_cn="添加空的 `dependencies: []`")
 RENAME_KEY = Text(en="Rename `{key}` to `dependencies`", zh_cn="把 `{key}` 改名为 `dependencies`")
 INSERT = Text(en="Put `dependencies:` in front of `{package}`", zh_cn="在 `{package}` 前加上 `dependencies:`")
 RENAME = Text(en="List the packages under `dependencies:`", zh_cn="请在 `dependencies:` 下列出软件包")
 MISSPELT = Text(
-    en="conda wants `dependencies:`, does not know `{key}:`, and refuses the file",
-    zh_cn="conda 需要 `dependencies:`，不认识 `{key}:`，会拒绝此文件",
+    en="conda wants `dependencies:`, does not know `{key}:`, and since 26.3 refuses the file",
+    zh_cn="conda 需要 `dependencies:`，不认识 `{key}:`，从 26.3 起会拒绝此文件",
 )
 
 
@@ -25,13 +28,13 @@ def missing_dependencies(env: EnvironmentFile) -> Findings:
     Looks for the key `dependencies` at the top level.
 
     ## Why is this bad
-    It is the one key that conda asks for: without it `conda env create` stops. Since conda 26.7 the message is a
-    misleading "do not specify a name or prefix".
+    It is the one key that conda asks for: since 26.3 `conda env create` stops without it, and for a file that is called otherwise than
+    `environment.yml` since the version after 26.7. Older ones make an empty environment. Since conda 26.7 the message is a misleading "do not specify a name or prefix".
 
     ## Example
     ```yaml environment.yml
     name: demo
-    #^^^^^^^^^ ENV101 There is no `dependencies:`; conda refuses the file without it
+    #^^^^^^^^^ ENV101 There is no `dependencies:`; since 26.3 conda refuses the file without it
     channels:
       - conda-forge
     ```

@@ -19,7 +19,7 @@ def foreign_prefix(env: EnvironmentFile) -> Findings:
     of an install. Another path, which somebody wrote on purpose, is ENV202's.
 
     ## Why is this bad
-    conda goes by the name and never looks at the path, which shows a user name and a folder of one machine to everybody.
+    conda goes by the name and does not look at the path, which shows a user name and a folder of one machine to everybody.
 
     ## Example
     ```yaml environment.yml
