@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+from conda_language_server.model.environment import KEYS
 from conda_language_server.model.operations import append_entry, rename_key
 from conda_language_server.model.operations.layout import eol, leading_comments
-from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, Fix, Sequence, Severity, Span, Text, rule
+from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, Fix, Scalar, Sequence, Severity, Span, Text, rule
 from conda_language_server.rules.misspelt_keys import like_dependencies
 from conda_language_server.rules.packages_among_channels import first_package
 
@@ -48,8 +49,8 @@ def missing_dependencies(env: EnvironmentFile) -> Findings:
     ```
 
     ## Fix safety
-    Safe: a misspelt key gets its right name; packages behind the channels get the key that is missing in front of them; otherwise an
-    empty list asks for no package, as the file does now.
+    Safe where a misspelt key gets its right name, or packages behind the channels the key that is missing in front of them. An empty list
+    is unsafe: conda then takes the file, and installs nothing; it is offered only where all other keys are conda's.
     """
     if env.root is None or env.source.document.refused or "dependencies" in env.entries:
         return
@@ -71,7 +72,9 @@ def _fix(env: EnvironmentFile) -> Fix | None:
         return None
     package = first_package(env)
     if package is None:
-        return ADD.fix(append_entry(document, root, "dependencies", "[]"))
+        # Another key may hold the packages, or the file may be another tool's: an empty list would make conda accept it, and install nothing.
+        known = all(type(entry.key) is Scalar and entry.key.text in KEYS for entry in root.entries)
+        return ADD.fix(append_entry(document, root, "dependencies", "[]"), safety="unsafe") if known else None
     if package.sequence.flow or package.index == 0:
         return None
     at = leading_comments(document, package.item.dash)
