@@ -60,6 +60,7 @@ PACKAGES = [
     ("flask==2.0 \\\n    --hash=sha256:abc \\\n    --hash=sha256:def\n", "requirements"),
     ("git+https://github.com/a/b.git\nrequests[socks]>=2 # why\n", "requirements"),
     ("a @ https://x/a.whl\n", "requirements"),
+    ("# from pip freeze\na==1.0\nb==2.0\n", "requirements"),
     ("channel_alias: https://mirror\nssl_verify: false\n", "condarc"),
     ("channels: [x]\ncustom_channels: {}\n", "condarc"),
 ]
@@ -82,6 +83,7 @@ OURS = [
     "name: x\n",
     PLAIN,
     "numpy\n",
+    "numpy==1.2\n",
     "numpy==1.2\nscipy>=1\n",
     "- numpy\n- scipy=1.2=py_0\n",
     "-python\n-numpy\n",
@@ -106,7 +108,12 @@ def test_what_was_saved_instead(text: str, what: str) -> None:
     found = saved_instead(text)
     assert found is not None and found.what == what
     assert contents_of(text) == found
-    assert found.span.of(text).strip() == found.span.of(text) != ""
+    assert found.span.of(text).strip()
+
+
+def test_a_page_with_blank_lines_in_front_is_told_on_the_first_line() -> None:
+    found = saved_instead("\n\n\n" + PAGE)
+    assert found is not None and found.span == (0, len("\n\n\n<!DOCTYPE html>"))
 
 
 @pytest.mark.parametrize(("text", "what"), PACKAGES)

@@ -76,6 +76,7 @@ _REQUIREMENT = re.compile(
     r"(?:\s*@\s*(?P<address>\S+)|\s*\(?(?:===|[=<>!~]=|[<>])\s*[\w.*+!-]+(?:\s*,\s*(?:===|[=<>!~]=|[<>])\s*[\w.*+!-]+)*\)?)?\s*"
     r"(?P<marker>;.*)?(?P<hash>\s--hash=\S+(?:\s--hash=\S+)*)?\s*\\?"
 )
+_FROZEN = re.compile(r"[A-Za-z0-9][\w.-]*==[\w.!+]+")
 _PIP_ADDRESS = re.compile(r"(?:git|hg|svn|bzr)\+[a-z]+://\S+.*")
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 
@@ -155,7 +156,9 @@ def saved_instead(text: str) -> Contents | None:
         return None
     head = text[first.start : first.start + _HEAD]
     what = _marked(line, head) or (None if _OURS.search(text) else _unmarked(line, text))
-    return Contents(what, first) if what else None
+    # Where blank lines stand in front, as in pages of GitHub, the place begins where the eye does: on the first line.
+    blank = text[: first.start].strip("\ufeff \t")
+    return Contents(what, Span(0, first.end) if blank else first) if what else None
 
 
 def tool_of(keys: set[str], text: str) -> str | None:
@@ -255,7 +258,9 @@ def _packages(text: str) -> Contents | None:
 
 
 def _is_for_pip(text: str) -> bool:
-    """Whether every line is one of a requirements file, and one of them nothing that conda could take."""
+    """Whether every line is one of a requirements file, and one of them nothing that conda could take, or all are what `pip freeze` writes."""
+    if _all_lines(text, _FROZEN.fullmatch) and sum(not line.startswith("#") for line in _lines(text)) > 1:
+        return True
     only_pip = False
     for line in _lines(text):
         content = _COMMENT.sub("", line).strip().removesuffix("\\").rstrip()

@@ -14,6 +14,10 @@ MISSING = Text(
 ADD = Text(en="Add an empty `dependencies: []`", zh_cn="添加空的 `dependencies: []`")
 RENAME_KEY = Text(en="Rename `{key}` to `dependencies`", zh_cn="把 `{key}` 改名为 `dependencies`")
 INSERT = Text(en="Put `dependencies:` in front of `{package}`", zh_cn="在 `{package}` 前加上 `dependencies:`")
+ANOTHER = Text(
+    en="Nothing here is for conda: if this is a file of another tool, leave it as it is",
+    zh_cn="此文件中没有供 conda 使用的内容：如果它属于其他工具，请保持原样",
+)
 RENAME = Text(en="List the packages under `dependencies:`", zh_cn="请在 `dependencies:` 下列出软件包")
 MISSPELT = Text(
     en="conda wants `dependencies:`, does not know `{key}:`, and since 26.3 refuses the file",
@@ -63,7 +67,7 @@ def missing_dependencies(env: EnvironmentFile) -> Findings:
     first = env.root.entries[0] if env.root.entries else None
     line_end = env.source.lines.line_span(env.source.lines.line_of(env.root.span.start)).end
     span = Span(env.root.span.start, min(first.span.end, line_end)) if first else env.root.span
-    yield MISSING.at(span, fix=None if misspelt else _fix(env), help=RENAME)
+    yield MISSING.at(span, fix=None if misspelt else _fix(env), help=RENAME if env.speaks_of_conda else ANOTHER)
 
 
 def _fix(env: EnvironmentFile) -> Fix | None:

@@ -78,6 +78,8 @@ def unknown_key(env: EnvironmentFile) -> Findings:
     `pip:` section, which moves into `dependencies`.
     """
     misspelt = like_dependencies(env)
+    if not misspelt and "dependencies" not in env.entries and not env.speaks_of_conda:
+        return  # a file of another tool; that conda refuses it, ENV101 says
     for entry in env.root.entries if env.root else ():
         key = entry.key
         if type(key) is not Scalar or type(key.value) is not str or key.text in KEYS or key.text == "<<":
