@@ -63,7 +63,7 @@ HELPS = {
 }
 
 
-@rule("YML020", "saved-instead", severity=Severity.ERROR)
+@rule("YML020", "saved-instead", severity=Severity.WARNING, refuses=True)
 def saved_instead(source: SourceFile) -> Findings:
     """Something else was saved in place of the file: a web page, the answer of a server, a patch.
 
@@ -74,7 +74,8 @@ def saved_instead(source: SourceFile) -> Findings:
 
     ## Why is this bad
     Whoever saves the page of a file on GitHub, or fetches a wrong address, has a file of the right name with something else in it. conda's
-    message is about YAML somewhere in the middle of it.
+    message is about YAML somewhere in the middle of it. A .condarc of one line may even be taken: conda then goes on without any of the
+    settings that were meant.
 
     ## Example
     ```yaml environment.yml
