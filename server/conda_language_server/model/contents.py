@@ -36,6 +36,8 @@ class Contents(NamedTuple):
 
 
 _HEAD = 8_000
+_LONGEST_LINE = 1_000
+"""A longer line is none of a list of packages, nor what a server says."""
 _MOST_LINES = 20_000
 
 _KEY = re.compile(r"^(?:\ufeff)?(?:\"([^\"\n]+)\"|'([^'\n]+)'|(\$?[A-Za-z_][\w.-]*))[ \t]*:(?=\s|$)", re.MULTILINE)
@@ -55,7 +57,7 @@ _STATUS = re.compile(
 _ANSWER_KEYS = frozenset(("message", "error", "errors", "detail", "msg", "error_message", "error_description"))
 _LFS = "version https://git-lfs.github.com/spec/"
 _ANNEX = re.compile(r"(?:\.{0,2}/)*(?:\.git)?/?annex/objects/\S+")
-_LINK = re.compile(r"(?:\.{1,2}/)*(?:[\w@.-]+/)*[\w@.-]*(?:\.ya?ml|condarc)")
+_LINK = re.compile(r"[\w@./-]*(?:\.ya?ml|condarc)")
 _PATCH = re.compile(r"diff --git |Index: |@@ -\d+(?:,\d+)? \+\d+|From [0-9a-f]{40} |--- (?:a/|/dev/null|[^\r\n]*(?:\r?\n|\r)\+\+\+ )")
 _ADDED = re.compile(r"\+\s*(?:name|channels|dependencies|prefix|variables|default_channels|custom_channels|channel_alias)\s*:|\+\s*- ")
 _TABLE = re.compile(r"\[{1,2}[\w.\" -]+\]{1,2}(?:\s*#.*)?")
@@ -73,8 +75,8 @@ _PIP_TABLE = re.compile(r"Package\s+Version\b[^\r\n]*")
 _OPTION = re.compile(r"(?:-[rceif][ =]\s*\S.*|--[a-z][a-z-]+(?:[ =].*)?)")
 _REQUIREMENT = re.compile(
     r"[A-Za-z0-9][\w.-]*(?P<extras>\s*\[[\w,. -]+\])?"
-    r"(?:\s*@\s*(?P<address>\S+)|\s*\(?(?:===|[=<>!~]=|[<>])\s*[\w.*+!-]+(?:\s*,\s*(?:===|[=<>!~]=|[<>])\s*[\w.*+!-]+)*\)?)?\s*"
-    r"(?P<marker>;.*)?(?P<hash>\s--hash=\S+(?:\s--hash=\S+)*)?\s*\\?"
+    r"(?:\s*@\s*(?P<address>\S+)|\s*\(?(?:===|[=<>!~]=|[<>])\s*[\w.*+!-]+(?:\s*,\s*(?:===|[=<>!~]=|[<>])\s*[\w.*+!-]+)*\)?)?"
+    r"(?:\s*(?P<marker>;.*)|(?P<hash>(?:\s+--hash=\S+)+))?"
 )
 _FROZEN = re.compile(r"[A-Za-z0-9][\w.-]*==[\w.!+]+")
 _PIP_ADDRESS = re.compile(r"(?:git|hg|svn|bzr)\+[a-z]+://\S+.*")
@@ -208,10 +210,12 @@ def _marked(line: str, head: str) -> Saved | None:
 
 def _unmarked(line: str, text: str) -> Saved | None:
     """What is known by its first line where no key of conda follows."""
-    if _STATUS.fullmatch(line) and (line.startswith("HTTP/") or len(text) < 500):
-        return "server-answer"
     if line.startswith("{"):
         return _json(text)
+    if len(line) > _LONGEST_LINE:
+        return None
+    if _STATUS.fullmatch(line) and (line.startswith("HTTP/") or len(text) < 500):
+        return "server-answer"
     if _LINK.fullmatch(line) and text.strip("\ufeff \r\n") == line:
         return "link"
     if line.startswith("+") and _all_lines(text, lambda one: one.startswith(("+", "@@", "\\ No newline"))) and _ADDED.search(text):
@@ -266,6 +270,8 @@ def _is_for_pip(text: str) -> bool:
         content = _COMMENT.sub("", line).strip().removesuffix("\\").rstrip()
         if not content:
             continue
+        if len(content) > _LONGEST_LINE:
+            return False
         match = _REQUIREMENT.fullmatch(content)
         if _OPTION.fullmatch(content) or _PIP_ADDRESS.fullmatch(content):
             only_pip = True
