@@ -76,9 +76,9 @@ def _fix(env: EnvironmentFile) -> Fix | None:
         return None
     package = first_package(env)
     if package is None:
-        # Another key may hold the packages, or the file may be another tool's: an empty list would make conda accept it, and install nothing.
-        known = all(type(entry.key) is Scalar and entry.key.text in KEYS for entry in root.entries)
-        return ADD.fix(append_entry(document, root, "dependencies", "[]"), safety="unsafe") if known else None
+        # Another key may hold the packages.
+        is_all_known = all(type(entry.key) is Scalar and entry.key.text in KEYS for entry in root.entries)
+        return ADD.fix(append_entry(document, root, "dependencies", "[]"), safety="unsafe") if is_all_known else None
     if package.sequence.flow or package.index == 0:
         return None
     at = leading_comments(document, package.item.dash)

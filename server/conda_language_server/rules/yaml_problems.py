@@ -37,7 +37,6 @@ RULE_OF = {
 
 REFUSED = Text(en="conda refuses the file", zh_cn="conda 会拒绝此文件")
 SKIPPED = Text(en="conda skips the whole file", zh_cn="conda 会跳过整个文件")
-SKIPPED_BY_MAMBA = Text(en="mamba may skip the whole file", zh_cn="mamba 可能会跳过整个文件")
 CRASHES = Text(en="every conda command stops at this file", zh_cn="所有 conda 命令都会因此文件而中止")
 
 
@@ -61,13 +60,10 @@ def repair(problem: Problem) -> tuple[Edit, ...]:
 def effect(source: SourceFile) -> Text:
     """What conda does with a file that its YAML reader refuses.
 
-    It skips a .condarc that fails in the scanner and stops at one that fails later. A file of mamba's own it does not read; mamba's reader
-    takes some of what conda's refuses.
+    It skips a .condarc that fails in the scanner and stops at one that fails later.
     """
     if source.kind == "environment":
         return REFUSED
-    if source.is_mamba:
-        return SKIPPED_BY_MAMBA
     refusal = source.document.refusal
     return SKIPPED if refusal is not None and refusal.stage in ("reader", "scanner") else CRASHES
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from conda_language_server.rules.api import Findings, Severity, SourceFile, Span, Text, rule
-from conda_language_server.rules.yaml_problems import CRASHES, REFUSED, SKIPPED, SKIPPED_BY_MAMBA
+from conda_language_server.rules.yaml_problems import CRASHES, REFUSED, SKIPPED
 from conda_language_server.text.decoding import EncodingProblem
 
 NOT_UTF_8 = Text(
@@ -74,8 +74,6 @@ def unusual_encoding(source: SourceFile) -> Findings:
     span = Span(problem.span.start, max(problem.span.end, min(problem.span.start + 1, len(source.text))))
     refused = problem.effect != "accepted"
     effect = CRASHES if source.kind == "condarc" and problem.effect == "refused" else _EFFECTS.get(problem.effect, REFUSED)
-    if source.is_mamba:
-        effect = SKIPPED_BY_MAMBA
     guess = problem.guess or ""
     yield text.at(
         span,
