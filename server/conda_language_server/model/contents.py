@@ -36,12 +36,15 @@ class Contents(NamedTuple):
 
 
 _HEAD = 8_000
+_LONGEST = 200_000
+"""Of a longer text only its first line is looked at: web pages are long, and nothing else of what is known here."""
 _LONGEST_LINE = 1_000
 """A longer line is none of a list of packages, nor what a server says."""
 _MOST_LINES = 20_000
 
 _KEY = re.compile(r"^(?:\ufeff)?(?:\"([^\"\n]+)\"|'([^'\n]+)'|(\$?[A-Za-z_][\w.-]*))[ \t]*:(?=\s|$)", re.MULTILINE)
 _LINE = re.compile(r"[^\r\n]+")
+_SOMETHING = re.compile(r"[^\s\ufeff]")
 
 _WEB_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|script)\b|From: <Saved by ", re.IGNORECASE)
 _MARKUP = re.compile(r"<(?:\?xml|[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>)")
@@ -134,7 +137,7 @@ _TOOLS = (
 def contents_of(text: str) -> Contents | None:
     """What the text of an environment file is instead of one; None where it may well be one."""
     saved = saved_instead(text)
-    if saved is not None:
+    if saved is not None or len(text) > _LONGEST:
         return saved
     match = _OURS.search(text)
     if match is not None and "dependencies" in match.group():
@@ -157,7 +160,7 @@ def saved_instead(text: str) -> Contents | None:
     if not line:
         return None
     head = text[first.start : first.start + _HEAD]
-    what = _marked(line, head) or (None if _OURS.search(text) else _unmarked(line, text))
+    what = _marked(line, head) or (None if len(text) > _LONGEST or _OURS.search(text) else _unmarked(line, text))
     # Where blank lines stand in front, as in pages of GitHub, the place begins where the eye does: on the first line.
     blank = text[: first.start].strip("\ufeff \t")
     return Contents(what, Span(0, first.end) if blank else first) if what else None
@@ -183,7 +186,12 @@ def speaks_of_conda(keys: set[str], text: str) -> bool:
 
     A name alone is none, since the files of many tools have names.
     """
-    return not (keys - {"name", "variables"}) or bool(keys & {"channels", "dependencies", "prefix"}) or bool(_LIKE_OURS.search(text))
+    return (
+        len(text) > _LONGEST
+        or not (keys - {"name", "variables"})
+        or bool(keys & {"channels", "dependencies", "prefix"})
+        or bool(_LIKE_OURS.search(text))
+    )
 
 
 def top_level_keys(text: str) -> set[str]:
@@ -327,4 +335,9 @@ def _places(text: str) -> Iterator[Span]:
 
 
 def _first_line(text: str) -> Span:
-    return next(_places(text), Span(0, 0))
+    """The first line that holds something, without what is blank around it."""
+    found = _SOMETHING.search(text)
+    if found is None:
+        return Span(0, 0)
+    line = _LINE.match(text, found.start())
+    return Span(found.start(), found.start() + len(line.group().rstrip())) if line else Span(0, 0)
