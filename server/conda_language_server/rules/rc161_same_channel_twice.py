@@ -66,4 +66,8 @@ def same_channel_twice(rc: Condarc, facts: Facts) -> Findings:
 def _key(listed: ListedChannel, settings: ChannelSettings) -> Hashable:
     """Equal for channels that conda fetches from the same place, encrypted or not."""
     found = addresses_behind(listed.text, settings) if listed.parameter == "channels" else member_address(listed.text, settings)
-    return key_of_channel(listed.text) if not found or any(map(has_variable, found)) else tuple(compared_address(address).partition("://")[2] for address in found)
+    return (
+        key_of_channel(listed.text)
+        if not found or any(map(has_variable, found))
+        else tuple(compared_address(address).partition("://")[2] for address in found)
+    )
