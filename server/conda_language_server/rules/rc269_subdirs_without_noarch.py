@@ -29,8 +29,8 @@ def subdirs_without_noarch(rc: Condarc, facts: Facts) -> Findings:
     ## Example
     ```yaml .condarc
     subdirs:
+    #^^^^^^ RC269 without `noarch` in `subdirs` conda finds no package that runs on every system, and hardly any environment can be solved
       - osx-64
-    #   ^^^^^^ RC269 without `noarch` in `subdirs` conda finds no package that runs on every system, and hardly any environment can be solved
     ```
 
     Use instead:
@@ -43,12 +43,11 @@ def subdirs_without_noarch(rc: Condarc, facts: Facts) -> Findings:
     ## Fix safety
     Unsafe: packages are found that were not found before.
     """
-    sequence = rc.sequence("subdirs")
-    if rc.is_mamba or sequence is None or not sequence.items or not is_judged(rc):
+    key, sequence = rc.key("subdirs"), rc.sequence("subdirs")
+    if rc.is_mamba or key is None or sequence is None or not sequence.items or not is_judged(rc):
         return
     subdirs = value_in_effect(rc, facts)("subdirs")
     if not isinstance(subdirs, tuple) or not subdirs or "noarch" in subdirs:
         return
-    last = sequence.items[-1].value
     fix = ADD.fix(append_item(rc.source.document, sequence, "noarch"), safety="unsafe")
-    yield MISSING.at(last.span, fix=fix, help=ADVICE(subdir=subdirs[0]) if len(subdirs) == 1 else None)
+    yield MISSING.at(key.span, fix=fix, help=ADVICE(subdir=subdirs[0]) if len(subdirs) == 1 else None)
