@@ -84,7 +84,12 @@ def analyze(
 
 def read(text: str, kind: FileKind, path: str | None = None, bytes_: Bytes | None = None) -> SourceFile:
     """The parsed text, still without a judgement, so that the facts which its rules want can be looked up in between."""
-    return SourceFile(yaml.parse(text, cr_is_newline=kind == "condarc"), kind, path, bytes_)
+    source = SourceFile(yaml.parse(text, cr_is_newline=kind == "condarc"), kind, path, bytes_)
+    if not source.is_mamba:
+        return source
+    from conda_language_server.model.mamba_text import as_mamba_reads  # such files are rare
+
+    return replace(source, document=as_mamba_reads(source.document))
 
 
 def judge(source: SourceFile, facts: Facts, settings: Settings, stop: Callable[[], bool] = lambda: False) -> Report:
@@ -199,7 +204,7 @@ def _overlap(a: Span, b: Span) -> bool:
 def _verdict(source: SourceFile, findings: list[Finding]) -> Verdict | None:
     if source.document.too_large:
         return None
-    unread = source.bytes.problem if source.bytes and not source.bytes.readable else None
+    unread = source.bytes.problem if source.bytes and not source.is_readable else None
     if unread is not None:
         return "ignored" if unread.effect == "skipped" else "reject"
     refusal = source.document.refusal

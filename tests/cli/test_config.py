@@ -24,6 +24,7 @@ TREE = {
     "/data/refused.condarc": "channels: a\n",
     "/data/low.condarc": "channels: #!final\n  - a #!top\ncustom_channels: {m: u}\nverify_ssl: false\n",
     "/data/.mambarc": "channels: # mine\n  - b\n  - $X\ncustom_channels: {n: v}\n",
+    "/data/odd.mambarc": "channels: [a, nodefaults]\noffline:\ttrue\nalways_yes: no\nalways_yes: yes\n---\nchannels: [b]\n",
     "/data/plugins.condarc": "offline: true\nplugins:\n  use_sharded_repodata: true\n  mine:\n    - a\n",
     "/data/plugins.yml": "plugins:\n  use_sharded_repodata: false\n  mine: [b]\n",
     "/data/ssl.condarc": "ssl_verify: /no/ca.pem\n",
@@ -167,3 +168,9 @@ def test_a_variable_that_conda_refuses_is_named() -> None:
     assert found["channel_priority"]["error"].endswith("refuses the variable `CONDA_CHANNEL_PRIORITY`")
     assert found["list_fields"]["error"] == "`what` is no column of `conda list`; conda refuses the variable `CONDA_LIST_FIELDS`"
     assert as_json("/data/refused.condarc", environ={"CONDA_CHANNELS": "a"})["keys"]["channels"]["error"].endswith("refuses the file")
+
+
+def test_what_the_reader_of_mamba_takes() -> None:
+    found = as_json("/data/odd.mambarc")
+    assert {key: value["effective"] for key, value in found["keys"].items()} == {"channels": ["a"], "offline": True, "always_yes": False}
+    assert found["unread"] == []
