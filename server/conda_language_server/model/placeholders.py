@@ -30,6 +30,10 @@ _CERTAIN = re.compile(
     # The words in capital letters, PACKAGE_NAME, YOUR_TOKEN.
     r"|(?<![\w{-])(?:PACKAGE_?NAME|CHANNEL_?NAME|ENV(?:IRONMENT)?_?NAME|PACKAGE_SPEC|USER_?NAME(?=[:/@]|$)|YOUR[_-][A-Z_]+|MY_(?:CHANNEL|PACKAGE|TOKEN))(?![\w-])"
     r"|(?<![\w{-])(?:your|YOUR|Your)[-_.](?:own|channel|chan|company|domain|host|mirror|name|organi[sz]ation|org|package|password|port|proxy|repo|server|token|user(?:name)?)\b[\w.-]*"
+    r"|(?<![\w{./-])(?:package|channel|env(?:ironment)?)[_-]name(?![\w.-])"
+    # user:pass@host:port, and what a manual leaves out.
+    r"|(?<=//)(?:user(?:name)?|USER(?:NAME)?):(?:pass(?:word|wd)?|PASS(?:WORD|WD)?)(?=@)|(?<=:)(?:port|PORT)(?:_?(?:number|NUMBER))?(?=/|$)"
+    r"|(?<![\w.])(?:\.{3}|…)(?![\w.])"
     # /path/to/cert.pem, C:\path\to\envs, /some/local/directory
     r"|(?:(?<![\w.])[A-Za-z]:)?[/\\](?:absolute[/\\])?path[/\\]to(?![\w-])(?:[/\\]\S*)?|/some/(?:local/)?(?:path|dir(?:ectory)?|folder)\b\S*"
     r"|[您你]的[^\s/@:]{1,20}|(?<![\w-])x{3,}(?:\.x{3,})*(?![\w-]))"

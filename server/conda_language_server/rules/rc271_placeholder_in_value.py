@@ -53,7 +53,7 @@ def placeholder_in_value(rc: Condarc) -> Findings:
         return
     refused = {failure.span for failure in rc.failures}
     for key in rc.keys if rc.root else ():
-        for value in _values(key.entry.value) if key.parameter else ():
+        for value in _values(key.entry.value) if key.parameter and key.parameter.name != "env_prompt" else ():
             # What conda refuses has a rule of its own.
             if value.node.span not in refused and isinstance(value.node.value, str):
                 yield from _findings(rc, value)
