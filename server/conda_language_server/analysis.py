@@ -13,6 +13,7 @@ from conda_language_server.model.long_lists import long_list
 from conda_language_server.model.source import Bytes, FileKind, SourceFile
 from conda_language_server.rules import engine, registry
 from conda_language_server.rules.api import Finding, Fix, Severity
+from conda_language_server.rules.discretion import discreet
 from conda_language_server.rules.engine import StoppedError
 from conda_language_server.rules.settings import Settings
 from conda_language_server.syntax.yaml import reader as yaml
@@ -104,7 +105,7 @@ def judge(source: SourceFile, facts: Facts, settings: Settings, stop: Callable[[
     shown = [_adjusted(f, settings) for f in everything if (rule := registry.load(f.code)) and settings.wants(rule)]
     kept = _without_suppressed(source, shown, settings)
     distinct = {(f.span, f.code, f.message.render()): f for f in kept}
-    return Report(source, tuple(f for _, f in sorted(distinct.items(), key=lambda pair: pair[0])), verdict)
+    return Report(source, discreet(source, (f for _, f in sorted(distinct.items(), key=lambda pair: pair[0]))), verdict)
 
 
 def empty_source(path: str) -> SourceFile:

@@ -9,6 +9,7 @@ from typing import Any, TextIO
 
 from conda_language_server.cli import locale_argument
 from conda_language_server.cli.complaints import CANNOT_READ, complain
+from conda_language_server.cli.terminal import json_text, say
 from conda_language_server.model.condarc_merge import ENVIRONMENT, Configuration, Effective, Element, Origin, Trace, Use, merge
 from conda_language_server.model.condarc_values import DEPENDS_ON_DISK, INVALID
 from conda_language_server.model.condarc_words import failure_message
@@ -17,7 +18,7 @@ from conda_language_server.model.expansion import Surroundings
 from conda_language_server.model.mamba_merge import merge_for_mamba
 from conda_language_server.model.plugin_values import PluginSetting, plugin_settings
 from conda_language_server.text.messages import Locale, Text, reason_of
-from conda_language_server.text.secrets import mask_secrets
+from conda_language_server.text.secrets import mask_secrets, mask_values, names_secret
 from conda_language_server.world.checked_paths import with_paths_checked
 from conda_language_server.world.configuration import ConfigurationReader, surroundings_of
 from conda_language_server.world.host import Host
@@ -55,14 +56,12 @@ def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
     configuration = with_paths_checked(merged, host)
     settings = plugin_settings(files, surroundings) if tool == "conda" else ()
     if not arguments.json:
-        out.writelines(
-            f"{mask_secrets(line)}\n"
-            for line in _lines(configuration, settings, arguments.locale, tool, with_sources=arguments.show_sources)
-        )
+        lines = _lines(configuration, settings, arguments.locale, tool, with_sources=arguments.show_sources)
+        say(out, (mask_secrets(line) for line in lines))
         return 0
-    text = json.dumps(as_json(configuration, arguments.locale, settings), ensure_ascii=False, indent=1)
+    whole = as_json(configuration, arguments.locale, settings)
     # Files that were named are the user's own text; conda's values are told as they are, since other programs compare them.
-    out.write((text if arguments.files or arguments.show_secrets else mask_secrets(text)) + "\n")
+    out.write(json_text(whole if arguments.files or arguments.show_secrets else _masked(whole)))
     return 0
 
 
@@ -90,6 +89,25 @@ def as_json(configuration: Configuration, locale: Locale = "en", settings: tuple
 def _setting(setting: PluginSetting, locale: Locale) -> dict[str, Any]:
     sources = {use.source: _source(use) for use in setting.uses}
     return {"effective": _plain(setting.value), "sources": sources, "trace": _trace(setting.trace, locale)}
+
+
+def _masked(whole: dict[str, Any]) -> dict[str, Any]:
+    """The same without secrets; places and flags of a value under a key that names one stay."""
+    return {**mask_values(whole), **{section: _masked_section(whole[section]) for section in ("keys", "plugins")}}
+
+
+def _masked_section(section: dict[str, Any]) -> dict[str, Any]:
+    return {name: {part: _masked_part(name, part, value) for part, value in found.items()} for name, found in section.items()}
+
+
+def _masked_part(name: str, part: str, value: Any) -> Any:
+    if part != "trace" or not isinstance(value, (dict, list)):
+        return mask_values(value, name if part == "effective" else "")
+    if isinstance(value, list):
+        return [_masked_part(name, part, one) for one in value]
+    if "source" in value and "line" in value:
+        return {**value, "value": mask_values(value["value"], name), "source": mask_secrets(value["source"])}
+    return {key: _masked_part(key if names_secret(str(key)) else name, part, one) for key, one in value.items()}
 
 
 def _key(effective: Effective, locale: Locale) -> dict[str, Any]:
@@ -147,12 +165,12 @@ def _lines(
             yield f"{name}:  # {NO_VALUE(why=effective_failure(effective)).render(locale)}"
         else:
             trace = _named(effective.trace, variable_of(effective.uses)) if with_sources else None
-            yield from _value(f"{name}:", effective.value, trace, "")
+            yield from _value(f"{name}:", mask_values(effective.value, name), trace, "")
     if settings:
         yield f"plugins:  # {BY_PLUGINS().render(locale)}"
     for setting in settings:
         trace = _named(setting.trace, variable_of(setting.uses)) if with_sources else None
-        yield from _value(f"{setting.name}:", setting.value, trace, "  ")
+        yield from _value(f"{setting.name}:", mask_values(setting.value, setting.name), trace, "  ")
 
 
 def _named(trace: Trace | None, variable: str | None) -> Trace | None:

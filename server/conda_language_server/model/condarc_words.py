@@ -5,7 +5,7 @@ from __future__ import annotations
 from conda_language_server.model.condarc_values import Failure
 from conda_language_server.model.mamba_parameters import find_mamba
 from conda_language_server.model.words import kind_words
-from conda_language_server.text.messages import Message, Text
+from conda_language_server.text.messages import Code, Message, Text, codes
 
 THE_FILE = Text(en="the file", zh_cn="该文件")
 THE_VARIABLE = Text(en="the variable `{name}`", zh_cn="变量 `{name}`")
@@ -124,9 +124,9 @@ def failure_message(failure: Failure, variable: str | None = None) -> Message:
         arguments["what"] = _LIST if arguments["kind"] == "list" else _MAP
     if failure.code.startswith("mamba-"):
         arguments["wanted"] = _wanted(arguments["key"])
-        arguments["shown"] = f"`{arguments['value']}`" if arguments["value"] else arguments["is_"]
+        arguments["shown"] = Code(arguments["value"]) if arguments["value"] else arguments["is_"]
     if "choices" in arguments:
-        arguments["choices"] = ", ".join(f"`{choice}`" for choice in arguments["choices"])
+        arguments["choices"] = codes(arguments["choices"])
     if "whole" in arguments:
         arguments["number"] = _WHOLE_NUMBER if arguments["whole"] else _NUMBER
     arguments["effect"] = CRASHES if failure.kind == "crash" else STOPS(source=arguments["source"])
@@ -141,7 +141,7 @@ def _wanted(key: str) -> Message | str:
     if parameter is None or shape is None:
         return key
     if shape.types == ("enum",):
-        return _ONE_OF(choices=", ".join(f"`{choice}`" for choice in parameter.choices))
+        return _ONE_OF(choices=codes(parameter.choices))
     if shape.kind == "primitive":
         return {"bool": _SWITCH, "int": _WHOLE_NUMBER, "float": _NUMBER}.get(shape.types[0], _TEXT)()
     return (_ITEMS if shape.kind == "list" else _ENTRIES)()
