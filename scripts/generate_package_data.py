@@ -63,7 +63,7 @@ NO_CONDA_PACKAGE = frozenset(
 )
 """Names that people write in environment files although no channel has them, or has something else than is meant."""
 
-NO_PIP_PACKAGE = frozenset("some-package sklearn bs4 python".split())
+NO_PIP_PACKAGE = frozenset("some-package sklearn bs4 python ncurses".split())
 
 NO_CHANNEL = re.compile(r"https?://.*|default|main|nodefaults|.*anaconda-fusion|.*/label/.*")
 """Entries of the channel list that completion must not offer: misspelt, or of one project alone. Mirrors come from `data/mirrors.py`."""

@@ -14,6 +14,23 @@ export default tseslint.config(
     },
   },
   {
+    // What they show would be links and icons where it comes from a workspace: `notifications.ts` makes it harmless.
+    files: ['src/**/*.ts'],
+    ignores: ['src/notifications.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', {
+        selector: 'MemberExpression[property.name=/^(show(Information|Warning|Error)Message|showQuickPick|createQuickPick|showInputBox|createInputBox|withProgress|setStatusBarMessage)$/]',
+        message: 'Use notifications.ts.',
+      }, {
+        selector: 'ObjectPattern > Property[key.name=/^(show(Information|Warning|Error)Message|showQuickPick|createQuickPick|showInputBox|createInputBox|withProgress)$/]',
+        message: 'Use notifications.ts.',
+      }, {
+        selector: 'MemberExpression[property.name=/^(appendMarkdown|isTrusted|supportHtml)$/][object.type!="MemberExpression"][object.name!="lines"]',
+        message: 'Markdown is made in statusBar.ts alone.',
+      }],
+    },
+  },
+  {
     // The runners of node:test and mocha wait for what `test()` and `suite()` return themselves.
     files: ['test/**/*.ts'],
     rules: {

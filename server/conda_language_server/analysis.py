@@ -13,6 +13,7 @@ from conda_language_server.model.long_lists import long_list
 from conda_language_server.model.source import Bytes, FileKind, SourceFile
 from conda_language_server.rules import engine, registry
 from conda_language_server.rules.api import Finding, Fix, Severity
+from conda_language_server.rules.discretion import discreet
 from conda_language_server.rules.engine import StoppedError
 from conda_language_server.rules.settings import Settings
 from conda_language_server.syntax.yaml import reader as yaml
@@ -86,7 +87,12 @@ def analyze(
 
 def read(text: str, kind: FileKind, path: str | None = None, bytes_: Bytes | None = None) -> SourceFile:
     """The parsed text, still without a judgement, so that the facts which its rules want can be looked up in between."""
-    return SourceFile(yaml.parse(text, cr_is_newline=kind == "condarc"), kind, path, bytes_)
+    source = SourceFile(yaml.parse(text, cr_is_newline=kind == "condarc"), kind, path, bytes_)
+    if not source.is_mamba:
+        return source
+    from conda_language_server.model.mamba_text import as_mamba_reads  # such files are rare
+
+    return replace(source, document=as_mamba_reads(source.document))
 
 
 def judge(source: SourceFile, facts: Facts, settings: Settings, stop: Callable[[], bool] = lambda: False) -> Report:
@@ -102,7 +108,7 @@ def judge(source: SourceFile, facts: Facts, settings: Settings, stop: Callable[[
     shown = [_adjusted(f, settings) for f in everything if (rule := registry.load(f.code)) and settings.wants(rule)]
     kept = _without_suppressed(source, shown, settings)
     distinct = {(f.span, f.code, f.message.render()): f for f in kept}
-    return Report(source, tuple(f for _, f in sorted(distinct.items(), key=lambda pair: pair[0])), verdict)
+    return Report(source, discreet(source, (f for _, f in sorted(distinct.items(), key=lambda pair: pair[0]))), verdict)
 
 
 def empty_source(path: str) -> SourceFile:
@@ -220,7 +226,7 @@ def _overlap(a: Span, b: Span) -> bool:
 def _verdict(source: SourceFile, findings: list[Finding]) -> Verdict | None:
     if source.document.too_large:
         return None
-    unread = source.bytes.problem if source.bytes and not source.bytes.readable else None
+    unread = source.bytes.problem if source.bytes and not source.is_readable else None
     if unread is not None:
         return "ignored" if unread.effect == "skipped" else "reject"
     refusal = source.document.refusal

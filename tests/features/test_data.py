@@ -68,3 +68,26 @@ def test_the_data_is_what_the_script_writes(tmp_path: Path, monkeypatch: pytest.
     shipped = Path(data.__file__).parent
     for name in ("package_names.py", "name_mappings.py"):
         assert (tmp_path / name).read_text("utf-8") == (shipped / name).read_text("utf-8")
+
+
+def test_names_that_pypi_lacks() -> None:
+    renamed, alone = data.conda_to_absent_pypi(), data.only_conda()
+    assert renamed["python-graphviz"] == "graphviz"
+    assert alone["gcc-linux-64"] == "gcc_linux-64"
+    assert all(data.normalized(name) == name for name in (*renamed, *alone, *data.absent_from_pypi()))
+    assert all(parse(name).name == name and not parse(name).problems for name in alone.values())
+    assert not renamed.keys() & alone.keys()
+    # Nothing that PyPI has under the same name, and nothing that people are offered there.
+    assert not (renamed.keys() | alone.keys()) & {data.normalized(name) for name in data.on_pypi_too()}
+    assert not (renamed.keys() | alone.keys() | data.absent_from_pypi().keys()) & set(data.pip_names())
+
+
+def test_packages_of_one_system_are_of_one() -> None:
+    from conda_language_server.data import system_names as names
+
+    for kinds in (
+        (names.CONDA_WINDOWS, names.CONDA_MACOS, names.CONDA_LINUX, names.EXPORTED_WINDOWS, names.EXPORTED_MACOS, names.EXPORTED_LINUX),
+        (names.PIP_WINDOWS, names.PIP_MACOS, names.PIP_LINUX, names.PIP_EXPORTED_MACOS),
+    ):
+        listed = [name for text in kinds for name in text.split()]
+        assert len(listed) == len(set(listed))

@@ -31,6 +31,7 @@ def said(marked: str, locale: Locale = "en", facts: Facts | None = None) -> tupl
         ("chan|nels:\n  - a\n", "channels", "**Where packages come from.**"),
         ("depen|dencies: []\n", "dependencies", "**Packages to install.**"),
         ("pre|fix: /x\n", "prefix", "**Folder of the environment.**"),
+        ("varia|bles:\n  A: 1\n", "variables", "conda stores them last, when the solver and pip are done"),
         ("variables:\n  A|: 1\n", "A", "`A`: set to this text by `conda activate`, under the name `A`"),
         ("variables:\n  A|: 3.10\n", "A", "`A`: `conda activate` sets `A` to `3.1`, not to `3.10`"),
         ("plat|forms: [x]\n", "platforms", "conda does not know the key `platforms`"),

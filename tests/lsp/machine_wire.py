@@ -38,6 +38,10 @@ class MachineWire(Wire):
             "workspace/diagnostic/refresh": None,
         }
 
+    async def start(self, capabilities: dict[str, Any] | None = None, **params: Any) -> Any:
+        """A client whose user trusts the workspace, unless something else is said."""
+        return await super().start(capabilities, **{"initializationOptions": {"trusted": True}, **params})
+
     def write(self, data: bytes) -> None:
         super().write(data)
         message = json.loads(data.partition(b"\r\n\r\n")[2])

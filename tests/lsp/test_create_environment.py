@@ -7,7 +7,9 @@ import os
 import re
 import shlex
 import signal
+import subprocess
 import sys
+import textwrap
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,7 +22,7 @@ from conda_language_server.world.host import Host
 from tests.lsp.machine_wire import ABLE, MachineWire
 from tests.world.fake_host import Machine
 from tests.world.local_channel import make_channel
-from tests.world.stand_ins import PLAN, TESTS, write_install, write_program
+from tests.world.stand_ins import MAMBA, PLAN, TESTS, write_install, write_program
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the programs are scripts")
 
@@ -97,7 +99,9 @@ class TestSuccess:
         assert (answer["status"], answer["prefix"]) == ("created", bench.prefix())
         assert answer["message"] == "The environment `web` was created from environment.yml"
         assert "Executing transaction: done" in answer["log"]
-        assert bench.wire.asked("conda-language-server/environmentChanged") == [{"folder": bench.project.as_uri()}]
+        changed = bench.wire.asked("conda-language-server/environmentChanged")
+        assert changed[:1] == [{"folder": bench.project.as_uri()}]
+        assert len(changed) <= 2, "the watcher may have seen it a moment before"
         after = await bench.match()
         assert (after["environment"]["prefix"], after["why"]) == (bench.prefix(), "name")
         listed = await bench.wire.run("environments.list", {"folder": bench.project.as_uri()})
@@ -121,7 +125,7 @@ class TestSuccess:
         write_install(bench.base, body)
         await bench.start()
         answer = await bench.create()
-        told = ["env", "create", f"--file={bench.file}", "--name=web"]
+        told = ["create", f"--file={bench.file}", "--name=web"]
         assert re.sub(r"\s+", " ", answer["log"]).startswith(str([told, os.fspath(bench.project), ""])[:-1].replace("'", '"'))
         assert answer["log"].endswith("false]")
 
@@ -215,7 +219,7 @@ class TestSuccess:
         await bench.start()
         answer = await bench.create()
         assert (answer["status"], answer["prefix"]) == ("created", os.fspath(root / "envs" / "web"))
-        assert answer["log"].startswith("['create', '--yes', '--root-prefix=")
+        assert answer["log"].startswith("['create', '--root-prefix=")
 
     async def test_without_progress(self, bench):
         write_install(bench.base)
@@ -234,9 +238,234 @@ class TestSuccess:
         assert bench.progress() == []
 
 
+class TestNothingIsHarmed:
+    """What is there already stays as it is, whatever the look of the server missed: the stand-in deletes as readily as conda 26.7."""
+
+    def environment(self, place: Path) -> Path:
+        (place / "conda-meta").mkdir(parents=True)
+        (place / "conda-meta" / "history").write_text("")
+        (place / "conda-meta" / "zlib-1-0.json").write_text("{}")
+        precious = place / "precious.txt"
+        precious.write_text("mine")
+        return precious
+
+    @pytest.mark.parametrize("how", ["condarc", "variable"])
+    async def test_relative_envs_dirs_count_from_the_folder_of_the_file(self, bench, how):
+        """conda is started there, and so it finds an environment that a look from the server's own folder misses."""
+        write_install(bench.base)
+        precious = self.environment(bench.project / "envs" / "web")
+        if how == "condarc":
+            (bench.home / ".condarc").write_text("envs_dirs: [envs]\n")
+        else:
+            bench.environ["CONDA_ENVS_DIRS"] = "envs"
+        await bench.start()
+        answer = await bench.create()
+        assert (answer["status"], answer["prefix"], answer["log"]) == ("failed", os.fspath(precious.parent), "")
+        assert f"The environment `web` exists already, at {precious.parent}." in answer["message"]
+        assert precious.read_text() == "mine"
+
+    @pytest.mark.parametrize("kind", ["conda", "micromamba"])
+    async def test_an_environment_that_comes_to_be_after_the_look(self, bench, kind, monkeypatch):
+        root = bench.base
+        if kind == "conda":
+            write_install(root)
+        else:
+            (root / "envs").mkdir(parents=True)
+            write_program(bench.home / "tools" / "micromamba", MAMBA + "make(prefix)")
+            bench.environ |= {"MAMBA_EXE": os.fspath(bench.home / "tools" / "micromamba"), "MAMBA_ROOT_PREFIX": os.fspath(root)}
+        precious = self.environment(root / "envs" / "web")
+        monkeypatch.setattr("conda_language_server.world.engines.target.existing", lambda *_: None)
+        await bench.start()
+        answer = await bench.create()
+        assert (answer["status"], answer["prefix"]) == ("failed", bench.prefix())
+        assert answer["message"] == (
+            f"There is an environment or folder at {bench.prefix()} already. Choose it, or change `name:` in environment.yml"
+        )
+        assert answer["log"] != ""
+        assert precious.read_text() == "mine"
+
+    @pytest.mark.parametrize("kind", ["environment", "folder"])
+    async def test_a_conda_that_does_not_ask_is_not_started_over_it(self, bench, kind, monkeypatch):
+        write_install(bench.base)
+        (bench.base / "conda-meta" / "conda-26.7.1-py312h7900ff3_0.json").rename(bench.base / "conda-meta" / "conda-26.1.0-py312_0.json")
+        precious = self.environment(bench.base / "envs" / "web")
+        if kind == "folder":
+            (precious.parent / "conda-meta" / "history").unlink()
+        monkeypatch.setattr("conda_language_server.lsp.create_plan._must_be_free", lambda *_, **__: None)
+        await bench.start()
+        answer = await bench.create()
+        assert (answer["status"], answer["log"]) == ("failed", "")
+        assert bench.prefix() in answer["message"]
+        assert precious.read_text() == "mine"
+
+    async def test_a_folder_that_comes_to_be_after_the_look(self, bench, monkeypatch):
+        write_install(bench.base)
+        (bench.base / "envs" / "web").mkdir()
+        (bench.base / "envs" / "web" / "notes.txt").write_text("mine")
+        monkeypatch.setattr("conda_language_server.world.engines.target.in_the_way", lambda *_: None)
+        await bench.start()
+        answer = await bench.create()
+        assert (answer["status"], answer["prefix"]) == ("failed", None)
+        assert answer["message"].startswith(f"There is something at {bench.prefix()} that is no conda environment")
+        assert os.listdir(bench.prefix()) == ["notes.txt"]
+
+    @pytest.mark.parametrize("prefix", ["/", "'~'", "$HOME", ".", ".venv", "{home}", "notes", "link", "file.txt"])
+    async def test_a_place_that_is_taken(self, bench, prefix):
+        (bench.project / ".venv").mkdir()
+        (bench.project / ".venv" / "pyvenv.cfg").write_text("")
+        (bench.project / "notes").mkdir()
+        (bench.project / "notes" / "a.txt").write_text("")
+        (bench.project / "link").symlink_to(bench.project / "notes")
+        (bench.project / "file.txt").write_text("")
+        write_install(bench.base)
+        bench.environ["HOME"] = os.fspath(bench.home)
+        bench.file.write_text(FILE.replace("name: web", f"prefix: {prefix.format(home=bench.home)}"), encoding="utf-8")
+        await bench.start()
+        answer = await bench.create()
+        assert (answer["status"], answer["prefix"], answer["log"]) == ("failed", None, "")
+        place = {"/": "/", "'~'": bench.home, "$HOME": bench.home, "{home}": bench.home, ".": bench.project}.get(
+            prefix, bench.project / prefix
+        )
+        assert answer["message"].startswith(f"There is something at {place} that is no conda environment, and it would be installed over")
+
+    async def test_a_folder_of_the_name_that_is_no_environment(self, bench):
+        write_install(bench.base)
+        (bench.base / "envs" / "web" / "share").mkdir(parents=True)
+        await bench.start()
+        answer = await bench.create()
+        assert answer["message"].startswith(f"There is something at {bench.prefix()} that is no conda environment")
+        assert answer["log"] == ""
+
+    async def test_an_empty_folder_is_nothing(self, bench):
+        write_install(bench.base)
+        (bench.base / "envs" / "web").mkdir(parents=True)
+        await bench.start()
+        assert (await bench.create())["status"] == "created"
+
+    @pytest.mark.parametrize(
+        ("version", "command"),
+        [("26.7.1", ["create"]), ("26.3.0", ["create"]), ("26.1.0", ["env", "create"]), ("4.12.0", ["env", "create"])],
+    )
+    async def test_each_conda_is_asked_in_the_way_it_knows(self, bench, version, command):
+        write_install(bench.base, "print(argv); make(prefix)")
+        (bench.base / "conda-meta" / "conda-26.7.1-py312h7900ff3_0.json").rename(
+            bench.base / "conda-meta" / f"conda-{version}-py312_0.json"
+        )
+        await bench.start()
+        answer = await bench.create()
+        assert answer["log"] == str([*command, f"--file={bench.file}", "--name=web"])
+
+    async def test_a_conda_whose_version_is_not_on_the_disk_is_asked_for_it(self, bench):
+        write_program(
+            bench.home / "tools" / "conda", "print('conda 25.1.0' if '--version' in argv else argv); given.get('name') and make(prefix)"
+        )
+        bench.environ["PATH"] = os.fspath(bench.home / "tools")
+        await bench.start()
+        assert (await bench.create())["log"].startswith("['env', 'create', ")
+
+    async def test_a_question_that_nobody_expected(self, bench):
+        write_install(bench.base, "confirm('Do you want this? (y/[n])? ', 'n'); make(prefix)")
+        await bench.start()
+        answer = await bench.create()
+        assert (answer["status"], answer["prefix"]) == ("failed", None)
+        assert "conda asked something that nobody was there to answer" in answer["message"]
+
+    async def test_conda_root_in_a_prefix_is_that_of_conda(self, bench):
+        write_install(bench.base)
+        bench.file.write_text(FILE.replace("name: web", "prefix: $CONDA_ROOT/envs/web"), encoding="utf-8")
+        await bench.start()
+        assert (await bench.create())["prefix"] == bench.prefix()
+        assert not (bench.project / "$CONDA_ROOT").exists()
+        assert "exists already" in (await bench.create())["message"]
+
+    async def test_download_only(self, bench):
+        write_install(bench.base, "print('\\nCondaExitZero: Package caches prepared. Transaction cancelled with --download-only option.')")
+        await bench.start()
+        answer = await bench.create()
+        assert answer["status"] == "failed"
+        assert "`download_only` in a .condarc" in answer["message"]
+
+    async def test_the_place_that_mamba_names(self, bench):
+        (bench.base / "envs").mkdir(parents=True)
+        body = MAMBA + "print('critical libmamba yaml-cpp: error at line 5, column 5: bad conversion'); sys.exit(1)"
+        write_program(bench.home / "tools" / "micromamba", body)
+        bench.environ |= {"MAMBA_EXE": os.fspath(bench.home / "tools" / "micromamba"), "MAMBA_ROOT_PREFIX": os.fspath(bench.base)}
+        await bench.start()
+        answer = await bench.create()
+        assert answer["message"].startswith("micromamba cannot read line 5 of environment.yml, column 5: it wants another kind of value")
+        assert answer["location"]["range"]["start"] == {"line": 4, "character": 4}
+
+
+class TestTwoWindows:
+    """Two servers share nothing but the folder for state."""
+
+    @pytest.fixture
+    def other(self, bench, tmp_path):
+        """Another process that holds the lock, as the server of another window does."""
+        write_install(bench.base)
+        place = bench.base / "envs" / "web"
+        code = (
+            "import sys\nfrom conda_language_server.world.engines.locks import locked\n"
+            f"with locked({os.fspath(tmp_path / 'state' / 'creating')!r}, [{os.fspath(place)!r}]):\n    print('held', flush=True); sys.stdin.read()\n"
+        )
+        process = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout.readline() == "held\n"
+        yield process
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        process.stdin.close()
+
+    @pytest.mark.parametrize("is_half_made", [False, True])
+    async def test_one_of_them_creates(self, bench, other, is_half_made):
+        """The other is told so, also when half of it is there already."""
+        if is_half_made:
+            (bench.base / "envs" / "web" / "lib").mkdir(parents=True)
+        await bench.start()
+        answer = await bench.create()
+        assert (answer["status"], answer["log"]) == ("failed", "")
+        assert answer["message"] == (
+            f"Another window is creating `web` already (process {other.pid}). Wait until that is done, or cancel it there"
+        )
+        assert bench.wire.server.environments.creations == {}
+        assert (await bench.create(name="other"))["status"] == "created"
+        other.communicate("")
+        if is_half_made:
+            (bench.base / "envs" / "web" / "lib").rmdir()
+        assert (await bench.create())["status"] == "created"
+
+    async def test_the_lock_of_a_dead_process_is_taken_over(self, bench, other):
+        other.kill()
+        other.wait()
+        (bench.base / "envs" / "web" / "conda-meta").mkdir(parents=True)
+        (bench.base / "envs" / "web" / "conda-meta" / "history").write_text("")
+        await bench.start()
+        answer = await bench.create()
+        assert (answer["status"], answer["prefix"]) == ("created", bench.prefix())
+
+    async def test_what_a_dead_process_has_made_stays_if_it_holds_anything(self, bench, other):
+        other.kill()
+        other.wait()
+        (bench.base / "envs" / "web" / "conda-meta").mkdir(parents=True)
+        (bench.base / "envs" / "web" / "conda-meta" / "history").write_text("")
+        (bench.base / "envs" / "web" / "notes.txt").write_text("mine")
+        await bench.start()
+        assert "exists already" in (await bench.create())["message"]
+        assert (bench.base / "envs" / "web" / "notes.txt").exists()
+
+    async def test_where_no_lock_can_be_had(self, bench, tmp_path):
+        write_install(bench.base)
+        (tmp_path / "state").write_text("a file")
+        await bench.start()
+        assert (await bench.create())["status"] == "created"
+
+
 SLOW = """\
-signal.signal(signal.SIGTERM, signal.SIG_IGN)
-child = subprocess.Popen([sys.executable, "-c", "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"])
+for number in (signal.SIGINT, signal.SIGTERM):
+    signal.signal(number, signal.SIG_IGN)
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
 open(os.path.join(install, "pids"), "w").write(f"{os.getpid()} {child.pid}")
 print("Solving environment: ", end="", flush=True)
 time.sleep(60)
@@ -258,9 +487,7 @@ def dead(pids: list[int]) -> bool:
 class TestCancelling:
     @pytest.fixture(autouse=True)
     def impatient(self, monkeypatch):
-        monkeypatch.setattr(
-            "conda_language_server.world.process.run.__kwdefaults__", {"environ": None, "cwd": None, "terminal": False, "grace": 0.3}
-        )
+        monkeypatch.setattr("conda_language_server.world.process.GRACE", 0.3)
 
     async def begun(self, bench: Bench) -> tuple[asyncio.Future[Any], list[int]]:
         write_install(bench.base, SLOW)
@@ -280,6 +507,96 @@ class TestCancelling:
         await until(lambda: dead(pids), 5)
         assert bench.progress()[-1] == {"kind": "end", "message": "Creating `web` was cancelled"}
         assert bench.wire.shown() == []
+
+    async def test_taking_back_is_told(self, bench, monkeypatch):
+        monkeypatch.setattr("conda_language_server.world.process.GRACE", 20)
+        body = """\
+            print("Executing transaction: ", end="", flush=True)
+            open(os.path.join(install, "pids"), "w").write(f"{os.getpid()} {os.getpid()}")
+            try:
+                while True:
+                    time.sleep(0.05)
+            except KeyboardInterrupt:
+                print("\\nRolling back transaction: ", end="", flush=True)
+                time.sleep(0.5)
+                print("done\\n\\nCondaError: KeyboardInterrupt")
+                sys.exit(1)
+            """
+        write_install(bench.base, body)
+        await bench.start()
+        task = asyncio.ensure_future(bench.create())
+        await until((bench.base / "pids").exists)
+        token = bench.wire.asked("window/workDoneProgress/create")[0]["token"]
+        bench.wire.notify("window/workDoneProgress/cancel", {"token": token})
+        answer = await asyncio.wait_for(task, 20)
+        assert (answer["status"], answer["message"]) == ("cancelled", "Creating `web` was cancelled")
+        assert "CondaError: KeyboardInterrupt" in answer["log"]
+        assert "taking back what was begun" in [report.get("message") for report in bench.progress()]
+
+    async def cancelled(self, bench: Bench, body: str, program: Path | None = None) -> dict[str, Any]:
+        """The answer after cancelling a program that does what the body says, and then waits."""
+        body = textwrap.dedent(body).rstrip() + '\nopen(os.path.join(install, "begun"), "w").close()\nwhile True:\n    time.sleep(0.05)\n'
+        if program is None:
+            program = write_install(bench.base, body)
+        else:
+            write_program(program, body)
+        begun = program.parent.parent / "begun"
+        await bench.start()
+        task = asyncio.ensure_future(bench.create())
+        await until(begun.exists)
+        begun.unlink()
+        bench.wire.notify("window/workDoneProgress/cancel", {"token": bench.wire.asked("window/workDoneProgress/create")[0]["token"]})
+        return await asyncio.wait_for(task, 20)
+
+    async def test_mamba_ends_with_0_and_leaves_its_history(self, bench, monkeypatch):
+        """Neither of them says that anything was created, and the next try is not refused."""
+        monkeypatch.setattr("conda_language_server.world.process.GRACE", 20)
+        (bench.base / "envs").mkdir(parents=True)
+        program = bench.base / "bin" / "micromamba"
+        bench.environ |= {"MAMBA_EXE": os.fspath(program), "MAMBA_ROOT_PREFIX": os.fspath(bench.base)}
+        answer = await self.cancelled(bench, MAMBA, program)
+        assert (answer["status"], answer["prefix"], answer["message"]) == ("cancelled", None, "Creating `web` was cancelled")
+        assert "To activate this environment" in answer["log"]
+        assert not (bench.base / "envs" / "web").exists()
+        write_program(program, MAMBA + "make(prefix)")
+        assert (await bench.create())["status"] == "created"
+
+    async def test_an_empty_folder_that_is_left_is_removed(self, bench):
+        answer = await self.cancelled(bench, "os.makedirs(prefix)")
+        assert (answer["status"], answer["message"]) == ("cancelled", "Creating `web` was cancelled")
+        assert not (bench.base / "envs" / "web").exists()
+
+    async def test_files_without_a_record_are_removed(self, bench):
+        answer = await self.cancelled(
+            bench, "os.makedirs(prefix + '/lib/a'); open(prefix + '/lib/a/x', 'w').close(); os.makedirs(prefix + '/conda-meta')"
+        )
+        assert answer["message"] == "Creating `web` was cancelled"
+        assert not (bench.base / "envs" / "web").exists()
+
+    async def test_a_half_made_folder_is_told(self, bench):
+        answer = await self.cancelled(bench, "make(prefix); os.unlink(history)")
+        assert (answer["status"], answer["prefix"]) == ("cancelled", None)
+        assert answer["message"] == (
+            f"Creating `web` was cancelled. A half-made folder is at {bench.prefix()}: remove it before you try again"
+        )
+
+    async def test_an_environment_that_lacks_a_part_is_told(self, bench):
+        answer = await self.cancelled(bench, "make(prefix)")
+        assert (answer["status"], answer["prefix"]) == ("cancelled", bench.prefix())
+        assert answer["message"].startswith(f"Creating `web` was cancelled. An environment is at {bench.prefix()} now that lacks a part")
+
+    async def test_temporary_files_in_the_project_are_removed(self, bench):
+        """Those that came meanwhile; what was there before, or is called otherwise, is somebody else's."""
+        kept = ["condaenv.before12.requirements.txt", "condaenv.md", "mamba.lock", "mambafolder", "requirements.txt"]
+        for name in kept[:1]:
+            (bench.project / name).write_text("")
+        (bench.project / "mambafolder").mkdir()
+        body = "\n".join(
+            f"open({name!r}, 'w').close()"
+            for name in ("condaenv.4ig7tfer.requirements.txt", "mambafjngx0vz8t5", "condaenv.md", "mamba.lock", "requirements.txt")
+        )
+        await self.cancelled(bench, "make(prefix)\n" + body + "\n")
+        assert sorted(path.name for path in bench.project.iterdir()) == sorted([*kept, "environment.yml"])
 
     async def test_by_cancelling_the_request(self, bench):
         task, pids = await self.begun(bench)
@@ -450,9 +767,25 @@ class TestRefusals:
         assert answer["status"] == "failed"
         assert '`[{"folder": "file:///…"}]`' in answer["message"]
 
-    async def test_odd_values(self, bench):
+    @pytest.mark.parametrize("odd", [{"name": ["x"]}, {"name": 7}, {"name": False}, {"file": 7}, {"file": {}}])
+    async def test_odd_values_are_not_taken_for_none(self, bench, odd):
         await bench.start()
-        assert (await bench.create(file=7, name=["x"]))["status"] == "created"
+        status, message = await self.refusal(bench, **odd)
+        assert status == "failed"
+        assert message.startswith(f"`{next(iter(odd))}` of the command must be a text, and is ")
+
+    async def test_null_is_none(self, bench):
+        await bench.start()
+        assert (await bench.create(file=None, name=None))["prefix"] == bench.prefix()
+
+    @pytest.mark.parametrize("trusted", [False, None, "true", "false", 1, 0, [True]])
+    async def test_nothing_but_true_is_trust(self, bench, trusted):
+        await bench.start(initializationOptions={"trusted": trusted})
+        assert (await self.refusal(bench))[0] == "unavailable"
+
+    async def test_a_client_that_says_nothing_of_trust(self, bench):
+        await bench.start(initializationOptions={})
+        assert (await self.refusal(bench))[0] == "unavailable"
 
 
 async def test_no_engine(bench):
@@ -489,6 +822,7 @@ async def test_a_failure_in_words_and_in_the_log(bench, locale, wanted):
         sys.exit(1)
         """
     write_install(bench.base, body)
+    bench.file.write_text(FILE + "  - nosuchpkg\n", encoding="utf-8")
     await bench.start(locale=locale)
     answer = await bench.create()
     assert (answer["status"], answer["prefix"]) == ("failed", None)

@@ -29,7 +29,7 @@ async def wire(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
 
 async def started(wire: MachineWire, **options: Any) -> MachineWire:
     folders = [{"uri": FOLDER["folder"], "name": "p"}]
-    await wire.start(ABLE, workspaceFolders=folders, initializationOptions={"clientCommands": COMMANDS, **options})
+    await wire.start(ABLE, workspaceFolders=folders, initializationOptions={"clientCommands": COMMANDS, "trusted": True, **options})
     return wire
 
 
@@ -90,7 +90,10 @@ async def test_not_where_nothing_may_or_can_be_created(wire: MachineWire, option
 
 async def test_in_chinese(wire: MachineWire) -> None:
     await wire.start(
-        ABLE, workspaceFolders=[{"uri": FOLDER["folder"], "name": "p"}], initializationOptions={"clientCommands": COMMANDS}, locale="zh-cn"
+        ABLE,
+        workspaceFolders=[{"uri": FOLDER["folder"], "name": "p"}],
+        initializationOptions={"clientCommands": COMMANDS, "trusted": True},
+        locale="zh-cn",
     )
     await wire.run("environments.match", FOLDER)
     assert [title for title, _ in await lenses(wire, "new")] == ["创建环境", "选择环境"]

@@ -57,8 +57,8 @@ class Process:
         assert isinstance(message, dict)
         return message
 
-    def initialize(self) -> None:
-        self.send(id=1, method="initialize", params={"processId": None, "rootUri": None, "capabilities": CAPABILITIES})
+    def initialize(self, **more: Any) -> None:
+        self.send(id=1, method="initialize", params={"processId": None, "rootUri": None, "capabilities": CAPABILITIES, **more})
         assert "capabilities" in self.receive()["result"]
         self.send(method="initialized", params={})
 
@@ -250,19 +250,28 @@ def test_nothing_of_the_protocol_is_needed_for_the_core() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="the program is a script")
 @pytest.mark.parametrize("way", ["exit", "gone", "SIGTERM", "SIGHUP", "SIGKILL"])
 def test_no_program_outlives_the_server(tmp_path: Path, way: str) -> None:
-    """An editor that is closed, or dies, while an environment is created leaves no conda behind; nor does a server that is ended.
+    """An editor that is closed, or dies, while an environment is created leaves no conda behind; nor does a server that is ended or killed.
 
-    One that is killed can do nothing any more: then the program ends with the next word that it prints.
+    The program takes back what it has begun.
     """
-    wait = "time.sleep(60)" if way != "SIGKILL" else "[(time.sleep(0.1), print('|', flush=True)) for _ in range(600)]"
-    body = f'open(os.path.join(install, "pid"), "w").write(f"{{os.getpid()}} "); print("Solving environment:", flush=True); {wait}'
+    body = """\
+        make(prefix)
+        print("Executing transaction:", flush=True)
+        open(os.path.join(install, "pid"), "w").write(f"{os.getpid()} ")
+        try:
+            while True:
+                time.sleep(0.05)
+        except KeyboardInterrupt:
+            print("Rolling back transaction:", flush=True)
+            shutil.rmtree(prefix)
+        """
     program = write_install(tmp_path / "conda", body)
     file = tmp_path / "code" / "environment.yml"
     file.parent.mkdir()
     file.write_text("name: web\nchannels: [conda-forge]\ndependencies: [python]\n", encoding="utf-8")
     home = {"HOME": os.fspath(tmp_path), "XDG_STATE_HOME": os.fspath(tmp_path), "CONDA_EXE": os.fspath(program)}
     server = Process(**home)
-    server.initialize()
+    server.initialize(initializationOptions={"trusted": True})
     command = "conda-language-server.environments.create"
     params = {"command": command, "arguments": [{"folder": file.parent.as_uri()}]}
     server.send(id=2, method="workspace/executeCommand", params=params)
@@ -279,7 +288,8 @@ def test_no_program_outlives_the_server(tmp_path: Path, way: str) -> None:
     else:
         server.sink.close()
     server.ended()
-    assert _dies(pid)
+    assert _dies(pid, 15)
+    assert not (tmp_path / "conda" / "envs" / "web").exists()
 
 
 def _dies(pid: int, seconds: float = 5.0) -> bool:

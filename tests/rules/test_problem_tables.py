@@ -13,7 +13,7 @@ import pytest
 
 from conda_language_server import analysis, rules, syntax
 from conda_language_server.facts import Facts
-from conda_language_server.rules import pip_problems, pip_repairs, spec_problems
+from conda_language_server.rules import env159_misread_pip_line, pip_problems, pip_repairs, spec_problems
 from conda_language_server.rules.registry import load, modules
 from conda_language_server.syntax.pip import explain as pip_explain
 from conda_language_server.syntax.spec import explain as match_spec_explain
@@ -26,7 +26,8 @@ _MADE = re.compile(r'(?:\bProblem|\.problem|\.note)\(\s*"([a-z-]+)"')
 SPEC_KINDS = set(_DOCUMENTED.findall((match_spec_explain.__doc__ or "") + (match_spec_notes.__doc__ or "")))
 PIP_KINDS = set(_DOCUMENTED.findall(pip_explain.__doc__ or ""))
 # What shows in the words of a line and not to pip's parser is told apart by the rules.
-PIP_KINDS |= set(_MADE.findall(Path(pip_repairs.__file__).read_text(encoding="utf-8")))
+for module in (pip_repairs, env159_misread_pip_line):
+    PIP_KINDS |= set(_MADE.findall(Path(module.__file__).read_text(encoding="utf-8")))
 
 
 def _made_in(folder: str) -> set[str]:
@@ -82,6 +83,9 @@ PIP_EXAMPLES = {
     "option-without-value": "--index-url",
     "option-with-value": "--pre=1",
     "invalid-option-value": "requests --hash=md5:00",
+    "option-without-space-before": "flask==3.0--hash=sha256:00",
+    "option-stuck-to-name": "flask--pre",
+    "option-without-space": "--requirementrequirements.txt",
     "invalid-requirement": "requests[",
     "invalid-name": "_requests",
     "invalid-extras": "requests[a b]",
@@ -108,6 +112,8 @@ PIP_EXAMPLES = {
     "file-url-spelling": "FILE:///home/tool",
     "windows-path": "C:\\tool",
     "glued-option": "-requests",
+    "equals-behind-option": "-r=requirements.txt",
+    "file-without-option": "requirements.txt",
     "text-behind-option-dropped": "-i https://example.org requests",
     "option-ignored": "torch -f https://example.org",
     "editable-is-no-project": "-e https://example.org/tool.git",

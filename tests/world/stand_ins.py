@@ -13,12 +13,16 @@ def write_program(path: Path, body: str) -> Path:
     """An executable file; the body finds `name`, `prefix`, `file` and `argv` as they were asked for, and `make(prefix)`."""
     head = f"""\
         #!{sys.executable} -u
-        import json, os, signal, subprocess, sys, time
+        import json, os, shutil, signal, subprocess, sys, time
         argv = sys.argv[1:]
         given = dict(word[2:].split("=", 1) for word in argv if word.startswith("--") and "=" in word)
         install = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
         name, file = given.get("name"), given.get("file")
-        prefix = given.get("prefix") or os.path.join(install, "envs", name or "")
+        folders = [os.path.abspath(folder) for folder in os.environ.get("CONDA_ENVS_DIRS", "").split(os.pathsep) if folder]
+        folders.append(os.path.join(given.get("root-prefix") or install, "envs"))
+        there = [os.path.join(folder, name or "") for folder in folders]
+        prefix = given.get("prefix") or next((path for path in there if os.path.isdir(path)), there[0])
+        history = os.path.join(prefix, "conda-meta", "history")
         def make(prefix, packages=("python-3.12.4-h955ad1f_0",)):
             os.makedirs(os.path.join(prefix, "conda-meta"), exist_ok=True)
             for package in packages:
@@ -35,6 +39,48 @@ def write_program(path: Path, body: str) -> Path:
     return path
 
 
+ASKS = """\
+def confirm(question, default):
+    says_yes = "--yes" in argv or os.environ.get("CONDA_ALWAYS_YES", "true") == "true"  # as if a .condarc said so
+    answer = "y" if says_yes else input(question) if not os.path.samefile("/dev/null", "/dev/stdin") else print(question) or default
+    if answer == "n":
+        print("\\nCondaSystemExit: Exiting.\\n", file=sys.stderr)
+        sys.exit(0)
+if argv[:2] == ["env", "create"]:
+    shutil.rmtree(prefix, ignore_errors=True)  # as conda 26.7 does, whatever it is told
+elif argv[:1] == ["create"] and os.path.isfile(history):
+    print(f"WARNING: A conda environment already exists at '{prefix}'\\n\\nRemove existing environment?")
+    print("This will remove ALL directories contained within this specified prefix directory, including any other conda environments.\\n")
+    confirm(" (y/[n])? ", "n")
+    shutil.rmtree(prefix)
+elif argv[:1] == ["create"] and os.path.isdir(prefix):
+    print(f"WARNING: A directory already exists at the target location '{prefix}'\\nbut it is not a conda environment.")
+    confirm("Continue creating environment (y/[n])? ", "n")
+"""
+"""What conda 26.7 asks before it does anything, and what becomes of it without an answer (recorded)."""
+
+MAMBA = """\
+says_yes = "--yes" in argv or any(os.environ.get("MAMBA_" + word, "true") == "true" for word in ("ALWAYS_YES", "QUIET", "JSON"))
+if os.path.isfile(history):
+    print(f"Found conda-prefix at '{prefix}'. Overwrite?: [y/N] ", end="")
+    if not says_yes:
+        print("Aborted.\\ncritical libmamba Aborting.")
+        sys.exit(1)
+    shutil.rmtree(prefix)
+elif os.path.isdir(prefix):
+    print("critical libmamba Non-conda folder exists at prefix - aborting")
+    sys.exit(1)
+def leave(*_):
+    print("To activate this environment, use:\\n\\n    micromamba activate " + (name or prefix))
+    sys.exit(0)
+signal.signal(signal.SIGINT, leave)
+os.makedirs(os.path.dirname(history))
+open(history, "w").close()
+open(os.path.join(os.path.dirname(history), "conda-meta.lock"), "w").close()
+"""
+"""How micromamba 2.8 begins (recorded): the history comes before the first download, and after Ctrl+C it ends with 0 and leaves it."""
+
+
 def write_install(prefix: Path, body: str = "make(prefix)") -> Path:
     """An install whose conda does what the body says; gives the program."""
     meta = prefix / "conda-meta"
@@ -43,7 +89,7 @@ def write_install(prefix: Path, body: str = "make(prefix)") -> Path:
     (meta / "conda-26.7.1-py312h7900ff3_0.json").write_text("{}", encoding="utf-8")
     (prefix / "condabin").mkdir(exist_ok=True)
     (prefix / "envs").mkdir(exist_ok=True)
-    return write_program(prefix / "bin" / "conda", body)
+    return write_program(prefix / "bin" / "conda", ASKS + textwrap.dedent(body))
 
 
 PLAN = """\

@@ -9,7 +9,8 @@ from conda_language_server.world.discovery import Finder
 from conda_language_server.world.engines import Engine, engines
 from conda_language_server.world.engines.arguments import create_arguments, surroundings
 from conda_language_server.world.engines.find import looked_in
-from conda_language_server.world.engines.target import Target, existing, is_name, made, target_of
+from conda_language_server.world.engines.target import Target, existing, in_the_way, is_name, made, seen_from, target_of
+from conda_language_server.world.engines.version import conda_version
 from conda_language_server.world.project_files import ProjectFile
 from tests.world.fake_host import Link, install, machine, merged
 from tests.world.fake_host import environment as environment_tree
@@ -110,16 +111,34 @@ MICROMAMBA = Engine("micromamba", "/tools/micromamba", "/data/mm", ("/data/mm/en
 
 class TestArguments:
     @pytest.mark.parametrize(
-        ("engine", "target", "wanted"),
+        ("engine", "version", "target", "wanted"),
         [
-            (CONDA, Target("web", None), ["env", "create", "--file=/p/e.yml", "--name=web"]),
-            (CONDA, Target(None, "/p/.conda"), ["env", "create", "--file=/p/e.yml", "--prefix=/p/.conda"]),
-            (CONDA._replace(kind="mamba"), Target("web", None), ["create", "--yes", "--file=/p/e.yml", "--name=web"]),
-            (MICROMAMBA, Target("-x", None), ["create", "--yes", "--root-prefix=/data/mm", "--file=/p/e.yml", "--name=-x"]),
+            (CONDA, (26, 3), Target("web", None), ["create", "--file=/p/e.yml", "--name=web"]),
+            (CONDA, (26, 7, 1), Target(None, "/p/.conda"), ["create", "--file=/p/e.yml", "--prefix=/p/.conda"]),
+            (CONDA, (26, 1, 1), Target("web", None), ["env", "create", "--file=/p/e.yml", "--name=web"]),
+            (CONDA, (4, 12), Target(None, "/p/.conda"), ["env", "create", "--file=/p/e.yml", "--prefix=/p/.conda"]),
+            (CONDA, None, Target("web", None), ["create", "--file=/p/e.yml", "--name=web"]),
+            (CONDA._replace(kind="mamba"), None, Target("web", None), ["create", "--file=/p/e.yml", "--name=web"]),
+            (MICROMAMBA, None, Target("-x", None), ["create", "--root-prefix=/data/mm", "--file=/p/e.yml", "--name=-x"]),
         ],
     )
-    def test_of_each(self, engine, target, wanted):
-        assert create_arguments(engine, "/p/e.yml", target) == [engine.program, *wanted]
+    def test_of_each(self, engine, version, target, wanted):
+        """None of them says yes to whatever may be asked. A conda that does not say which it is gets the command that cannot delete."""
+        assert create_arguments(engine, "/p/e.yml", target, version) == [engine.program, *wanted]
+
+    def test_nothing_answers_for_the_user(self):
+        environ = {
+            "CONDA_ALWAYS_YES": "1",
+            "CONDA_YES": "1",
+            "MAMBA_ALWAYS_YES": "true",
+            "MAMBA_QUIET": "1",
+            "MAMBA_JSON": "1",
+            "TERM": "dumb",
+        }
+        given = surroundings(machine("linux", {}, environ=environ).host, CONDA)
+        assert "CONDA_YES" not in given
+        names = ("CONDA_ALWAYS_YES", "MAMBA_ALWAYS_YES", "MAMBA_QUIET", "MAMBA_JSON", "TERM", "NO_COLOR")
+        assert [given[name] for name in names] == ["false"] * 4 + ["xterm-256color", "1"]
 
     def test_variables(self):
         environ = {"PATH": "/usr/bin", "PYTHONPATH": "/evil", "PYTHONHOME": "/x", "CONDA_QUIET": "true", "HTTPS_PROXY": "http://p"}
@@ -141,13 +160,41 @@ class TestArguments:
         assert "PYTHONPATH" not in given
 
 
+class TestVersion:
+    def tree(self, *names):
+        return merged(install("/opt/conda"), {f"/opt/conda/conda-meta/{name}.json": "{}" for name in names})
+
+    def test_as_the_install_records_it(self):
+        names = ("conda-26.3.2-py312h7900ff3_0", "conda-libmamba-solver-25.1.0-pyhd_0", "conda-package-handling-2.4.0-pyh_0")
+        assert conda_version(machine("linux", self.tree(*names)).host, CONDA) == (26, 3, 2)
+
+    def test_the_oldest_of_several(self):
+        """Records of an update that was cut off: the older conda is asked in the older way, after a look."""
+        tree = self.tree("conda-26.7.1-py312_0", "conda-25.11.1-py312_0")
+        assert conda_version(machine("linux", tree).host, CONDA) == (25, 11, 1)
+
+    def test_of_a_program_whose_install_is_found_by_its_path_alone(self):
+        tree = merged(self.tree("conda-24.5.0-py312_0"), {"/usr/bin/conda": Link("/opt/conda/bin/conda"), "/opt/conda/bin/conda": RUN})
+        engine = CONDA._replace(program="/usr/bin/conda", install=None)
+        assert conda_version(machine("linux", tree).host, engine) == (24, 5, 0)
+
+    def test_unknown(self):
+        assert conda_version(machine("linux", {"/usr/bin/conda": RUN}).host, CONDA._replace(program="/usr/bin/conda", install=None)) is None
+
+
 def file(name=None, prefix=None):
     return ProjectFile("/code/p/environment.yml", name, prefix, ())
 
 
 class TestTarget:
     host = machine(
-        "linux", merged(install("/opt/conda"), environment_tree("/opt/conda/envs/web"), {"/home/ann/.conda/envs/plain/x": ""})
+        "linux",
+        merged(
+            install("/opt/conda"),
+            environment_tree("/opt/conda/envs/web"),
+            environment_tree("/far/envs/new"),
+            {"/home/ann/.conda/envs/plain/x": ""},
+        ),
     ).host
 
     @pytest.mark.parametrize(
@@ -178,5 +225,58 @@ class TestTarget:
         assert existing(self.host, Target(None, "/opt/conda/envs/web"), CONDA, []) == "/opt/conda/envs/web"
         elsewhere = Environment("/far/envs/new", "new", None, None, None, None, (), True, False, None, False, 1)
         assert existing(self.host, Target("new", None), CONDA, [elsewhere]) == "/far/envs/new"
+        assert existing(self.host, Target("new", None), CONDA, [elsewhere._replace(prefix="/gone/envs/new")]) is None
         assert made(self.host, Target("web", None), CONDA) == "/opt/conda/envs/web"
         assert made(self.host, Target("plain", None), CONDA) is None
+
+    @pytest.mark.parametrize(
+        ("target", "wanted"),
+        [
+            (Target("plain", None), "/home/ann/.conda/envs/plain"),
+            (Target("web", None), None),
+            (Target("empty", None), None),
+            (Target("file", None), "/opt/conda/envs/file"),
+            (Target("lost", None), "/opt/conda/envs/lost"),
+            (Target("free", None), None),
+            (Target(None, "/"), "/"),
+            (Target(None, "/home/ann"), "/home/ann"),
+            (Target(None, "/code/p"), "/code/p"),
+            (Target(None, "/code/p/.venv"), "/code/p/.venv"),
+            (Target(None, "/code/p/.conda"), None),
+        ],
+    )
+    def test_what_is_in_the_way(self, target, wanted):
+        tree = merged(
+            install("/opt/conda"),
+            environment_tree("/opt/conda/envs/web"),
+            {
+                "/home/ann/.conda/envs/plain/x": "",
+                "/opt/conda/envs/empty": None,
+                "/opt/conda/envs/file": "",
+                "/opt/conda/envs/lost": Link("/nowhere"),
+                "/code/p/.venv/pyvenv.cfg": "",
+            },
+        )
+        assert in_the_way(machine("linux", tree).host, target, CONDA) == wanted
+
+    def test_relative_envs_dirs_count_from_where_the_program_is_started(self):
+        tree = merged(install("/opt/conda"), environment_tree("/code/p/envs/web"), {"/home/ann/.condarc": "envs_dirs: [envs]\n"})
+        host = machine("linux", tree, cwd="/").host
+        look = Finder(host).look()
+        engine = next(engines(host, look.installs, look.envs_dirs))
+        assert existing(host, Target("web", None), engine, []) is None
+        seen = seen_from(host, engine, "/code/p")
+        assert seen.envs_dirs == ("/code/p/envs", "/opt/conda/envs", "/home/ann/.conda/envs")
+        assert existing(host, Target("web", None), seen, []) == "/code/p/envs/web"
+
+    @pytest.mark.parametrize("name", [".mambarc", ".condarc"])
+    def test_relative_envs_dirs_of_mamba(self, name):
+        tree = {"/data/mm/envs": None, "/home/ann/.micromamba": None, f"/home/ann/{name}": "envs_dirs: [envs]\n"}
+        tree = merged(tree, environment_tree("/code/p/envs/web"))
+        host = machine("linux", tree, cwd="/").host
+        assert existing(host, Target("web", None), seen_from(host, MICROMAMBA, "/code/p"), []) == "/code/p/envs/web"
+
+    def test_relative_envs_dirs_of_a_variable(self):
+        tree = merged(install("/opt/conda"), environment_tree("/code/p/envs/web"))
+        host = machine("linux", tree, cwd="/", environ={"CONDA_ENVS_DIRS": "envs"}).host
+        assert existing(host, Target("web", None), seen_from(host, CONDA, "/code/p"), []) == "/code/p/envs/web"

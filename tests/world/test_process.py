@@ -14,6 +14,7 @@ import pytest
 
 from conda_language_server.world import process
 from conda_language_server.world.process import Lines, Outcome, end_tree_on_windows, run
+from conda_language_server.world.windows_job import in_job
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and terminals of POSIX")
 
@@ -104,11 +105,9 @@ def test_a_pipe_where_no_terminal_is_to_be_had(monkeypatch):
 @posix
 @pytest.mark.parametrize("terminal", [False, True])
 def test_the_end_takes_the_children_along_that_ignore_it(terminal, tmp_path):
-    child = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True); time.sleep(60)"
-    code = (
-        "import signal, subprocess, sys, time; signal.signal(signal.SIGTERM, signal.SIG_IGN);"
-        f"p = subprocess.Popen([sys.executable, '-c', {child!r}]); print(p.pid); time.sleep(60)"
-    )
+    deaf = "import signal, subprocess, sys, time; [signal.signal(number, signal.SIG_IGN) for number in (signal.SIGINT, signal.SIGTERM)];"
+    child = f"{deaf} print('deaf', flush=True); time.sleep(60)"
+    code = f"{deaf}p = subprocess.Popen([sys.executable, '-c', {child!r}]); print(p.pid); time.sleep(60)"
     stop, heard, result = threading.Event(), Heard(), []
     argv = [sys.executable, "-u", "-c", code]
     thread = threading.Thread(target=lambda: result.append(run(argv, on_output=heard, stop=stop, seconds=30, terminal=terminal, grace=0.3)))
@@ -126,21 +125,27 @@ def test_the_end_takes_the_children_along_that_ignore_it(terminal, tmp_path):
 
 
 @posix
-def test_a_polite_program_may_tidy_up():
+@pytest.mark.parametrize(("number", "grace"), [("SIGINT", 5.0), ("SIGTERM", 0.3)])
+def test_a_polite_program_may_tidy_up(number, grace):
+    """Asked as by Ctrl+C; a program that is deaf to that hears SIGTERM before it is ended by force."""
     code = (
         "import signal, sys, time\n"
         "def end(*_):\n    print('tidied', flush=True); sys.exit(3)\n"
-        "signal.signal(signal.SIGTERM, end); print('ready'); time.sleep(30)"
+        "signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+        f"signal.signal(signal.{number}, end); print('ready'); time.sleep(30)"
     )
-    stop, heard = threading.Event(), Heard()
+    stop, heard, ending = threading.Event(), Heard(), []
 
     def listen(line: str, end: str) -> None:
         heard(line, end)
         if (line, end) == ("ready", "\n"):
             stop.set()
 
-    outcome = run([sys.executable, "-u", "-c", code], on_output=listen, stop=stop, seconds=20, grace=5)
+    outcome = run(
+        [sys.executable, "-u", "-c", code], on_output=listen, stop=stop, seconds=20, grace=grace, on_ending=lambda: ending.append(1)
+    )
     assert outcome == Outcome(3, "cancelled")
+    assert ending == [1]
     assert heard.lines[-1] == ("tidied", "\n")
 
 
@@ -148,7 +153,7 @@ def test_a_polite_program_may_tidy_up():
 def test_the_time_limit():
     began = time.monotonic()
     outcome, _ = started("import time; time.sleep(30)", seconds=0.2)
-    assert (outcome.ended, outcome.status) == ("timed out", -signal.SIGTERM)
+    assert (outcome.ended, outcome.status) == ("timed out", -signal.SIGINT)
     assert time.monotonic() - began < 15
 
 
@@ -214,6 +219,92 @@ def test_the_end_of_this_process_is_theirs_too(tmp_path):
     assert dies(int(done.stdout.split()[0]))
 
 
+@posix
+class TestWhenWeAreKilled:
+    """The program is asked to end, as by Ctrl+C, and ended by force where it does not."""
+
+    def begun(self, tmp_path: Path, program: str, alone: float = 20.0) -> tuple[subprocess.Popen[str], list[int], Path]:
+        """Another process that runs a program, and the pids that the program prints in its first line."""
+        file, log = tmp_path / "program.py", tmp_path / "log"
+        file.write_text(f"LOG = {os.fspath(log)!r}\n" + program, encoding="utf-8")
+        supervisor = tmp_path / "supervisor.py"
+        text = Path(process.supervisor.__file__).read_text(encoding="utf-8")
+        supervisor.write_text(text.replace("ALONE = 30.0", f"ALONE = {alone}"), encoding="utf-8")
+        code = (
+            "import sys, threading\n"
+            "from conda_language_server.world import process\n"
+            f"process.supervisor.__file__ = {os.fspath(supervisor)!r}\n"
+            f"argv = [sys.executable, '-u', {os.fspath(file)!r}]\n"
+            "out = lambda line, end: end and print(line, flush=True)\n"
+            "process.run(argv, on_output=out, stop=threading.Event(), seconds=60, terminal=True)\n"
+        )
+        ours = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+        assert ours.stdout is not None
+        return ours, [int(word) for word in ours.stdout.readline().split()], log
+
+    def kill(self, ours: subprocess.Popen[str]) -> None:
+        os.kill(ours.pid, signal.SIGKILL)
+        ours.wait()
+        assert ours.stdout is not None
+        ours.stdout.close()
+
+    def test_it_takes_back_what_it_did_and_may_still_say_so(self, tmp_path):
+        program = (
+            "import os, time\ntry:\n    print(os.getpid())\n    while True:\n        time.sleep(0.05)\nexcept KeyboardInterrupt:\n"
+            "    for i in range(20_000):\n        print('taking back', i)\n    open(LOG, 'w').write('done')\n"
+        )
+        ours, pids, log = self.begun(tmp_path, program)
+        self.kill(ours)
+        assert dies(pids[0], 15)
+        assert log.read_text() == "done"
+
+    def test_a_deaf_program_and_its_deaf_child_are_ended(self, tmp_path):
+        program = (
+            "import os, signal, subprocess, sys, time\n"
+            "for number in (signal.SIGINT, signal.SIGTERM):\n    signal.signal(number, signal.SIG_IGN)\n"
+            "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
+            "print(os.getpid(), child.pid)\nwhile True:\n    time.sleep(0.05)\n"
+        )
+        ours, pids, _ = self.begun(tmp_path, program, alone=0.2)
+        self.kill(ours)
+        assert all(dies(pid, 15) for pid in pids)
+
+    def test_a_child_that_outlives_the_program_is_ended(self, tmp_path):
+        program = (
+            "import os, signal, subprocess, sys, time\n"
+            "signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+            "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
+            "signal.signal(signal.SIGINT, lambda *_: sys.exit(0))\n"
+            "print(os.getpid(), child.pid)\nwhile True:\n    time.sleep(0.05)\n"
+        )
+        ours, pids, _ = self.begun(tmp_path, program)
+        self.kill(ours)
+        assert all(dies(pid, 15) for pid in pids)
+
+
+@posix
+def test_without_a_supervisor_it_runs_all_the_same(monkeypatch, tmp_path):
+    broken = tmp_path / "supervisor.py"
+    broken.write_text("raise SystemExit(1)")
+    monkeypatch.setattr(process.supervisor, "__file__", os.fspath(broken))
+    outcome, heard = started("print('x')")
+    assert (outcome, heard.lines) == (Outcome(0, "by itself"), [("x", "\n")])
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    outcome = run([os.path.realpath("/bin/sh"), "-c", "exit 3"], on_output=Heard(), stop=threading.Event(), seconds=20)
+    assert outcome == Outcome(3, "by itself")
+
+
+@posix
+def test_a_signal_that_we_ignore_is_not_ignored_by_the_program():
+    """As for what a shell starts in the background."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        _, heard = started("import signal; print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)")
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert heard.lines == [("True", "\n")]
+
+
 class TestOnWindows:
     """`taskkill` of the system ends the tree; where it fails, at least the program itself is ended."""
 
@@ -250,6 +341,15 @@ class TestOnWindows:
         program = self.Process()
         end_tree_on_windows(program, 5, root="D:\\WIN", call=call)
         assert program.killed
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="jobs are of Windows")
+def test_the_end_of_a_job_is_that_of_its_programs():
+    program = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    with in_job(program.pid) as is_in_one:
+        assert is_in_one
+        assert program.poll() is None
+    assert program.wait(10) != 0
 
 
 class TestLines:

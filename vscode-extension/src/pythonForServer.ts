@@ -7,6 +7,7 @@ import type { Host } from './interpreter/host';
 import { MINIMUM, type Python } from './interpreter/probe';
 import { withLimit } from './limit';
 import * as settings from './settings';
+import * as notifications from './notifications';
 
 const PYTHON_EXTENSION = 'ms-python.python';
 /** The Python extension may need many seconds to start; findings must not wait for it that long. */
@@ -75,7 +76,7 @@ function warnAboutSetting(rejected: readonly Rejected[]): void {
   const text = vscode.l10n.t('Conda Language Server: `{0}` from your settings {1}. Another Python is used.',
     named.candidate.command, reason(named.rejection, vscode.l10n.t));
   const open = vscode.l10n.t('Open Settings');
-  void vscode.window.showWarningMessage(text, open).then((answer) => {
+  void notifications.warning(text, open).then((answer) => {
     if (answer === open) void openSettings();
   });
 }
@@ -85,7 +86,7 @@ async function tellThereIsNone(log: vscode.LogOutputChannel): Promise<void> {
   const choose = vscode.l10n.t('Choose Python…');
   const open = vscode.l10n.t('Open Settings');
   const show = vscode.l10n.t('Show Log');
-  const answer = await vscode.window.showErrorMessage(text, choose, open, show);
+  const answer = await notifications.failure(text, choose, open, show);
   if (answer === choose) await chooseInterpreter();
   else if (answer === open) await openSettings();
   else if (answer === show) log.show();

@@ -5,13 +5,14 @@ import { CLIENT_COMMANDS, ConfigurationApi } from './configuration/protocol';
 import { documentSelector } from './fileKinds';
 import type { Host } from './interpreter/host';
 import type { Python } from './interpreter/probe';
-import { ProgressNotifications, type Report } from './progress';
+import { ProgressNotifications } from './progress';
 import { ENVIRONMENT_CHANGED, EnvironmentsApi, type EnvironmentChangedParams, type InitializationOptions, type SendCommand } from './protocol';
 import { pythonForServer } from './pythonForServer';
 import { Queue } from './queue';
 import { serverCommand } from './serverCommand';
 import { copyLog } from './serverLog';
 import * as settings from './settings';
+import * as notifications from './notifications';
 
 const NAME = 'Conda Language Server';
 const STOP_LIMIT_MS = 3000;
@@ -143,7 +144,7 @@ export class Server implements vscode.Disposable {
       [settings.SECTION]: settings.everything(), locale: vscode.env.language, trusted: vscode.workspace.isTrusted, clientCommands: CLIENT_COMMANDS,
       suggestCommand: 'editor.action.triggerSuggest', hoverShowsFindings: true,
     };
-    const progress = new ProgressNotifications(showProgress, (token) => {
+    const progress = new ProgressNotifications(notifications.progress, (token) => {
       client.sendNotification(WorkDoneProgressCancelNotification.type, { token }).catch(() => { /* the server is gone, and its work with it */ });
     });
     const client: LanguageClient = new LanguageClient(settings.SECTION, NAME, {
@@ -187,16 +188,10 @@ export class Server implements vscode.Disposable {
     this.log.error(`the server did not start: ${String(error)}`);
     const show = vscode.l10n.t('Show Log');
     const again = vscode.l10n.t('Restart');
-    const answer = await vscode.window.showErrorMessage(vscode.l10n.t('Conda Language Server could not be started.'), again, show);
+    const answer = await notifications.failure(vscode.l10n.t('Conda Language Server could not be started.'), again, show);
     if (answer === show) this.showServerLog();
     else if (answer === again) await this.restart('asked for by the user');
   }
-}
-
-/** A notification with a button that cancels; ends with the task. */
-function showProgress(title: string, task: (report: (step: Report) => void, onCancel: (listener: () => void) => void) => Promise<void>): void {
-  void vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    (progress, token) => task((step) => { progress.report(step); }, (listener) => { token.onCancellationRequested(listener); }));
 }
 
 /** Stops a client for good; a server that does not answer is killed by the library. */

@@ -1,6 +1,7 @@
 // The state of the server in the language status of the files it reads (the braces in the status bar).
 import * as vscode from 'vscode';
 import { documentSelector } from './fileKinds';
+import { label } from './notice';
 import type { Server, ServerState } from './server';
 import { extraGlobs } from './settings';
 
@@ -29,7 +30,7 @@ export class ServerStatus implements vscode.Disposable {
     this.item.busy = state === 'starting';
     this.item.severity = state === 'no-python' || state === 'failed' ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
     this.item.text = words(state);
-    this.item.detail = state === 'running' && python ? `Python ${python.version.join('.')}: ${python.executable}` : '';
+    this.item.detail = state === 'running' && python ? label(`Python ${python.version.join('.')}: ${python.executable}`) : '';
     this.item.command = state === 'no-python' ? choose : restart;
   }
 }

@@ -10,9 +10,11 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
+from typing import NoReturn
 
 from conda_language_server import __version__
 from conda_language_server.text.messages import LOCALES, Text, best_locale
+from conda_language_server.text.visible import visible
 
 COMMANDS = {
     "serve": Text(en="start the language server", zh_cn="启动语言服务器"),
@@ -55,7 +57,7 @@ def locale_argument(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: list[str]) -> int:
     name = next((a for a in arguments if not a.startswith("-")), None)
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         formatter_class=_formatter,
         prog="conda-language-server",
         description="Finds mistakes in environment.yml and .condarc as the real conda sees them, and conda's environments.",
@@ -81,6 +83,13 @@ def _run(arguments: list[str]) -> int:
     from conda_language_server.world.host import Host
 
     return int(import_module(f"{__name__}.{parsed.command}").run(parsed, Host.real(), sys.stdout))
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse repeats what it was given, which may be the name of a file that a pattern of the shell matched."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(visible(message))
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

@@ -34,6 +34,10 @@ UNKNOWN_CODE = Text(
     en="no rule is called {code}; `conda-language-server rules` lists them",
     zh_cn="没有名为 {code} 的规则；`conda-language-server rules` 可列出全部规则",
 )
+NOT_EXACT = Text(
+    en="the diff of {path} hides secrets or shows unseen characters by their numbers, so it cannot be applied; use --fix",
+    zh_cn="{path} 的差异隐去了机密或以编号显示不可见字符，因此不能作为补丁应用；请使用 --fix",
+)
 STANDARD_INPUT = "-"
 _UNNAMED = "untitled"
 """Standard input without a name is what its content says, as a new document of an editor is."""
@@ -193,7 +197,8 @@ def _report(arguments: argparse.Namespace, host: Host, outcomes: list[Outcome], 
 
         colour = wants_colour(arguments.color, out, host.environ)
         if arguments.diff:
-            print_diffs(outcomes, out, colour=colour)
+            for path in print_diffs(outcomes, out, colour=colour):
+                complain(NOT_EXACT(path=path), arguments.locale)
         else:
             print_outcomes(outcomes, out, arguments.locale, colour=colour)
     else:

@@ -9,6 +9,7 @@ from typing import TextIO
 
 from conda_language_server.cli import WRONG_USE, locale_argument
 from conda_language_server.cli.complaints import CANNOT_READ, CANNOT_WRITE, complain
+from conda_language_server.cli.terminal import say
 from conda_language_server.facts import Facts
 from conda_language_server.features.convert import Converted, to_environment, to_requirements, unreadable_lines
 from conda_language_server.features.convert.names import environment_name
@@ -61,8 +62,7 @@ def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
         out.write(converted.text)
     elif not _write(arguments, host, converted.text):
         return WRONG_USE
-    for note in converted.notes:
-        print(note.render(arguments.locale), file=sys.stderr)
+    say(sys.stderr, (note.render(arguments.locale) for note in converted.notes))
     return 0
 
 

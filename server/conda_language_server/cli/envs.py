@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import TextIO
 
 from conda_language_server.cli import locale_argument
 from conda_language_server.cli.columns import terminal_width
+from conda_language_server.cli.terminal import json_text, say
 from conda_language_server.facts import Environment
 from conda_language_server.text.messages import Locale, Text
+from conda_language_server.text.visible import visible
 from conda_language_server.world.discovery import Finder, Found
 from conda_language_server.world.discovery.size import environment_size
 from conda_language_server.world.environment_words import BROKEN, FROZEN, SKIPPED
@@ -52,9 +53,9 @@ def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
         measured = (env._replace(size=environment_size(host, env.prefix, _limited())) for env in found.environments)
         found = found._replace(environments=tuple(measured))
     if arguments.json:
-        out.write(json.dumps(as_json(found), ensure_ascii=False, indent=1) + "\n")
+        out.write(json_text(as_json(found)))
     else:
-        out.writelines(f"{line}\n" for line in _lines(found, host, arguments.locale, sizes=arguments.size))
+        say(out, _lines(found, host, arguments.locale, sizes=arguments.size))
     return 0
 
 
@@ -85,7 +86,7 @@ def table(
     for env, row in zip(environments, rows, strict=True):
         marks = ", ".join(_marks(env, active, locale))
         cells = [_padded(cell, width) for cell, width in zip(row, widths, strict=False)]
-        yield first + "  ".join([*cells, _printable(env.prefix)]) + (f"  ({marks})" if marks else "")
+        yield first + "  ".join([*cells, visible(env.prefix)]) + (f"  ({marks})" if marks else "")
 
 
 def shown_size(size: int | None) -> str:
@@ -119,9 +120,9 @@ def _lines(found: Found, host: Host, locale: Locale, *, sizes: bool) -> Iterator
         yield (DEAD_LINE if len(dead) == 1 else DEAD_LINES)(count=len(dead), file="environments.txt").render(locale)
     for skip in found.skipped:
         if skip not in dead:
-            yield NOT_LISTED(path=_printable(skip.path), reason=SKIPPED[skip.reason]).render(locale)
+            yield NOT_LISTED(path=visible(skip.path), reason=SKIPPED[skip.reason]).render(locale)
     for path in found.unanswered:
-        yield NO_ANSWER(path=_printable(path), seconds=_LIMIT).render(locale)
+        yield NO_ANSWER(path=visible(path), seconds=_LIMIT).render(locale)
 
 
 def _active(found: Found, host: Host) -> str | None:
@@ -143,13 +144,8 @@ def _marks(env: Environment, active: str | None, locale: Locale) -> Iterator[str
 
 
 def _padded(text: str, width: int) -> str:
-    return _printable(text) + " " * (width - _width(text))
+    return visible(text) + " " * (width - _width(text))
 
 
 def _width(text: str) -> int:
-    return terminal_width(_printable(text))
-
-
-def _printable(text: str) -> str:
-    """A name may hold line breaks and escape sequences; a table must not."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape", "backslashreplace").decode() for c in text)
+    return terminal_width(visible(text))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 from conda_language_server import __version__
 from conda_language_server.analysis import rule_page
 from conda_language_server.cli.outcome import Outcome
+from conda_language_server.cli.terminal import json_text
 from conda_language_server.rules.api import Finding, Severity
 from conda_language_server.rules.registry import load
 from conda_language_server.text.messages import Locale
 from conda_language_server.text.span import Span
+from conda_language_server.text.visible import visible
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice", Severity.HINT: "notice"}
 _SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.HINT: "note"}
@@ -21,7 +22,7 @@ _SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 def as_json(outcomes: list[Outcome], locale: Locale) -> str:
     """One object: files with verdict and findings (zero-based lines, code-point columns), and a summary."""
     findings = [f for o in outcomes for f in o.report.findings]
-    return _dumped(
+    return json_text(
         {
             "files": [
                 {
@@ -72,14 +73,10 @@ def as_sarif(outcomes: list[Outcome], locale: Locale) -> str:
     }
     results = [_sarif_result(o, f, locale) for o in outcomes for f in o.report.findings]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return _dumped({"version": "2.1.0", "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "runs": [run]})
+    return json_text({"version": "2.1.0", "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "runs": [run]})
 
 
 FORMATS: dict[str, Callable[[list[Outcome], Locale], str]] = {"json": as_json, "github": as_github, "sarif": as_sarif}
-
-
-def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _name(severity: Severity) -> str:
@@ -122,5 +119,5 @@ def _sarif_result(outcome: Outcome, finding: Finding, locale: Locale) -> dict[st
 
 
 def _escaped(text: str, *, field: bool = False) -> str:
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    text = visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
     return text.replace(":", "%3A").replace(",", "%2C") if field else text

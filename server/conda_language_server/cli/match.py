@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 from functools import partial
 from typing import TextIO
@@ -11,6 +10,7 @@ from typing import TextIO
 from conda_language_server.cli import locale_argument
 from conda_language_server.cli.complaints import NO_FOLDER, complain
 from conda_language_server.cli.envs import table
+from conda_language_server.cli.terminal import json_text, say
 from conda_language_server.text.messages import Locale, Message, Text
 from conda_language_server.world.discovery import Finder
 from conda_language_server.world.discovery.packages import missing_names
@@ -50,10 +50,10 @@ def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
     missing = _missing(host, answer, files)
     if arguments.json:
         whole = {**as_json(answer, arguments.locale), "missing": missing, "seconds": round(found.seconds, 6)}
-        out.write(json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
+        out.write(json_text(whole))
     else:
         notes = [*answer.notes, *_told(host, answer, files, missing)]
-        out.writelines(f"{line}\n" for line in _lines(answer, notes, arguments.locale))
+        say(out, _lines(answer, notes, arguments.locale))
     return 0
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from typing import TextIO
 
 from conda_language_server.cli import locale_argument
 from conda_language_server.cli.complaints import NO_FOLDER, complain
+from conda_language_server.cli.terminal import json_text, say
 from conda_language_server.text.messages import Locale, Message, Text
 from conda_language_server.world.host import Host
 from conda_language_server.world.pycharm import words
@@ -54,14 +54,13 @@ def run(arguments: argparse.Namespace, host: Host, out: TextIO, hands: Hands | N
             seen = survey(host, folder)
             told = report(host, seen)
     except RefusedError as error:
-        for message in done:
-            print(message.render(arguments.locale), file=sys.stderr)
+        say(sys.stderr, (message.render(arguments.locale) for message in done))
         complain(error.message, arguments.locale)
         return 1
     if arguments.json:
-        out.write(json.dumps(as_json(seen, told, done, arguments.locale), ensure_ascii=False, indent=1) + "\n")
+        out.write(json_text(as_json(seen, told, done, arguments.locale)))
     else:
-        out.writelines(f"{line}\n" for line in _lines(told, done, arguments.locale))
+        say(out, _lines(told, done, arguments.locale))
     return 0 if done or told.state in ("set", "automatic") else 1
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 from typing import TextIO
 
 from conda_language_server.analysis import rule_page
+from conda_language_server.cli.terminal import json_text, say
 from conda_language_server.rules.registry import all_rules
 from conda_language_server.world.host import Host
 
@@ -31,10 +31,10 @@ def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
             }
             for r in rules
         ]
-        out.write(json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
+        out.write(json_text(listed))
         return 0
     width = max((len(r.name) for r in rules), default=0)
     for r in rules:
         marks = ("" if r.default else " (off by default)") + (" (fix)" if r.fixable else "")
-        out.write(f"{r.code:<8} {r.name:<{width}} {r.severity.name.lower():<8}{r.summary}{marks}\n")
+        say(out, (f"{r.code:<8} {r.name:<{width}} {r.severity.name.lower():<8}{r.summary}{marks}",))
     return 0

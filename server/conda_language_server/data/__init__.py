@@ -73,6 +73,31 @@ def import_to_conda() -> dict[str, str]:
     return _pairs(IMPORT_TO_CONDA)
 
 
+@cache
+def conda_to_absent_pypi() -> dict[str, str]:
+    """conda name (PEP 503) → PyPI name with its extras, only where PyPI has no package of the conda name, or an abandoned one."""
+    from conda_language_server.data.pypi_names import MORE_RENAMED, NOT_AT_PYPI
+
+    renamed = {normalized(conda): pypi for conda, pypi in conda_to_pypi().items()}
+    return {**{name: renamed[name] for name in NOT_AT_PYPI.split()}, **_pairs(MORE_RENAMED)}
+
+
+@cache
+def only_conda() -> dict[str, str]:
+    """Names (PEP 503) of conda packages that PyPI has nothing like → conda's spelling of them."""
+    from conda_language_server.data.pypi_names import ONLY_CONDA
+
+    return {normalized(name): name for name in ONLY_CONDA.split()}
+
+
+@cache
+def absent_from_pypi() -> dict[str, str]:
+    """Names (PEP 503) that `pip freeze` writes and PyPI does not have → where they come from: `distribution` or `spacy`."""
+    from conda_language_server.data.pypi_names import OF_LINUX_DISTRIBUTIONS, SPACY_MODELS
+
+    return {**dict.fromkeys(OF_LINUX_DISTRIBUTIONS.split(), "distribution"), **dict.fromkeys(SPACY_MODELS.split(), "spacy")}
+
+
 def normalized(name: str) -> str:
     """A PyPI name in the one spelling that compares (PEP 503): lower case, runs of `-`, `_` and `.` as one `-`."""
     return re.sub(r"[-_.]+", "-", name).lower()

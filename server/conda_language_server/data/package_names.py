@@ -232,7 +232,7 @@ googledrivedownloader gpustat gradio grpc-google-iam-v1 gurobipy h2 highspy hjso
 igraph inference-schema intel-openmp interpret interpret-core intervaltree invoke iopath ipdb iso8601 jaxlib jeepney jinxed jmespath jsmin
 jupyter-contrib-nbextensions jupyter-events jupyter-nbextensions-configurator jupyter-server-proxy jupyter-server-terminals langcodes
 lazy-object-proxy libarchive-c libclang librosa lightgbm lightning-utilities mccabe mdit-py-plugins memory-profiler mkl-fft mkl-random
-mkl-service ml-wrappers mlflow-skinny mltable msal msal-extensions multiprocess multiurl murmurhash ncurses netcdf4 nodeenv nose
+mkl-service ml-wrappers mlflow-skinny mltable msal msal-extensions multiprocess multiurl murmurhash netcdf4 nodeenv nose
 nvidia-cuda-cupti-cu11 nvidia-cufft-cu11 nvidia-curand-cu11 nvidia-cusolver-cu11 nvidia-cusparse-cu11 nvidia-ml-py3 nvidia-nccl-cu11
 nvidia-nvtx-cu11 oauth2client onnx onnxruntime-gpu openai openpyxl optuna pandas-ml panel param pbr peft powerplantmatching preshed
 propcache prophet pudb py2app py4j pydantic-core pydantic-settings pydot pydub pyflakes pyinstaller pymeeus pymongo pynacl pynndescent

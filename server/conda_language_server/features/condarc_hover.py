@@ -7,22 +7,22 @@ from collections.abc import Iterator
 from conda_language_server.facts import UNKNOWN, Facts
 from conda_language_server.features.channel_texts import KNOWN, mirror_name
 from conda_language_server.features.condarc_texts import FLAG_TEXTS, default_words, origin_words, places_words, type_words, value_words
-from conda_language_server.features.types import Hover, Words
+from conda_language_server.features.types import Hover
 from conda_language_server.model.channel_addresses import addresses_behind, channel_settings
 from conda_language_server.model.channels import read_channel_text
 from conda_language_server.model.condarc import Condarc, Key
 from conda_language_server.model.condarc_flags import read_flag
-from conda_language_server.model.condarc_merge import Configuration, Element, Hidden, Trace
+from conda_language_server.model.condarc_merge import Configuration, Element, Hidden, Trace, elements
 from conda_language_server.model.condarc_paths import expanded
 from conda_language_server.model.condarc_places import Place, places
 from conda_language_server.model.condarc_values import INVALID
-from conda_language_server.model.condarc_words import failure_message
+from conda_language_server.model.effective_words import effective_failure
 from conda_language_server.model.expansion import NOWHERE, Surroundings
 from conda_language_server.model.mamba_text import expanded_text
 from conda_language_server.model.parameters import Parameter, removed
 from conda_language_server.syntax.yaml.nodes import Entry, Item, Scalar, resolved
-from conda_language_server.text.messages import Message, Text
-from conda_language_server.text.secrets import mask_secrets
+from conda_language_server.text.markdown import BOLD, LINE, PARAGRAPH, Link, Markdown, Words
+from conda_language_server.text.messages import Code, Joined, Message, Text
 from conda_language_server.text.span import Span
 
 TYPE = Text(en="Type: {type}. Default: {default}", zh_cn="类型：{type}。默认值：{default}")
@@ -90,10 +90,10 @@ def _about_key(rc: Condarc, key: Key, facts: Facts) -> Iterator[Words]:
     parameter = key.parameter
     if parameter is None:
         gone = None if rc.is_mamba else removed().get(key.name)
-        yield (f"**{mask_secrets(key.name)}**",)
-        yield (REMOVED(), ": ", gone.advice()) if gone and gone.advice else (REMOVED() if gone else UNKNOWN_KEY(tool=rc.tool),)
+        yield (BOLD, Code(key.name), BOLD)
+        yield (REMOVED(), Markdown(": "), gone.advice()) if gone and gone.advice else (REMOVED() if gone else UNKNOWN_KEY(tool=rc.tool),)
         return
-    yield (f"**{mask_secrets(key.name)}**",)
+    yield (BOLD, Code(key.name), BOLD)
     if key.name != parameter.name:
         yield (ALIAS(name=parameter.name),)
     yield (parameter.doc(),)
@@ -101,16 +101,16 @@ def _about_key(rc: Condarc, key: Key, facts: Facts) -> Iterator[Words]:
     yield from _in_effect(rc, key, facts)
 
 
-def _facts_of(parameter: Parameter) -> Iterator[Message | str]:
+def _facts_of(parameter: Parameter) -> Iterator[Message | Markdown]:
     yield TYPE(type=type_words(parameter), default=default_words(parameter))
     if parameter.shape.kind != "map" and parameter.env_var:
-        yield "  \n"
+        yield LINE
         yield BY_VARIABLE(variable=parameter.env_var)
     if parameter.since:
-        yield "  \n"
+        yield LINE
         yield NEXT() if parameter.since == "HEAD" else SINCE(version=parameter.since)
     if not parameter.described:
-        yield "  \n"
+        yield LINE
         yield HIDDEN(group=parameter.group)
 
 
@@ -122,34 +122,23 @@ def _in_effect(rc: Condarc, key: Key, facts: Facts) -> Iterator[Words]:
     if facts.condarc is UNKNOWN or not facts.condarc.is_read:
         value = rc.value(parameter.name)
         if value is not None:
-            yield (IN_FILE(value=value_words(value)),)
+            yield (IN_FILE(value=value_words(value, key=parameter.name)),)
         return
     found = facts.condarc.with_file(rc).keys.get(parameter.name)
     if found is None:
         return
     if found.value is INVALID:
         if found.failure:
-            yield (NO_VALUE(why=failure_message(found.failure)),)
+            yield (NO_VALUE(why=effective_failure(found)),)
         return
-    yield (IN_EFFECT(value=value_words(found.value)), *_sources(found.trace, facts.condarc.surroundings))
+    yield (IN_EFFECT(value=value_words(found.value, key=parameter.name)), *_sources(found.trace, facts.condarc.surroundings))
 
 
-def _sources(trace: Trace | None, surroundings: Surroundings) -> Iterator[Message | str]:
+def _sources(trace: Trace | None, surroundings: Surroundings) -> Iterator[Message | Markdown]:
     """Where the parts come from, a line for each file."""
-    for number, words in enumerate(places_words((element.origin for element in _elements(trace)), surroundings)):
-        yield "  \n" if number else "\n\n"
+    for number, words in enumerate(places_words((element.origin for element in elements(trace)), surroundings)):
+        yield LINE if number else PARAGRAPH
         yield FROM(place=words)
-
-
-def _elements(trace: Trace | None) -> Iterator[Element]:
-    if isinstance(trace, Element):
-        yield trace
-    elif isinstance(trace, dict):
-        for part in trace.values():
-            yield from _elements(part)
-    elif trace is not None:
-        for part in trace:
-            yield from _elements(part)
 
 
 def _about_value(rc: Condarc, key: Key, span: Span, facts: Facts) -> Iterator[Words]:
@@ -180,7 +169,7 @@ def _part(rc: Condarc, place: Place, span: Span, facts: Facts) -> Hover | None:
             base = value.value.rstrip("/")
             # mamba does not put a name behind an address that ends with it (libmamba `add_conda_params_custom_channel`).
             address = base if rc.is_mamba and base.endswith(f"/{name}") else f"{base}/{name}"
-            parts.append((ADDRESS(tool=rc.tool, address=f"`{mask_secrets(address)}`"),))
+            parts.append((ADDRESS(tool=rc.tool, address=Code(address)),))
         parts += _expanded(rc, place.key, value.value, facts)
     return Hover(span, tuple(_joined(parts))) if parts else None
 
@@ -223,7 +212,7 @@ def effective_ranks(rc: Condarc, facts: Facts) -> dict[Span, tuple[int, int]]:
     return ranks
 
 
-def _address(rc: Condarc, text: str, facts: Facts) -> str | None:
+def _address(rc: Condarc, text: str, facts: Facts) -> Code | Joined | None:
     """The addresses behind the name of a channel, with what this configuration says; None for a whole address or a folder."""
     if read_channel_text(text).kind not in ("name", "defaults"):
         return None
@@ -247,7 +236,7 @@ def _expanded(rc: Condarc, key: Key, text: str, facts: Facts) -> Iterator[Words]
     if key.parameter.name in ("envs_dirs", "pkgs_dirs", "croot", "bld_path", "root_prefix"):
         result = expanded(result, surroundings)
     if result != text:
-        yield (EXPANDED(path=mask_secrets(result)),)
+        yield (EXPANDED(path=result),)
 
 
 def _flag(rc: Condarc, span: Span) -> Hover | None:
@@ -285,8 +274,8 @@ def _configuration(rc: Condarc, facts: Facts) -> Configuration | None:
     return facts.condarc.with_file(rc)
 
 
-def _joined(parts: list[Words] | Iterator[Words]) -> Iterator[Message | str]:
+def _joined(parts: list[Words] | Iterator[Words]) -> Iterator[Message | Code | Link | Joined | str]:
     for number, part in enumerate(parts):
         if number:
-            yield "\n\n"
+            yield PARAGRAPH
         yield from part

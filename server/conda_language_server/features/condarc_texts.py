@@ -9,8 +9,8 @@ from typing import Any
 from conda_language_server.model.condarc_merge import ENVIRONMENT, Origin
 from conda_language_server.model.expansion import NOWHERE, Surroundings
 from conda_language_server.model.parameters import Parameter, Shape
-from conda_language_server.text.messages import Message, Text
-from conda_language_server.text.secrets import mask_secrets
+from conda_language_server.text.messages import Code, Joined, Message, Text, codes
+from conda_language_server.text.secrets import mask_values
 
 FLAG_TEXTS = {
     "final": Text(
@@ -69,35 +69,36 @@ def type_words(parameter: Parameter) -> Message:
     """The type of a parameter as a person says it."""
     shape = parameter.shape
     if shape.kind == "primitive":
-        return _TYPES[shape.types](choices=", ".join(f"`{choice}`" for choice in parameter.choices))
+        return _TYPES[shape.types](choices=codes(parameter.choices))
     return _container(shape)()
 
 
-def default_words(parameter: Parameter) -> str | Message:
+def default_words(parameter: Parameter) -> Code | Joined | Message:
     """The default as it would stand in a file."""
     return value_words(parameter.default) if parameter.default not in (None, "", (), {}) else NOTHING()
 
 
-def value_words(value: Any, most: int = 5) -> str:
-    """A value as code, shortened where it is long; passwords are hidden."""
+def value_words(value: Any, most: int = 5, key: str = "") -> Code | Joined:
+    """A value as code, shortened where it is long; secrets are hidden, also those that are secrets by the name of the key."""
+    value = mask_values(value, key)
     if isinstance(value, tuple) and len(value) > most:
         shown = ", ".join(_plain(part) for part in value[:most])
-        return f"`[{mask_secrets(shown)}, …]` ({len(value)})"
-    return f"`{mask_secrets(_plain(value))}`".replace("\n", " ")
+        return Joined((Code(f"[{shown}, …]"), f" ({len(value)})"), "")
+    return Code(_plain(value))
 
 
-def origin_words(origin: Origin, surroundings: Surroundings = NOWHERE) -> str | Message:
+def origin_words(origin: Origin, surroundings: Surroundings = NOWHERE) -> Code | Message:
     """The place a value comes from."""
     return next(iter(places_words([origin], surroundings)))
 
 
-def places_words(origins: Iterable[Origin], surroundings: Surroundings) -> Iterator[str | Message]:
+def places_words(origins: Iterable[Origin], surroundings: Surroundings) -> Iterator[Code | Message]:
     """The places the parts of a value come from, in their order: of each file its lines, such as `~/.condarc:2–5`."""
     lines: dict[str, list[int]] = {}
     for origin in origins:
         lines.setdefault(origin.source, []).append(origin.line or 0)
     for source, numbers in lines.items():
-        yield VARIABLE() if source == ENVIRONMENT else f"`{surroundings.shortened(source)}:{_ranges(numbers)}`"
+        yield VARIABLE() if source == ENVIRONMENT else Code(f"{surroundings.shortened(source)}:{_ranges(numbers)}")
 
 
 def _ranges(numbers: Iterable[int]) -> str:

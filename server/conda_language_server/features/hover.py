@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Union
 
 from conda_language_server.data import import_to_conda, pypi_to_conda
 from conda_language_server.data.python_releases import RELEASES
@@ -18,7 +19,10 @@ from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.listed import Dependency
 from conda_language_server.syntax.match_spec import MatchSpec
 from conda_language_server.syntax.yaml.nodes import Node, Scalar
-from conda_language_server.text.messages import Message, Text
+from conda_language_server.text.addresses import web_address
+from conda_language_server.text.markdown import BOLD, ITEM, PARAGRAPH, Link, Markdown
+from conda_language_server.text.messages import Code, Message, Text, codes
+from conda_language_server.text.secrets import names_secret
 
 PYTHON_ENDED = Text(en="Python {version} has had no security fixes since {date}", zh_cn="Python {version} 自 {date} 起不再有安全更新")
 PYTHON_SUPPORTED = Text(en="Python {version} gets security fixes until {date}", zh_cn="Python {version} 的安全更新持续到 {date}")
@@ -31,7 +35,7 @@ CHANNEL_PAGE = Text(en="channel page", zh_cn="频道页面")
 VARIABLE = Text(
     en="`{name}`: set to this text by `conda activate`, under the name `{upper}`", zh_cn="`{name}`：`conda activate` 会以名称 `{upper}` 把它设为该文本"
 )  # fmt: skip
-
+Piece = Union[Message, Code, str]
 CHANGED = Text(
     en="`{name}`: `conda activate` sets `{upper}` to `{value}`, not to `{written}`, since a value without quotes may be a number",
     zh_cn="`{name}`：`conda activate` 会把 `{upper}` 设为 `{value}` 而不是 `{written}`，因为不加引号的值可能是数字",
@@ -58,7 +62,7 @@ def _words(env: EnvironmentFile, found: Found, facts: Facts) -> Words:
             return _pip_line(env, found)
         case "pip-key":
             is_last = found.section is None or found.section == env.pip_section
-            return (keys.PIP_LONG(),) if is_last else (NOT_THE_LAST(), "\n\n", keys.PIP_LONG())
+            return (keys.PIP_LONG(),) if is_last else (NOT_THE_LAST(), PARAGRAPH, keys.PIP_LONG())
         case role:
             key = found.entry.key.text if isinstance(found.entry.key, Scalar) else ""
             if role == "variable" and key:
@@ -69,8 +73,8 @@ def _words(env: EnvironmentFile, found: Found, facts: Facts) -> Words:
 def _variable(env: EnvironmentFile, key: str, node: Node) -> Message:
     """What becomes of a value; it is shown only where it is a number or a truth value that changes on the way."""
     written = node.span.of(env.text)
-    if type(node) is Scalar and type(node.value) in (int, float, bool) and str(node.value) != written:
-        return CHANGED(name=key, upper=key.upper(), written=written, value=node.value)
+    if type(node) is Scalar and type(node.value) in (int, float, bool) and str(node.value) != written and not names_secret(key):
+        return CHANGED(name=key, upper=key.upper(), written=written, value=str(node.value))
     return VARIABLE(name=key, upper=key.upper())
 
 
@@ -84,12 +88,10 @@ def _channel(env: EnvironmentFile, line: Dependency) -> Words:
     count = len(env.channels)
     place = next((i for i, other in enumerate(env.channels) if other.index == line.index), 0) + 1
     text = channel.ONLY if count == 1 else channel.HIGHEST if place == 1 else channel.LOWEST if place == count else channel.CHANNEL
-    words: list[Message | str] = [f"**{line.text}**\n"]
+    words: list[Piece] = [BOLD, Code(line.text), BOLD, Markdown("\n")]
     for more in (text(place=place, count=count), *_about_channel(line.text)):
-        words += ["\n- ", more]
-    if page := channel_page(line.text):
-        words += ["\n\n[", CHANNEL_PAGE(), f"]({page})"]
-    return tuple(words)
+        words += [ITEM, more]
+    return (*words, *_link(CHANNEL_PAGE, channel_page(line.text)))
 
 
 def _about_channel(text: str) -> list[Message]:
@@ -102,19 +104,18 @@ def _about_channel(text: str) -> list[Message]:
     if address.kind == "url":
         mirrored = mirrored_channel(text)
         return [*found, channel.MIRROR(channel=mirrored)] if mirrored else found
-    found.append(channel.STANDS_FOR(urls=", ".join(f"`{url}`" for url in address.urls)))
+    found.append(channel.STANDS_FOR(urls=codes(address.urls)))
     return found
 
 
 def _dependency(env: EnvironmentFile, line: Dependency, facts: Facts) -> Words:
     spec = line.spec
-    words: list[Message | str] = [spec_words(spec)]
+    words: list[Piece] = [spec_words(spec)]
     for more in _about_package(spec, facts):
-        words += ["\n\n", more]
+        words += [PARAGRAPH, more]
     name = import_to_conda().get(spec.name, spec.name)
-    if not spec.problems and (page := package_page(name, spec.channel or _first_named_channel(env))):
-        words += ["\n\n[", PAGE(), f"]({page})"]
-    return tuple(words)
+    page = None if spec.problems else package_page(name, spec.channel or _first_named_channel(env))
+    return (*words, *_link(PAGE, page))
 
 
 def _about_package(spec: MatchSpec, facts: Facts) -> list[Message | str]:
@@ -147,11 +148,14 @@ def _pip_line(env: EnvironmentFile, found: Found) -> Words:
     line = found.line
     if line is None:
         return ()
-    words: list[Message | str] = [pip_words(line.requirement)]
+    words: list[Piece] = [pip_words(line.requirement)]
     if other := pypi_to_conda().get(line.requirement.canonical_name or ""):
-        words += ["\n\n", ALSO_CALLED(name=other)]
+        words += [PARAGRAPH, ALSO_CALLED(name=other)]
     if found.section != env.pip_section:
-        words += ["\n\n", NOT_THE_LAST()]
-    if page := pip_page(line.requirement):
-        words += ["\n\n[", PAGE(), f"]({page})"]
-    return tuple(words)
+        words += [PARAGRAPH, NOT_THE_LAST()]
+    return (*words, *_link(PAGE, pip_page(line.requirement)))
+
+
+def _link(label: Text, page: str | None) -> Words:
+    address = web_address(page) if page else None
+    return (PARAGRAPH, Link(label(), address)) if address else ()

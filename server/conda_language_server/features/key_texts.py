@@ -77,11 +77,13 @@ KEYS = {
         Text(en="environment variables that activation sets", zh_cn="激活环境时设置的环境变量"),
         Text(
             en="**Environment variables that `conda activate` sets** and `conda deactivate` takes back. Names become upper case. Values are "
-            "written as text and neither expanded nor escaped:\n\n"
+            "written as text and neither expanded nor escaped. conda stores them last, when the solver and pip are done: they have no effect "
+            "on how the environment is made, so that `PIP_…` and `CONDA_SUBDIR` come too late here.\n\n"
             "- `3.10` becomes `3.1` and `true` becomes `True`: use quotes\n"
             "- `$HOME` stays `$HOME`\n"
             "- `PATH` is refused with a warning (since 25.11)",
-            zh_cn="**`conda activate` 时设置的环境变量**，`conda deactivate` 时还原。变量名会变成大写；值按文本写入，不展开也不转义：\n\n"
+            zh_cn="**`conda activate` 时设置的环境变量**，`conda deactivate` 时还原。变量名会变成大写；值按文本写入，不展开也不转义。"
+            "conda 在求解和 pip 都完成之后才保存它们，因此不影响环境的创建：`PIP_…` 和 `CONDA_SUBDIR` 写在这里就太晚了。\n\n"
             "- `3.10` 会变成 `3.1`，`true` 会变成 `True`：请加引号\n"
             "- `$HOME` 仍然是 `$HOME`\n"
             "- `PATH` 会被拒绝并给出警告（自 25.11 起）",

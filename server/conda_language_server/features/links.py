@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from conda_language_server.features.channel_urls import address_of, channel_page, package_page
@@ -11,9 +11,11 @@ from conda_language_server.features.pip_words import pip_page
 from conda_language_server.features.types import Link
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.listed import Dependency
+from conda_language_server.text.addresses import web_address
 from conda_language_server.text.messages import Text
 from conda_language_server.text.secrets import has_secret
 from conda_language_server.text.span import Span
+from conda_language_server.text.visible import is_visible
 
 OPEN_FILE = Text(en="open the file", zh_cn="打开文件")
 OPEN_PROJECT = Text(en="open the project's folder", zh_cn="打开项目文件夹")
@@ -30,7 +32,17 @@ def links(env: EnvironmentFile) -> tuple[Link, ...]:
     found = [*_of_channels(env), *(link for section in env.pip_sections for line in section.lines for link in _of_pip_line(env, line))]
     found += islice(_of_packages(env), MOST)
     # A link over several lines would underline their indentation, too.
-    return tuple(link for link in found if not has_secret(link.target) and "\n" not in link.span.of(env.text))
+    return tuple(link for link in followable(found) if "\n" not in link.span.of(env.text))
+
+
+def followable(links: Iterable[Link]) -> Iterator[Link]:
+    """The links that may be followed: files, and pages of the web whose address holds no password."""
+    for link in links:
+        if link.is_file:
+            if is_visible(link.target) and not has_secret(link.target):
+                yield link
+        elif not has_secret(link.target) and (address := web_address(link.target)):
+            yield link._replace(target=address)
 
 
 def _of_channels(env: EnvironmentFile) -> Iterator[Link]:

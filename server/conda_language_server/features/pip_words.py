@@ -23,7 +23,7 @@ from conda_language_server.features.spec_words import (
     SUBJECT,
 )
 from conda_language_server.syntax.pip_requirement import PipRequirement
-from conda_language_server.text.messages import Message, Text
+from conda_language_server.text.messages import Message, Text, codes
 
 FROM_PYPI = Text(en="{text}, installed by pip from PyPI", zh_cn="{text}，由 pip 从 PyPI 安装")
 FROM_ADDRESS = Text(en="`{name}`, installed by pip from `{url}`", zh_cn="`{name}`，由 pip 从 `{url}` 安装")
@@ -73,7 +73,7 @@ def _requirement(requirement: PipRequirement) -> Message:
     else:
         words = FROM_PYPI(text=SUBJECT(name=requirement.name, version=_versions(requirement)))
     if requirement.extras:
-        words = FURTHER(text=words, more=EXTRAS(extras=", ".join(f"`{extra}`" for extra in requirement.extras)))
+        words = FURTHER(text=words, more=EXTRAS(extras=codes(requirement.extras)))
     return FURTHER(text=words, more=MARKER(marker=requirement.marker)) if requirement.marker else words
 
 

@@ -9,7 +9,7 @@ from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.listed import place
 from conda_language_server.model.operations import replace_scalar
 from conda_language_server.syntax.yaml.nodes import Scalar
-from conda_language_server.text.messages import Message, Text
+from conda_language_server.text.messages import Message, Text, codes
 from conda_language_server.text.span import Span
 
 EMPTY = Text(en="an environment needs a name", zh_cn="环境必须有名称")
@@ -45,8 +45,7 @@ def name_refusal(name: str) -> Message | None:
     if not name:
         return EMPTY()
     if bad := sorted(set(re.findall(r"[/\\:#\s]", name))):
-        shown = ", ".join(f"`{c}`" for c in bad if not c.isspace()) or BLANK()
-        return BAD_CHARACTERS(characters=shown, name=name)
+        return BAD_CHARACTERS(characters=codes(c for c in bad if not c.isspace()) or BLANK(), name=name)
     if name in ("base", "root"):
         return RESERVED(name=name)
     return DOTS(name=name) if name in (".", "..") else None

@@ -9,7 +9,8 @@ from conda_language_server.features.long_outlines import shortened
 from conda_language_server.features.types import Symbol, SymbolKind
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.syntax.yaml.nodes import Entry, Item, Mapping, Node, Scalar, Sequence
-from conda_language_server.text.secrets import mask_secrets
+from conda_language_server.text.messages import shown
+from conda_language_server.text.secrets import MASK, is_secret, names_secret, secrets_in
 
 
 def symbols(env: EnvironmentFile) -> tuple[Symbol, ...]:
@@ -24,7 +25,7 @@ def _of_key(entry: Entry) -> Symbol:
         "name" if key == "name" else "key",
         entry.span,
         entry.key.span,
-        _one_line(entry.value.text) if isinstance(entry.value, Scalar) else "",
+        _value(entry.value, key) if isinstance(entry.value, Scalar) else "",
         _children(key, entry.value),
     )
 
@@ -32,23 +33,25 @@ def _of_key(entry: Entry) -> Symbol:
 def _children(key: str, value: Node) -> tuple[Symbol, ...]:
     if isinstance(value, Sequence):
         kind: SymbolKind = "channel" if key == "channels" else "package" if key == "dependencies" else "pip" if key == "pip" else "value"
-        return shortened(value.items, lambda item: _of_item(item, kind))
+        return shortened(value.items, lambda item: _of_item(item, kind, key))
     if isinstance(value, Mapping):
-        return shortened(value.entries, _of_variable)
+        return shortened(value.entries, lambda entry: _of_variable(entry, key))
     return ()
 
 
-def _of_variable(entry: Entry) -> Iterator[Symbol]:
-    yield Symbol(_text(entry.key), "variable", entry.span, entry.key.span, _one_line(_text(entry.value, "")))
+def _of_variable(entry: Entry, key: str) -> Iterator[Symbol]:
+    name = entry.key.text if isinstance(entry.key, Scalar) else ""
+    yield Symbol(_text(entry.key), "variable", entry.span, entry.key.span, _value(entry.value, name if names_secret(name) else key))
 
 
-def _of_item(item: Item, kind: SymbolKind) -> Iterator[Symbol]:
+def _of_item(item: Item, kind: SymbolKind, key: str) -> Iterator[Symbol]:
     value = item.value
     if isinstance(value, Mapping):
         for entry in value.entries:
             yield Symbol(_text(entry.key), "key", entry.span, entry.key.span, "", _children(_text(entry.key), entry.value))
     elif isinstance(value, Scalar) and value.text.strip():
-        name, detail = _name_and_rest(value.text) if kind == "package" else (_one_line(value.text), "")
+        # A part of an address does not show that it holds a secret.
+        name, detail = _name_and_rest(value.text) if kind == "package" and not secrets_in(value.text) else (_value(value, key), "")
         yield Symbol(name, kind, item.span, value.span, detail)
 
 
@@ -65,6 +68,11 @@ def _text(node: Node, default: str = "?") -> str:
     return (_one_line(node.text) or default) if isinstance(node, Scalar) else default
 
 
+def _value(node: Node, key: str) -> str:
+    """A value as the outline shows it; not where the name of its key says that it is a secret."""
+    return MASK if isinstance(node, Scalar) and is_secret(key, node.text) else _text(node, "")
+
+
 def _one_line(text: str) -> str:
-    """What is shown of a value: passwords and tokens are not."""
-    return mask_secrets(" ".join(text.split()))
+    """What is shown of a value: passwords and tokens are not, nor characters that nobody sees."""
+    return shown(" ".join(text.split()))

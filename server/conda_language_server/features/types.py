@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from conda_language_server.text.edits import Edit
-from conda_language_server.text.messages import Locale, Message
+from conda_language_server.text.markdown import Words, as_markdown
+from conda_language_server.text.messages import Message
 from conda_language_server.text.span import Span
 
-Words = tuple[Message | str, ...]
-"""Markdown in pieces: messages become words when the locale is known, the rest is taken as it is."""
+__all__ = ["Words", "render_words"]
 
-
-def render_words(words: Iterable[Message | str], locale: Locale) -> str:
-    """The pieces as one text."""
-    return "".join(word.render(locale) if isinstance(word, Message) else word for word in words)
-
+render_words = as_markdown
 
 CompletionKind = Literal["key", "package", "version", "operator", "channel", "snippet", "option", "field", "value", "path"]
 

@@ -55,8 +55,8 @@ class Client:
     creates_files: bool = False
     """An edit may bring a new file along."""
     shows_documents: bool = False
-    trusted: bool = True
-    """False where the client says, by the option `trusted` of `initialize`, that its user does not trust the workspace."""
+    trusted: bool = False
+    """Whether the client says, by the option `trusted` of `initialize`, that its user trusts the workspace: nothing but true counts."""
     commands: Mapping[str, str] = field(default_factory=dict)
     """What the client offers itself, since it takes more than a server can do: `{"selectEnvironment": its own command}`. Its commands
     take the address of a document. Not part of the protocol: the option `clientCommands` of `initialize`."""
@@ -124,7 +124,7 @@ def _commands(options: Any) -> dict[str, str]:
 
 
 def _trusted(options: Any) -> bool:
-    return _option(options, "trusted") is not False
+    return _option(options, "trusted") is True
 
 
 def _option(options: Any, name: str) -> Any:

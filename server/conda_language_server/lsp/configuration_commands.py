@@ -19,8 +19,8 @@ from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.lsp.session import Snapshot
 from conda_language_server.lsp.to_lsp import path_address, span
 from conda_language_server.text.lines import LineIndex
-from conda_language_server.text.messages import Text, reason_of
-from conda_language_server.text.secrets import mask_secrets
+from conda_language_server.text.markdown import Words, as_markdown
+from conda_language_server.text.messages import Text, reason_of, shown
 
 if TYPE_CHECKING:
     from conda_language_server.lsp.folders_command import FoldersAnswer
@@ -82,13 +82,13 @@ async def effective(ls: CondaLanguageServer, params: Any = None) -> EffectiveAns
     .mambarc it is what mamba makes of its files.
     """
     uri = argument(params).get("uri")
-    markdown = await _document(ls, uri)
-    found = linked_text(markdown)
+    words = await _document(ls, uri)
+    found = linked_text(words, ls.client.locale)
     lines = LineIndex(found.text)
     links = [Link(range=_range(span(lines, place, ls.client.encoding)), target=target) for place, target in found.links]
     return EffectiveAnswer(
         title=TITLE(tool="mamba" if _is_of_mamba(ls, uri) else "conda").render(ls.client.locale),
-        markdown=markdown,
+        markdown=as_markdown(words, ls.client.locale),
         text=found.text,
         links=links,
     )
@@ -115,7 +115,7 @@ async def show(ls: CondaLanguageServer, uri: Any = None) -> dict[str, str]:
     from conda_language_server.world.shown_documents import write_document
 
     try:
-        markdown = await _document(ls, uri)
+        markdown = as_markdown(await _document(ls, uri), ls.client.locale)
         path = await _looked_up(ls, lambda _stop: write_document(_DOCUMENT, markdown))
     except OSError as error:
         raise RefusedError(CANNOT_SHOW(reason=reason_of(error)).render(ls.client.locale)) from error
@@ -125,19 +125,23 @@ async def show(ls: CondaLanguageServer, uri: Any = None) -> dict[str, str]:
     return {"uri": address}
 
 
-async def _document(ls: CondaLanguageServer, uri: Any) -> str:
+async def _document(ls: CondaLanguageServer, uri: Any) -> Words:
     snap = ls.session.snapshot(uri) if isinstance(uri, str) else None
     for_mamba = _is_of_mamba(ls, uri)
 
-    def work() -> str:
-        from conda_language_server.features.effective_configuration import effective_document
+    def work() -> Words:
+        from conda_language_server.features.effective_configuration import effective_words
         from conda_language_server.model.condarc_merge import merge
         from conda_language_server.model.mamba_merge import merge_for_mamba
+        from conda_language_server.model.plugin_values import plugin_settings
+        from conda_language_server.world.checked_paths import with_paths_checked
         from conda_language_server.world.configuration import surroundings_of
 
         files = files_in_force(ls, snap, for_mamba=for_mamba)
-        found = (merge_for_mamba if for_mamba else merge)(files, surroundings_of(ls.host))
-        return effective_document(files, found, ls.client.locale, for_mamba=for_mamba)
+        surroundings = surroundings_of(ls.host)
+        found = with_paths_checked((merge_for_mamba if for_mamba else merge)(files, surroundings), ls.host)
+        settings = () if for_mamba else plugin_settings(files, surroundings)
+        return effective_words(files, found, settings=settings, for_mamba=for_mamba)
 
     return await _looked_up(ls, lambda _stop: work())
 
@@ -193,7 +197,7 @@ def _files(ls: CondaLanguageServer) -> Iterator[FileAnswer]:
             exists=place.exists,
             place=place.place,
             about=_about(place)().render(ls.client.locale),
-            sets=[mask_secrets(key.name) for key in read.condarc.keys] if read and is_read else [],
+            sets=[shown(key.name) for key in read.condarc.keys] if read and is_read else [],
             problem=UNREAD().render(ls.client.locale) if place.exists and not is_read else None,
             writable=_can_be_written(ls, place),
             suggested=place.place == "~",

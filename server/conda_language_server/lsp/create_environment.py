@@ -1,7 +1,8 @@
 """The command that creates an environment from an environment file, with a progress that can be cancelled.
 
-conda, mamba or micromamba does it, in a process of its own, and they alone write. Before one is started it is made sure that the user
-trusts the workspace, that conda would take the file, and that nothing of that name is there: conda 26.7 would delete it without asking.
+conda, mamba or micromamba does it, in a process of its own. Before one is started it is made sure that the user trusts the workspace, that
+conda would take the file, and that nothing is there that would be deleted or installed over. The program itself is asked in such a way that
+it deletes nothing either. What a creation leaves behind that came to nothing is removed, if it is of no use.
 """
 
 from __future__ import annotations
@@ -12,18 +13,21 @@ import logging
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypedDict
 
+from conda_language_server.lsp import to_lsp
 from conda_language_server.lsp.commands import argument, command
-from conda_language_server.lsp.create_plan import Plan, RefusedError, planned
+from conda_language_server.lsp.create_plan import AT_WORK, RefusedError, at_work, planned
 from conda_language_server.lsp.environments import Environments, folder_in, service_of
 from conda_language_server.lsp.jobs import Jobs, JobTimeoutError
 from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.lsp.work_progress import WorkProgress
 from conda_language_server.text.messages import Message, Text
+from conda_language_server.text.notices import notice
 from conda_language_server.text.secrets import mask_secrets
+from conda_language_server.text.visible import visible
 
 if TYPE_CHECKING:
     from conda_language_server.world.engines import Engine
-    from conda_language_server.world.engines.create import Creation
+    from conda_language_server.world.engines.create import Creation, Order
     from conda_language_server.world.engines.progress import Progress
     from conda_language_server.world.matching import Match
 
@@ -38,6 +42,7 @@ PHASES = {
     "solve": Text(en="choosing versions that go together", zh_cn="正在选择相互兼容的版本"),
     "download": Text(en="downloading", zh_cn="正在下载"),
     "install": Text(en="installing", zh_cn="正在安装"),
+    "rollback": Text(en="taking back what was begun", zh_cn="正在撤销已执行的操作"),
     "pip": Text(en="installing the packages of `pip:`", zh_cn="正在安装 `pip:` 中的软件包"),
 }
 OF = Text(en="{phase}, {done} of {total}", zh_cn="{phase}，{done}/{total}")
@@ -49,9 +54,6 @@ NO_FOLDER = Text(
 NOT_TRUSTED = Text(
     en="Nothing is installed for a workspace that you do not trust: an environment file can run programs. Trust it first",
     zh_cn="不会为您不信任的工作区安装任何内容：环境文件可以运行程序。请先信任该工作区",
-)
-AT_WORK = Text(
-    en="`{name}` is being created already. Wait until that is done, or cancel it", zh_cn="正在创建 `{name}`。请等待其完成，或取消"
 )
 NO_ANSWER = Text(en="The disk with the environment files does not answer", zh_cn="存放环境文件的磁盘没有响应")
 
@@ -85,26 +87,28 @@ async def create_environment(ls: CondaLanguageServer, params: Any = None) -> Ans
     if not ls.client.trusted:
         return _answer(ls, "unavailable", NOT_TRUSTED())
     try:
-        plan = await ls.jobs.run(lambda _stop: planned(ls, service, folder, options), seconds=_PATIENCE)
-        return await _carry_out(ls, service, folder, plan)
+        order = await ls.jobs.run(lambda _stop: planned(ls, service, folder, options), seconds=_PATIENCE)
+        return await _carry_out(ls, service, folder, order)
     except JobTimeoutError:
         return _answer(ls, "failed", NO_ANSWER())
     except RefusedError as refusal:
         return _answer(ls, refusal.status, refusal.message, **refusal.more)
 
 
-async def _carry_out(ls: CondaLanguageServer, service: Environments, folder: str, plan: Plan) -> Answer:
+async def _carry_out(ls: CondaLanguageServer, service: Environments, folder: str, order: Order) -> Answer:
     from conda_language_server.world.engines.create import LIMIT, create
+    from conda_language_server.world.engines.locks import BusyError
+    from conda_language_server.world.process import GRACE
 
-    key = ls.host.key(plan.target.text)
+    key = ls.host.key(order.target.text)
     if key in service.creations or len(service.creations) >= _AT_ONCE:
-        raise RefusedError(AT_WORK(name=plan.target.text if key in service.creations else ", ".join(service.creations)))
+        raise RefusedError(AT_WORK(name=order.target.text if key in service.creations else ", ".join(service.creations)))
     stop = service.creations[key] = Event()
     loop, locale = asyncio.get_running_loop(), ls.client.locale
     creation: Creation | None = None
     try:
-        title = TITLE(name=plan.target.text, file=plan.shown).render(locale)
-        progress = await WorkProgress.begin(ls, title, PHASES["start"](program=plan.engine.kind).render(locale), stop.set)
+        title = TITLE(name=order.target.text, file=order.shown).render(locale)
+        progress = await WorkProgress.begin(ls, title, PHASES["start"](program=order.engine.kind).render(locale), stop.set)
     except BaseException:
         del service.creations[key]
         raise
@@ -112,26 +116,39 @@ async def _carry_out(ls: CondaLanguageServer, service: Environments, folder: str
     begun = False
 
     def tell(now: Progress) -> None:
-        loop.call_soon_threadsafe(progress.report, _words(now, plan.engine).render(locale), now.percent)
+        loop.call_soon_threadsafe(progress.report, _words(now, order.engine).render(locale), now.percent)
 
     def work(_: Event) -> Creation:
         nonlocal begun
         begun = True
         try:
-            return create(ls.host, plan.engine, plan.path, plan.shown, plan.target, stop=stop, on_progress=tell)
+            return create(ls.host, order, stop=stop, on_progress=tell, alone=lambda: len(service.creations) <= 1)
         finally:  # here, because the program may live on for a moment after nobody waits any more
             service.creations.pop(key, None)
 
     try:
         # Slots of its own: this takes minutes, and the other commands must not wait for it.
-        creation = await Jobs(1).run(work, seconds=LIMIT + 60)
+        creation = await Jobs(1).run(work, seconds=LIMIT + 2 * GRACE)
         prefix = await _found_again(ls, service, folder, creation)
+    except BusyError as busy:
+        raise at_work(order.target, busy) from busy
     finally:
         stop.set()
         if not begun:  # the request was cancelled before the thread began
             service.creations.pop(key, None)
         progress.end(creation.message.render(locale) if creation is not None else "")
-    return _answer(ls, creation.status, creation.message, prefix=prefix, log=creation.log)
+    location = _location(order, creation.place)
+    return _answer(ls, creation.status, creation.message, prefix=prefix, log=creation.log, location=location)
+
+
+def _location(order: Order, place: tuple[int, int] | None) -> dict[str, Any] | None:
+    """The place that the program named, up to the end of its line."""
+    if place is None:
+        return None
+    return {
+        "uri": to_lsp.path_address(order.path),
+        "range": {"start": {"line": place[0], "character": place[1]}, "end": {"line": place[0] + 1, "character": 0}},
+    }
 
 
 async def _found_again(ls: CondaLanguageServer, service: Environments, folder: str, creation: Creation) -> str | None:
@@ -173,6 +190,6 @@ def _answer(
     name: str | None = None,
     location: dict[str, Any] | None = None,
 ) -> Answer:
-    words = mask_secrets(message.render(ls.client.locale))
+    words = notice(mask_secrets(message.render(ls.client.locale)))
     logger.log(logging.WARNING if status == "failed" and log else logging.INFO, "environments.create: %s: %s", status, words)
-    return Answer(status=status, message=words, prefix=prefix, log=log, name=name, location=location)
+    return Answer(status=status, message=words, prefix=prefix, log=visible(log, keep="\n\t"), name=name, location=location)

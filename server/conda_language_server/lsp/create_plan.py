@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from conda_language_server.lsp import from_lsp, to_lsp
 from conda_language_server.lsp.environments import Environments
@@ -10,8 +14,12 @@ from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.text.messages import Message, Text, reason_of
 
 if TYPE_CHECKING:
+    from conda_language_server.facts import Environment
     from conda_language_server.world.engines import Engine
+    from conda_language_server.world.engines.create import Order
+    from conda_language_server.world.engines.locks import BusyError
     from conda_language_server.world.engines.target import Target
+    from conda_language_server.world.host import Host
     from conda_language_server.world.project_files import ProjectFile
 
 NO_FILE = Text(
@@ -40,22 +48,24 @@ THERE_ALREADY = Text(
     en="The environment `{name}` exists already, at {prefix}. Choose it, update it with `{update}`, or change `name:` in {file}",
     zh_cn="环境 `{name}` 已存在于 {prefix}。请选用它，运行 `{update}` 更新它，或修改 {file} 中的 `name:`",
 )
+NO_TEXT = Text(
+    en="`{key}` of the command must be a text, and is {value}. Nothing was created",
+    zh_cn="命令的 `{key}` 必须是文本，而它是 {value}。未创建任何内容",
+)
 TAKEN = Text(en="An environment `{name}` exists already, at {prefix}", zh_cn="环境 `{name}` 已存在于 {prefix}")
+AT_WORK = Text(
+    en="`{name}` is being created already. Wait until that is done, or cancel it", zh_cn="正在创建 `{name}`。请等待其完成，或取消"
+)
+AT_WORK_ELSEWHERE = Text(
+    en="Another window is creating `{name}` already (process {pid}). Wait until that is done, or cancel it there",
+    zh_cn="另一个窗口正在创建 `{name}`（进程 {pid}）。请等待其完成，或在那里取消",
+)
 NO_ENGINE = Text(
     en="Neither conda, mamba nor micromamba was found. Install Miniforge (https://conda-forge.org/download) and try again. "
     "They were looked for in {places} and in the usual folders, such as {own} and {shared}",
     zh_cn="未找到 conda、mamba 或 micromamba。请安装 Miniforge（https://conda-forge.org/download）后重试。"
     "已查找 {places} 以及常用文件夹，例如 {own} 和 {shared}",
 )
-
-
-class Plan(NamedTuple):
-    """What is going to be done. `shown` is the file as messages call it."""
-
-    engine: Engine
-    path: str
-    shown: str
-    target: Target
 
 
 class RefusedError(Exception):
@@ -66,14 +76,17 @@ class RefusedError(Exception):
         self.message, self.status, self.more = message, status, more
 
 
-def planned(ls: CondaLanguageServer, service: Environments, folder: str, options: dict[str, Any]) -> Plan:
+def planned(ls: CondaLanguageServer, service: Environments, folder: str, options: dict[str, Any]) -> Order:
     """Everything that can be known before a program is started. Reads the disk; raises `RefusedError`."""
+    from conda_language_server.world.engines.create import Order
     from conda_language_server.world.engines.find import looked_in, usual_installs
-    from conda_language_server.world.engines.target import existing, target_of
-    from conda_language_server.world.shell_words import quoted
+    from conda_language_server.world.engines.target import seen_from, target_of
 
     host, ask = ls.host, options.get("ask") is True
-    name = options["name"] if isinstance(options.get("name"), str) else None
+    for key in ("name", "file"):
+        if not isinstance(value := options.get(key), str | None):
+            raise RefusedError(NO_TEXT(key=key, value=json.dumps(value, ensure_ascii=False)[:100]))
+    name: str | None = options.get("name")
     found = service.look([folder])
     file = _file(ls, service, folder, options.get("file"))
     shown = _short(ls, folder, file.path)
@@ -82,16 +95,57 @@ def planned(ls: CondaLanguageServer, service: Environments, folder: str, options
     if engine is None:
         own, shared = usual_installs(host)
         raise RefusedError(NO_ENGINE(places=", ".join(looked_in(host, found.installs)), own=own, shared=shared), "unavailable")
-    wanted = target_of(host, file, folder, name)
+    wanted = target_of(host, _with_its_variables(host, engine, file, folder), folder, name)
     target = _called(file, shown, wanted, given=bool(name), ask=ask)
-    there = existing(host, target, engine, found.environments)
-    if there is not None and ask and file.name is None and target.name is not None:
+    order = Order(seen_from(host, engine, host.path.dirname(file.path)), file.path, shown, target, service.locks, file.packages)
+    _must_be_free(host, order, found.environments, ask=ask and file.name is None)
+    return order
+
+
+def _must_be_free(host: Host, order: Order, environments: Iterable[Environment], *, ask: bool) -> None:
+    """Raises where something is there already. What a creation left that was cut off, and that holds nothing, is taken away first."""
+    from conda_language_server.world.engines import failure_words, leftovers
+    from conda_language_server.world.engines.locks import BusyError, begun_and_abandoned
+    from conda_language_server.world.engines.target import existing, in_the_way, places
+    from conda_language_server.world.shell_words import quoted
+
+    target, engine, shown = order.target, order.engine, order.shown
+    try:
+        for place in places(host, target, engine):
+            if begun_and_abandoned(order.locks, host.key(place)):
+                leftovers.take_back(place)
+    except BusyError as busy:
+        raise at_work(target, busy) from busy
+    there = existing(host, target, engine, environments)
+    if there is not None and ask and target.name is not None:
         raise RefusedError(TAKEN(name=target.name, prefix=there), "unnamed", name=target.name)
     if there is not None:
         where = f"--name {quoted(host, target.name)}" if target.name is not None else f"--prefix {quoted(host, target.text)}"
         update = f"{engine.kind} env update {where} --file {quoted(host, shown)}"
         raise RefusedError(THERE_ALREADY(name=target.text, prefix=there, file=shown, update=update), prefix=there)
-    return Plan(engine, file.path, shown, target)
+    if (thing := in_the_way(host, target, engine)) is not None:
+        raise RefusedError(failure_words.IN_THE_WAY(what=thing, file=shown))
+
+
+def at_work(target: Target, busy: BusyError) -> RefusedError:
+    """The refusal where somebody creates it already: this server, or that of another window."""
+    if busy.pid == os.getpid():
+        return RefusedError(AT_WORK(name=target.text))
+    return RefusedError(AT_WORK_ELSEWHERE(name=target.text, pid=busy.pid if busy.pid is not None else "?"))
+
+
+def _with_its_variables(host: Host, engine: Engine, file: ProjectFile, folder: str) -> ProjectFile:
+    """The file with its `prefix:` as conda reads it, which sets CONDA_ROOT itself before it replaces variables."""
+    from conda_language_server.world.project_files import project_file
+    from conda_language_server.world.text_files import read_text_file
+
+    if engine.kind != "conda" or engine.install is None or "CONDA_ROOT" not in (file.prefix or ""):
+        return file
+    try:
+        text = read_text_file(host, file.path, "environment").text
+    except (OSError, ValueError):
+        return file
+    return project_file(replace(host, environ={**host.environ, "CONDA_ROOT": engine.install}), file.path, text, folder)
 
 
 def _called(file: ProjectFile, shown: str, target: Target | None, *, given: bool, ask: bool) -> Target:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.text.messages import Message, Text
+from conda_language_server.text.notices import notice
 from conda_language_server.world.shell_words import quoted
 
 if TYPE_CHECKING:
@@ -58,17 +59,17 @@ def listed(ls: CondaLanguageServer, found: Found, answer: Match | None, wanted: 
 def matched(ls: CondaLanguageServer, answer: Match, wanted: tuple[str, ...]) -> dict[str, Any]:
     """The environment of a folder, why it is that one, and the runners-up."""
     locale = ls.client.locale
-    reason = answer.reason.render(locale)
+    reason = notice(answer.reason.render(locale))
     return {
         "environment": _environment(ls, answer.environment, wanted) if answer.environment else None,
         "why": answer.why,
         "reason": reason,
         "file": answer.file,
         "candidates": [
-            _environment(ls, c.environment, wanted) | {"why": c.why, "reason": c.reason.render(locale)} for c in answer.candidates
+            _environment(ls, c.environment, wanted) | {"why": c.why, "reason": notice(c.reason.render(locale))} for c in answer.candidates
         ],
-        "notes": [note.render(locale) for note in answer.notes],
-        "question": question.render(locale) if (question := _question(ls, answer)) is not None else None,
+        "notes": [notice(note.render(locale)) for note in answer.notes],
+        "question": notice(question.render(locale)) if (question := _question(ls, answer)) is not None else None,
     }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import logging
+import os
 from functools import partial
 from threading import Event, Lock
 from typing import TYPE_CHECKING, Any
@@ -117,6 +118,11 @@ class Environments:
 
         installs, folders = (self._known.installs, self._known.envs_dirs) if self._known is not None else ((), ())
         return next(engines(self._ls.host, installs, folders, self._folders()), None)
+
+    @property
+    def locks(self) -> str:
+        """The folder of the locks that say which environments are being created, by us or another editor."""
+        return os.path.join(os.path.dirname(self._state_file), "creating")
 
     def select(self, folder: str, prefix: str | None) -> Environment | None:
         """Remembers a choice. Runs on a thread of its own."""

@@ -18,7 +18,8 @@ from conda_language_server.model.condarc_merge import Configuration, Element, me
 from conda_language_server.model.condarc_paths import expanded
 from conda_language_server.model.operations import scalar_source
 from conda_language_server.text.edits import apply_edits
-from conda_language_server.text.messages import Locale, Message, Text, reason_of
+from conda_language_server.text.messages import Joined, Locale, Message, Text, codes, reason_of
+from conda_language_server.text.notices import notice
 from conda_language_server.world.configuration import surroundings_of
 from conda_language_server.world.host import Host
 from conda_language_server.world.new_folders import FolderState, default_caches, folder_state
@@ -104,9 +105,9 @@ async def use_folders(ls: CondaLanguageServer, envs: Any, pkgs: Any) -> FoldersA
     if plan.document is not None and refusal is None:
         refusal = await _apply(ls, plan)
     locale = ls.client.locale
-    effect = plan.edit.effect.render(locale) if plan.edit.effect and refusal is None else None
-    notes = [note.render(locale) for note in plan.notes] if refusal is None else []
-    words = refusal.render(locale) if refusal else None
+    effect = notice(plan.edit.effect.render(locale)) if plan.edit.effect and refusal is None else None
+    notes = [notice(note.render(locale)) for note in plan.notes] if refusal is None else []
+    words = notice(refusal.render(locale)) if refusal else None
     return FoldersAnswer(
         applied=refusal is None,
         uri=plan.document.uri if plan.document else address,
@@ -129,7 +130,7 @@ async def _apply(ls: CondaLanguageServer, plan: _Plan) -> Message | None:
     if not plan.edit.edits:
         return ALREADY(path=path)
     if not ls.client.applies_edits:
-        return NO_EDITS(path=path, lines=plan.lines)
+        return NO_EDITS(path=path, lines=Joined(tuple(plan.lines.split("\n")), "\n"))
     edit = to_lsp.workspace_edit(plan.document, plan.edit.edits, ls.client)
     if not plan.exists and ls.client.creates_files:
         create = types.CreateFile(plan.document.uri, options=types.CreateFileOptions(ignore_if_exists=True))
@@ -203,7 +204,7 @@ def _notes(ls: CondaLanguageServer, document: Snapshot, edit: folders.FoldersEdi
         yield from _still_first(host, then, parameter, state, document.path)
     caches = default_caches(host) if not before.value("pkgs_dirs") else []
     if caches:
-        yield OLD_CACHES(old=", ".join(f"`{folder}`" for folder in caches))
+        yield OLD_CACHES(old=codes(caches))
     devices = {state.device for state in states}
     if None not in devices and len(devices) > 1:
         yield TWO_DRIVES()

@@ -1,13 +1,13 @@
-"""Markdown with links to files as a plain text and the places of its links, for editors that show the text as it is."""
+"""Words with links to files as a text and the places of its links, for editors that show the source of Markdown."""
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
+from conda_language_server.text.markdown import Link, as_markdown
+from conda_language_server.text.messages import Locale
 from conda_language_server.text.span import Span
-
-_LINK = re.compile(r"\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\((file://[^)\s]*)\)")
 
 
 class LinkedText(NamedTuple):
@@ -17,15 +17,15 @@ class LinkedText(NamedTuple):
     links: tuple[tuple[Span, str], ...]
 
 
-def linked_text(markdown: str) -> LinkedText:
-    """The text with the label of each link to a file in place of the link. All other Markdown stays."""
+def linked_text(words: Iterable[Any], locale: Locale) -> LinkedText:
+    """The words as Markdown, with the label of each link in place of the link."""
     parts: list[str] = []
     links: list[tuple[Span, str]] = []
-    length = done = 0
-    for found in _LINK.finditer(markdown):
-        before = markdown[done : found.start()]
-        start = length + len(before)
-        parts += (before, found[1])
-        links.append((Span(start, start + len(found[1])), found[2]))
-        length, done = start + len(found[1]), found.end()
-    return LinkedText("".join((*parts, markdown[done:])), tuple(links))
+    length = 0
+    for word in words:
+        part = word.words(locale) if isinstance(word, Link) else as_markdown((word,), locale)
+        if isinstance(word, Link):
+            links.append((Span(length, length + len(part)), word.target))
+        parts.append(part)
+        length += len(part)
+    return LinkedText("".join(parts), tuple(links))

@@ -21,6 +21,7 @@ from pygls.exceptions import (
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from conda_language_server.lsp import messages
+from conda_language_server.text.notices import notice
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +35,9 @@ class RefusedError(JsonRpcException):
 
     CODE = types.LSPErrorCodes.RequestFailed
     MESSAGE = "refused"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(notice(message))
 
 
 class CondaProtocol(LanguageServerProtocol):

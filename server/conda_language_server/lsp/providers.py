@@ -21,8 +21,10 @@ from conda_language_server.features.types import (
     Symbol,
 )
 from conda_language_server.lsp.session import Snapshot
+from conda_language_server.model.secret_places import secret_places, secrets_at
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.fixes import Fix
+from conda_language_server.text.hiding import hidden
 from conda_language_server.text.messages import Text
 from conda_language_server.text.span import Span
 
@@ -53,6 +55,16 @@ def complete(snap: Snapshot, offset: int) -> CompletionList:
 
 
 def hover(snap: Snapshot, offset: int) -> Hover | None:
+    found = _hover(snap, offset)
+    return found._replace(markdown=tuple(hidden(word, secrets_of(snap, found.span)) for word in found.markdown)) if found else None
+
+
+def secrets_of(snap: Snapshot, place: Span) -> set[str]:
+    """What must not be told of a place: the features take texts apart, and a part does not show what it is."""
+    return secrets_at(secret_places(snap.source.document, [place]), place) if snap.source is not None else set()
+
+
+def _hover(snap: Snapshot, offset: int) -> Hover | None:
     if snap.rc is not None:
         from conda_language_server.features import condarc_hover
 

@@ -29,6 +29,7 @@ from conda_language_server.lsp.session import Session, Snapshot
 from conda_language_server.lsp.transport import Connection, Streams
 from conda_language_server.rules import registry
 from conda_language_server.text.messages import Locale, Text
+from conda_language_server.text.notices import notice
 from conda_language_server.world.host import Host
 from conda_language_server.world.project_settings import Mistake
 
@@ -195,8 +196,8 @@ class CondaLanguageServer(LanguageServer):
         task.add_done_callback(self._tasks.discard)
 
     def tell(self, message: str, kind: types.MessageType = types.MessageType.Warning) -> None:
-        """Shows the user a message."""
-        self.window_show_message(types.ShowMessageParams(kind, message))
+        """Shows the user a message, in which nothing becomes a link."""
+        self.window_show_message(types.ShowMessageParams(kind, notice(message)))
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Logs every failure, and tells the user of the first one only: a failing handler would else speak at every key.

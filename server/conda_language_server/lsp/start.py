@@ -66,9 +66,21 @@ def _prepare() -> None:
     """Standard output belongs to the protocol. pygls logs whole messages at INFO, with paths and addresses in them: never so."""
     for name in _HIDDEN:
         os.environ.pop(name, None)
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    lines = logging.StreamHandler(sys.stderr)
+    lines.setFormatter(_Visible("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[lines])
     logging.getLogger("conda_language_server").setLevel(logging.WARNING)
     logging.getLogger("pygls").setLevel(logging.WARNING)
+
+
+class _Visible(logging.Formatter):
+    """Paths and what programs say may hold anything, and some editors show the log in a terminal."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        # Imported with the first line that is written: the start must be quick.
+        from conda_language_server.text.visible import visible
+
+        return visible(super().format(record), keep="\n\t")
 
 
 def _announce(address: str) -> None:

@@ -15,7 +15,8 @@ from conda_language_server.lsp.session import Snapshot
 from conda_language_server.rules.api import Finding, Fix, Severity
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.lines import Encoding, LineIndex
-from conda_language_server.text.messages import Text
+from conda_language_server.text.markdown import Words, as_markdown, as_plain
+from conda_language_server.text.messages import Locale, Text
 from conda_language_server.text.span import Span
 
 SOURCE = "conda-language-server"
@@ -115,9 +116,11 @@ def path_address(path: str) -> str:
     return f"file://{drive}{quote(plain[2:] if drive else plain, errors='surrogateescape')}"
 
 
-def markup(text: str, *, markdown: bool) -> types.MarkupContent:
-    """Text for a hover, already in the format that the client likes."""
-    return types.MarkupContent(types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText, text)
+def markup(words: Words, locale: Locale, *, markdown: bool) -> types.MarkupContent:
+    """Words for a hover, a tooltip or a page, in the format that the client likes."""
+    if markdown:
+        return types.MarkupContent(types.MarkupKind.Markdown, as_markdown(words, locale))
+    return types.MarkupContent(types.MarkupKind.PlainText, as_plain(words, locale))
 
 
 def _related(snap: Snapshot, finding: Finding, client: Client) -> list[types.DiagnosticRelatedInformation]:

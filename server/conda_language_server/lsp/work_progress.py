@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from conda_language_server.text.notices import notice
+
 if TYPE_CHECKING:
     from conda_language_server.lsp.server import CondaLanguageServer
 
@@ -43,14 +45,14 @@ class WorkProgress:
             logger.warning("the client shows no progress: %s", error or type(error).__name__)
             return WorkProgress(ls, None)
         progress.tokens[token].add_done_callback(lambda future: on_cancel() if future.cancelled() else None)
-        progress.begin(token, types.WorkDoneProgressBegin(title=title, cancellable=True, message=message, percentage=0))
+        progress.begin(token, types.WorkDoneProgressBegin(title=notice(title), cancellable=True, message=notice(message), percentage=0))
         return WorkProgress(ls, token)
 
     def report(self, message: str, percentage: int) -> None:
         """Shows how far the work is, soon: of several reports in a row the last is sent."""
         if self._token is None:
             return
-        self._next = types.WorkDoneProgressReport(cancellable=True, message=message, percentage=percentage)
+        self._next = types.WorkDoneProgressReport(cancellable=True, message=notice(message), percentage=percentage)
         if self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(_PAUSE, self._send)
 
@@ -61,7 +63,7 @@ class WorkProgress:
         token, self._token = self._token, None
         if self._timer is not None:
             self._timer.cancel()
-        self._ls.protocol.progress.end(token, types.WorkDoneProgressEnd(message=message))
+        self._ls.protocol.progress.end(token, types.WorkDoneProgressEnd(message=notice(message)))
         self._ls.protocol.progress.tokens.pop(token, None)
 
     def _send(self) -> None:

@@ -45,11 +45,50 @@ def is_local_channel(channel: str) -> bool:
 def pip_path(requirement: PipRequirement) -> str | None:
     """The file or folder that a pip line names, without `file:`, extras and `#egg=`; None where it names none or is an address."""
     target = requirement.target
-    if target is None or "://" in target:
+    if target is None or "://" in target or target.startswith("=") or _VCS(target):
         return None
-    if requirement.kind in ("requirements-file", "constraints-file"):
-        return target
+    if requirement.kind in _FILES:
+        return None if file_address(requirement) else target
     return re.sub(r"(?:#.*|\[[^\]]*\])$", "", target.removeprefix("file:")).rstrip() or None
+
+
+def file_address(requirement: PipRequirement) -> str | None:
+    """The path in the relative address `file:PATH` of a `-r` or `-c`, which pip counts from the root; None for every other line."""
+    target = requirement.target or ""
+    if requirement.kind not in _FILES or target[:5].lower() != "file:" or target[5:6] in ("/", ""):
+        return None
+    return target[5:]
+
+
+def project_folder(requirement: PipRequirement) -> str | None:
+    """The folder that pip is to install as a project; None for a line that names a file, an archive or an address."""
+    if requirement.kind not in ("editable", "path", "url") or (
+        requirement.kind == "url" and not str(requirement.target).startswith("file:")
+    ):
+        return None
+    path = pip_path(requirement)
+    return None if path is None or _ARCHIVE(path) or _TEXT(path) else path
+
+
+def project_files(folder: str) -> tuple[str, ...]:
+    """The files of which one makes a folder a project that pip installs."""
+    return tuple(f"{folder.rstrip('/')}/{name}" for name in ("pyproject.toml", "setup.py"))
+
+
+def folder_above(folder: str) -> str:
+    """The folder above a path of a pip line, written as it would be there."""
+    if folder.startswith(("/", "~")):
+        return folder.rstrip("/").rpartition("/")[0] or "/"
+    parts = [part for part in folder.split("/") if part not in ("", ".")]
+    if not parts or parts[-1] == "..":
+        return "/".join([*parts, ".."])
+    return "/".join(["." if parts[:-1] and parts[0] != ".." else "", *parts[:-1]]).lstrip("/") or "."
+
+
+_FILES = ("requirements-file", "constraints-file")
+_VCS = re.compile(r"(?:git|hg|svn|bzr)\+").match
+_ARCHIVE = re.compile(r"\.(?:whl|zip|tar|tgz|tbz|bz2|txz|tlz|xz|lz|lzma|gz|egg)$", re.IGNORECASE).search
+_TEXT = re.compile(r"\.(?:txt|in|py|toml|cfg|ya?ml)$", re.IGNORECASE).search
 
 
 def _in_environment(env: EnvironmentFile) -> Iterator[str]:
@@ -58,9 +97,17 @@ def _in_environment(env: EnvironmentFile) -> Iterator[str]:
     yield from (channel.text for channel in env.channels if is_local_channel(channel.text))
     for line in env.pip_lines:
         if line.text.startswith(("-", ".", "file:")) or "/" in line.text:
-            path = pip_path(line.requirement)
-            if path:
-                yield path
+            yield from _of_pip_line(line.requirement)
+
+
+def _of_pip_line(requirement: PipRequirement) -> Iterator[str]:
+    path = file_address(requirement) or pip_path(requirement)
+    folder = project_folder(requirement)
+    if path:
+        yield path
+    if folder:
+        yield from project_files(folder)
+        yield from project_files(folder_above(folder))
 
 
 def _in_condarc(source: SourceFile) -> Iterator[str]:

@@ -68,6 +68,11 @@ class SourceFile:
         """Whether mamba alone reads the file, and conda does not."""
         return self.kind == "condarc" and (self.path or "").endswith("mambarc")
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether the program that reads the file sees the text that a person sees. mamba takes the bytes as they are."""
+        return self.bytes is None or self.bytes.readable or self.is_mamba
+
     def line_of(self, span: Span) -> int:
         """The one-based line on which the span starts, as people count."""
         return self.lines.line_of(span.start) + 1

@@ -4,6 +4,7 @@ import re
 
 from conda_language_server.model.operations import replace_scalar
 from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, Severity, Span, Text, rule
+from conda_language_server.text.messages import codes
 
 WRONG = Text(
     en="The environment name `{name}` holds {signs}, which conda refuses",
@@ -71,6 +72,6 @@ def bad_character_in_name(env: EnvironmentFile) -> Findings:
         return
     right = re.sub(r"[/\\ :#]+", "-", node.text).strip("-")
     usable = entry.value is node and right not in ("", ".", "..", "base", "root") and not right.startswith("-")
-    signs: object = BLANK if found == [" "] else " ".join(f"`{sign}`" for sign in found)
+    signs: object = BLANK if found == [" "] else codes(found, " ")
     fix = RENAME.fix(replace_scalar(env.source.document, node, right), name=right) if usable else None
     yield WRONG.at(entry.value.span, name=" ".join(node.text.splitlines()), signs=signs, fix=fix, help=PLAIN_NAME)

@@ -34,6 +34,7 @@ TEXTS = {
     ),
 }
 MOVE = Text(en="Move to the `pip:` section", zh_cn="移到 `pip:` 部分")
+MOVE_AS = Text(en="Move to the `pip:` section as `{right}`", zh_cn="以 `{right}` 移到 `pip:` 部分")
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 
@@ -66,13 +67,17 @@ def pip_syntax(env: EnvironmentFile) -> Findings:
     ```
 
     ## Fix safety
-    Safe where pip takes the line as it stands: that is the one place where it can be meant. A `;` with nothing behind it goes away.
+    Safe where pip takes the line as it stands: that is the one place where it can be meant. A `;` with nothing behind it goes away. Unsafe for
+    an address that pip cannot use either, such as `git@github.com:org/tool.git`: it is moved as what is meant.
     """
     for dep in env.refused:
         problem = dep.spec.problems[0]
         if RULE_OF.get(problem.code) == "ENV140":
             span = env.place(dep, problem.span)
             arguments = {k: v for k, v in problem.arguments.items() if k != "replacement"}
+            if problem.code == "pip-direct-reference" and _meant(dep.text.strip()) is not None:
+                yield TEXTS["vcs-url"].at(span, fix=_fix(env, dep, problem), url=dep.text.strip())
+                continue
             yield TEXTS[problem.code].at(span, fix=_fix(env, dep, problem), **arguments)
 
 
@@ -81,4 +86,18 @@ def _fix(env: EnvironmentFile, dep: Dependency, problem: Problem) -> Fix | None:
     if right is not None:
         return WRITE.fix(replace_scalar(env.source.document, dep.node, right), right=right) if dep.item.value is dep.node else None
     text = dep.text.strip()
-    return None if PipLine(text).requirement.problems else MOVE.fix(move_to_pip(env, dep, text))
+    if PipLine(text).requirement.problems:
+        return None
+    address = _meant(text)
+    if address is None:
+        return MOVE.fix(move_to_pip(env, dep, text))
+    # Of an address that pip cannot use either, only moving it would make conda accept a file that fails later.
+    return MOVE_AS.fix(move_to_pip(env, dep, address), right=address, safety="unsafe")
+
+
+def _meant(text: str) -> str | None:
+    """The line with the address that is meant in place of one that pip cannot use; None where it can."""
+    from conda_language_server.syntax.pip.addresses import meant  # with the first address
+
+    found = meant(PipLine(text).requirement)
+    return text[: found.span.start] + found.right + text[found.span.end :] if found is not None and found.right is not None else None

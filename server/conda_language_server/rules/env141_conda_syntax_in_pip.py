@@ -61,8 +61,10 @@ def conda_syntax_in_pip(env: EnvironmentFile) -> Findings:
     ## Fix safety
     Safe for versions, and for a channel, with which the line moves to the conda packages. Unsafe where a build is lost.
     """
+    from conda_language_server.rules.pip_repairs import named  # with the first line of a pip section
+
     for line in env.refused_pip_lines:
-        problem = line.requirement.problems[0]
+        problem = named(line.text, line.requirement.problems[0])
         if RULE_OF.get(problem.code) == "ENV141":
             preferred, *others = _fixes(env, line, problem) or [None]
             text = BUILD if problem.arguments.get("build") else TEXTS[problem.code]

@@ -24,6 +24,14 @@ TEXTS = {
         en="`{option}` takes no value such as `{value}`; pip refuses it",
         zh_cn="`{option}` 不接受 `{value}` 这样的值；pip 会报错",
     ),
+    "option-without-space": Text(
+        en="Behind `{option}` a space is missing; pip refuses it",
+        zh_cn="`{option}` 后面缺少空格；pip 不接受",
+    ),
+    "option-without-space-before": Text(
+        en="In front of `{option}` a space is missing; pip refuses `{spec}`",
+        zh_cn="`{option}` 前面缺少空格；pip 不接受 `{spec}`",
+    ),
     "invalid-option-value": Text(
         en="`{value}` is no value for `{option}`, which wants `{expected}`; pip refuses it",
         zh_cn="`{value}` 不是 `{option}` 的有效值，应为 `{expected}`；pip 不接受",

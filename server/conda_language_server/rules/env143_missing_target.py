@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from conda_language_server.model.paths import pip_path
 from conda_language_server.rules.api import UNKNOWN, EnvironmentFile, Facts, Findings, Severity, Text, rule
 from conda_language_server.rules.pip_problems import RULE_OF
+
+if TYPE_CHECKING:
+    from conda_language_server.syntax.pip_requirement import PipRequirement
 
 MISSING = Text(
     en="There is no `{target}` beside this file; pip fails on it after all conda packages are installed",
@@ -50,8 +55,18 @@ def missing_target(env: EnvironmentFile, facts: Facts) -> Findings:
         target = pip_path(requirement)
         if target is None or requirement.problems or facts.path_exists.get(target) is not False:
             continue
+        if _is_something_else(requirement):
+            continue
         span = env.place(line, requirement.target_span) if requirement.target_span else line.span
         if any(RULE_OF[note.code] == "ENV143" for note in requirement.notes):
             yield NO_FOLDER.at(span, target=target, help=REPOSITORY(target=target))
         else:
             yield MISSING.at(span, target=target, help=RELATIVE)
+
+
+def _is_something_else(requirement: PipRequirement) -> bool:
+    """Whether a line that pip takes for a path is meant as an address, or was printed by pip; other rules speak of these."""
+    from conda_language_server.rules.pip_words import stuck_option, without_folder
+    from conda_language_server.syntax.pip.addresses import meant
+
+    return meant(requirement) is not None or without_folder(requirement.text) is not None or stuck_option(requirement.text) is not None

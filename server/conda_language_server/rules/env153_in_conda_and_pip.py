@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from conda_language_server.data import normalized, pypi_to_conda
+from conda_language_server.data import normalized, only_conda, pypi_to_conda
 from conda_language_server.data.standard_library import ABSENT_FROM_PYPI
 from conda_language_server.rules.api import EnvironmentFile, Findings, Severity, Text, rule
 from conda_language_server.rules.pypi_placeholders import PLACEHOLDERS
@@ -50,7 +50,9 @@ def in_conda_and_pip(env: EnvironmentFile) -> Findings:
     """
     for line in env.pip_lines:
         name = line.requirement.name
-        if not name or (pypi := normalized(name)) in _LEFT_OUT:
+        if line.requirement.kind == "url" and ":/" not in str(line.requirement.target):
+            continue  # `git@github.com:org/tool` is no package `git`
+        if not name or (pypi := normalized(name)) in _LEFT_OUT or pypi in only_conda():
             continue
         # A name that two worlds give to two things, such as `tzdata`, is compared by what conda calls PyPI's.
         key = pypi_to_conda().get(pypi, pypi)

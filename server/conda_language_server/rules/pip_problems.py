@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from conda_language_server.model.listed import PipLine
 from conda_language_server.rules.api import Finding, Fix, Safety, Severity, Text
 from conda_language_server.syntax.problem import Problem
+from conda_language_server.text.span import Span
 
 if TYPE_CHECKING:
     from conda_language_server.rules.pip_repairs import Repair
@@ -23,6 +24,8 @@ RULE_OF = {
     "ambiguous-option": "ENV142",
     "option-without-value": "ENV142",
     "option-with-value": "ENV142",
+    "option-without-space": "ENV142",
+    "option-without-space-before": "ENV142",
     "invalid-option-value": "ENV142",
     "taken-for-path": "ENV143",
     "invalid-requirement": "ENV147",
@@ -52,6 +55,9 @@ RULE_OF = {
     "windows-path": "ENV149",
     # Taken by pip, but not what it says.
     "glued-option": "ENV159",
+    "equals-behind-option": "ENV159",
+    "file-without-option": "ENV159",
+    "option-stuck-to-name": "ENV159",
     "text-behind-option-dropped": "ENV159",
     "option-ignored": "ENV159",
     "editable-is-no-project": "ENV159",
@@ -104,6 +110,21 @@ def say(
     return texts[kind or problem.code].at(
         problem.span, spec=line.text.strip(), severity=severity, fix=repair and fix_of(line, repair), **arguments
     )
+
+
+def address_fix(line: PipLine, span: Span, right: str, *, safety: Safety = "unsafe") -> Fix | None:
+    """A fix that puts an address in place of another; `#egg=` comes with it where pip would not take the line without."""
+    from conda_language_server.rules.pip_repairs import repaired
+    from conda_language_server.syntax import pip_requirement
+
+    new = line.text[: span.start] + right + line.text[span.end :]
+    problems = pip_requirement.parse(new).problems
+    if problems:
+        repair = repaired(new, problems[0])
+        if repair is None:
+            return None
+        new, safety = repair.text, "unsafe"
+    return line.rewrite(WRITE, new, right=new, safety=safety)
 
 
 def fix_of(line: PipLine, repair: Repair) -> Fix | None:

@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from conda_language_server.rules.api import Safety
 from conda_language_server.rules.caret import caret_at
+from conda_language_server.rules.pip_words import NO_NAMES, glued_to, joined, stuck_option, without_folder
 from conda_language_server.syntax import pip_requirement
-from conda_language_server.syntax.pip.options import FLAG_OPTIONS, VALUE_OPTIONS
+from conda_language_server.syntax.pip.addresses import meant_address
+from conda_language_server.syntax.pip.options import FLAG_OPTIONS, REQUIREMENT_OPTIONS, VALUE_OPTIONS
 from conda_language_server.syntax.problem import Problem
 from conda_language_server.text.span import Span
 
@@ -46,11 +48,18 @@ def named(text: str, problem: Problem) -> Problem:
     unread = problem.code in ("several-requirements", "invalid-requirement")
     if (command := _COMMAND(text)) and (unread or problem.code == "unknown-option"):
         return Problem("install-command", Span(0, command.end()), {"command": command[0].strip()})
+    if stuck := stuck_option(text):
+        return Problem("option-without-space-before", stuck, {"option": stuck.of(text)})
     if unread and (comma := _COMMA(text)):
         return Problem("comma-after-name", Span(*comma.span(1)), {})
+    if problem.code == "unknown-option" and (option := glued_to(text[problem.span.start :])):
+        return Problem("option-without-space", problem.span, {"option": option})
+    if problem.code in _JOINED and (names := joined(text)):
+        return Problem("several-requirements", Span(0, len(text)), {"names": names})
     return problem
 
 
+_JOINED = ("single-equals", "blank-before-version", "invalid-version", "invalid-marker", "invalid-requirement", "several-requirements")
 _COMMAND = re.compile(r"\s*[!%]?(?:sudo )?(?:python3? -m )?pip3? install\s+", re.IGNORECASE).match
 _COMMA = re.compile(r"\s*[A-Za-z0-9][\w.-]*(?:\[[^\]]*\])?\s*(,)").match
 
@@ -93,6 +102,11 @@ def _with(text: str, problem: Problem, new: str, safety: Safety = "safe") -> Rep
     return Repair(text[: problem.span.start] + new + text[problem.span.end :], safety)
 
 
+def _unsafe(text: str, problem: Problem) -> Repair | None:
+    """What the rule proposes, where pip takes the line as it is."""
+    return _with(text, problem, problem.arguments["replacement"], "unsafe")
+
+
 def _single_equals(text: str, problem: Problem) -> Repair | None:
     build = problem.arguments["build"]
     # Of packages that pip installed, `conda list` prints `pypi_0` or `<pip>` for the build.
@@ -117,15 +131,25 @@ def _unknown_option(text: str, problem: Problem) -> Repair | None:
     return Repair(text[:start] + near[0] + text[start + len(option) :], "safe") if is_there else None
 
 
+def _space_before(text: str, problem: Problem) -> Repair | None:
+    """A hash stays on the line of its package; other options get a line of their own."""
+    start = problem.span.start
+    before, option = text[:start].rstrip(" ;,"), text[start:]
+    is_of_package = problem.arguments["option"] in REQUIREMENT_OPTIONS
+    return Repair(f"{before} {option}" if is_of_package else f"{option}\n{before}", "safe")
+
+
+def _with_space(text: str, problem: Problem) -> Repair | None:
+    end = problem.span.start + len(problem.arguments["option"])
+    return Repair(f"{text[:end]} {text[end:]}", "safe")
+
+
 _LONG_OPTIONS = (*VALUE_OPTIONS, *FLAG_OPTIONS)
 
 
 def _several(text: str, problem: Problem) -> Repair | None:
     names = problem.arguments["names"]
-    return None if _NO_NAMES.intersection(names) else _with(text, problem, "\n".join(names))
-
-
-_NO_NAMES = frozenset(("latest", "newest", "stable", "any", "and", "or", "version", "with", "from", "in", "is", "not"))
+    return None if NO_NAMES.intersection(names) else _with(text, problem, "\n".join(names))
 
 
 def _commas(text: str, _: Problem) -> Repair | None:
@@ -149,6 +173,9 @@ def _name(text: str, problem: Problem) -> Repair | None:
 
 def _version(text: str, problem: Problem) -> Repair | None:
     """`4.0.0-unsupported`, as the packages of some distributions call themselves: the word goes."""
+    plain = without_folder(text)
+    if plain is not None:
+        return Repair(plain, "unsafe")
     whole = problem.span.of(text)
     number = re.match(r"([=<>!~]*\s*\d+(?:\.\d+)*)-[A-Za-z]+$", whole)
     return _with(text, problem, number[1], "unsafe") if number else _replace(text, problem)
@@ -190,10 +217,16 @@ def _one_part(text: str, problem: Problem) -> Repair | None:
 
 def _nameless(text: str, problem: Problem) -> Repair | None:
     """`#egg=` with the name of the repository, which nearly always is that of the project."""
-    address = problem.arguments["target"].split("#")[0]
-    name = re.search(r"/([A-Za-z0-9][\w.-]*?)(?:\.git)?(?:@[^@]*)?/?$", address)
+    target = problem.arguments["target"]
+    right = meant_address(target)
+    place = text.find(target, problem.span.start)
+    if right is not None and place >= 0:
+        text, target = text[:place] + right + text[place + len(target) :], right
+        problem = Problem(problem.code, Span(place, place + len(right)), {"target": right})
+    path = target.split("#")[0].partition("://")[2].partition("/")[2]
+    name = re.search(r"(?:^|/)([A-Za-z0-9][\w.-]*?)(?:\.git)?(?:@.*)?/?$", path)
     end = problem.span.end
-    return Repair(f"{text[:end]}{'&' if '#' in problem.arguments['target'] else '#'}egg={name[1]}{text[end:]}", "unsafe") if name else None
+    return Repair(f"{text[:end]}{'&' if '#' in target else '#'}egg={name[1]}{text[end:]}", "unsafe") if name else None
 
 
 def _windows_path(text: str, problem: Problem) -> Repair | None:
@@ -215,7 +248,14 @@ def _glued_option(text: str, problem: Problem) -> Repair | None:
 def _dropped(text: str, problem: Problem) -> Repair | None:
     """`-i https://… requests`: what stands behind the option gets a line of its own."""
     before, dropped, behind = text[: problem.span.start].rstrip(), problem.span.of(text), text[problem.span.end :].strip()
-    return Repair(f"{before}\n{dropped}", "unsafe") if not behind and before != "--" else None
+    # An address with a space in it, such as one in a password, is one thing.
+    if behind or before == "--" or before.endswith((":", "/", "@")):
+        return None
+    # A dash between two names is one of a list that has lost its line breaks.
+    return Repair("\n".join(part.strip() for part in (before, *_DASH(dropped)) if part.strip()), "unsafe")
+
+
+_DASH = re.compile(r"(?:^|\s+)-\s+").split
 
 
 def _ignored(text: str, problem: Problem) -> Repair | None:
@@ -227,6 +267,9 @@ def _ignored(text: str, problem: Problem) -> Repair | None:
 def _no_project(text: str, problem: Problem) -> Repair | None:
     """`-e https://….git`: an address of a repository without `git+`."""
     target = problem.arguments["target"]
+    right = meant_address(target)
+    if right is not None and target in text:
+        return _with(text, Problem(problem.code, Span(text.find(target), text.find(target) + len(target)), {}), right, "unsafe")
     if not re.match(r"https?://(?:[^/]*@)?(?:github\.com|gitlab\.com|bitbucket\.org)/|.*\.git(?:[@#]|$)", target):
         return None
     place = text.find(target, problem.span.start)
@@ -238,6 +281,9 @@ _REPAIRS: dict[str, Callable[[str, Problem], Repair | None]] = {
     "channel-in-requirement": _channel,
     "unknown-option": _unknown_option,
     "several-requirements": _several,
+    "option-without-space": _with_space,
+    "option-without-space-before": _space_before,
+    "option-stuck-to-name": _space_before,
     "install-command": _nothing,
     "comma-after-name": _commas,
     "unknown-operator": _unknown_operator,
@@ -250,6 +296,8 @@ _REPAIRS: dict[str, Callable[[str, Problem], Repair | None]] = {
     "windows-path": _windows_path,
     "file-url-with-host": _host,
     "glued-option": _glued_option,
+    "equals-behind-option": _unsafe,
+    "file-without-option": _unsafe,
     "text-behind-option-dropped": _dropped,
     "option-ignored": _ignored,
     "editable-is-no-project": _no_project,

@@ -1,18 +1,17 @@
-"""Starts programs: the one place where that happens (`tests/architecture` holds it).
+"""Starts programs: the one place where that happens (`tests/architecture` holds it), with `supervisor.py`, which is started from here.
 
 A program gets a list of arguments and never a shell, no input, a session of its own, a time limit, and an end that takes its children
-along. What it prints comes piece by piece and is not kept here.
+along. It does not outlive us: where there are signals, a supervisor is its parent (`supervisor.py`), on Windows it lies in a job object.
+What it prints comes piece by piece and is not kept here.
 """
 
 from __future__ import annotations
 
 import atexit
-import codecs
 import contextlib
 import logging
 import ntpath
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -21,15 +20,17 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
+from conda_language_server.world import supervisor
+from conda_language_server.world.program_output import Lines, Output, Reader
+from conda_language_server.world.windows_job import in_job
+
+__all__ = ["GRACE", "Lines", "Outcome", "Output", "end_all", "end_tree", "end_tree_on_windows", "run"]
+
 logger = logging.getLogger(__name__)
 
-Output = Callable[[str, str], None]
-"""`on_output(text, end)`: a line and what ended it, `"\\n"`, `"\\r"` or `"\\0"`; with `""` it is a line that still grows and comes again."""
-
-GRACE = 10.0
-"""Seconds from the request to end until the end by force. conda takes back what it has begun, which takes it a second or two."""
-_TICK, _DRAIN, _CHUNK = 0.05, 2.0, 1 << 16
-_LONGEST_LINE = 1 << 16
+GRACE = 60.0
+"""Seconds from the request to end until the end by force. conda takes back what it has begun: ten seconds for 12,000 files, on a fast disk."""
+_TICK, _DRAIN, _FORCE = 0.05, 2.0, 3.0
 
 
 class Outcome(NamedTuple):
@@ -48,7 +49,9 @@ def run(
     environ: Mapping[str, str] | None = None,
     cwd: str | None = None,
     terminal: bool = False,
-    grace: float = GRACE,
+    grace: float | None = None,
+    on_ending: Callable[[], None] | None = None,
+    held: Sequence[int] = (),
 ) -> Outcome:
     """Runs a program to its end, or until `stop` is set, or for so many seconds. Blocks; to be called on a thread for such work.
 
@@ -58,52 +61,55 @@ def run(
         environ: Its variables; None: ours.
         terminal: Let it believe that it prints to a terminal, where the system has such (not on Windows): many programs show their
             progress to nobody else.
+        grace: Seconds from the request to end until the end by force; None: `GRACE`.
+        on_ending: Called when it is asked to end before its time.
+        held: File descriptors that stay open until the program has ended, even if we end before it (not on Windows).
 
     Raises:
         OSError: it cannot be started.
         ValueError: the path is not absolute, or is that of a batch file, whose arguments cmd.exe would read again in its own way.
     """
     _check(argv[0])
-    source, sink = _ends(terminal=terminal)
-    try:
-        process = subprocess.Popen(  # noqa: S603 - a list of arguments, no shell; callers name programs by absolute paths outside workspaces
-            list(argv),
-            stdin=subprocess.DEVNULL,
-            stdout=sink,
-            stderr=subprocess.STDOUT,
-            env=dict(environ) if environ is not None else None,
-            cwd=cwd,
-            creationflags=_FLAGS,
-            start_new_session=_OWN_SESSION,
-        )
-    except BaseException:
-        os.close(source)
-        raise
-    finally:
-        os.close(sink)
-    reader = _Reader(source, on_output)
-    with _registered(process):
-        ended = _wait(process, stop, seconds)
-        if ended != "by itself":
-            end_tree(process, grace)
-        if not reader.finished(_DRAIN):  # a child that outlives the program holds the line open
-            end_tree(process, 0)
-            reader.finished(_DRAIN)
-    reader.close()
-    return Outcome(process.wait(), ended)
+    with contextlib.ExitStack() as at_the_end:
+        source, sink = _ends(terminal=terminal)
+        try:
+            process = _started(argv, source, sink, environ, cwd, held, at_the_end)
+        except BaseException:
+            os.close(source)
+            raise
+        finally:
+            os.close(sink)
+        reader = Reader(source, on_output)
+        at_the_end.enter_context(in_job(process.pid))
+        with _registered(process):
+            ended = _wait(process, stop, seconds)
+            if ended != "by itself":
+                if on_ending is not None:
+                    on_ending()
+                end_tree(process, GRACE if grace is None else grace)
+            if not reader.finished(_DRAIN):  # a child that outlives the program holds the line open
+                end_tree(process, 0)
+                reader.finished(_DRAIN)
+        reader.close()
+        return Outcome(process.wait(), ended)
 
 
 def end_tree(process: subprocess.Popen[Any], grace: float = GRACE) -> None:
-    """Ends a program that `run` started, with all its children: asks first, and does it by force after `grace` seconds."""
+    """Ends a program that `run` started, with all its children: asks first, and does it by force after `grace` seconds.
+
+    It is asked as by Ctrl+C in a terminal: conda and mamba take back what they have begun then, and at SIGTERM they do not.
+    """
     if sys.platform == "win32":
         end_tree_on_windows(process, grace)
-        return
-    if grace > 0:
-        _signal(process.pid, signal.SIGTERM)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(grace)
-    _signal(process.pid, signal.SIGKILL)
-    process.wait()
+    else:
+        _asked.add(process)
+        for number, seconds in ((signal.SIGINT, grace), (signal.SIGTERM, min(grace, _FORCE))):
+            if seconds > 0 and process.poll() is None:
+                _signal(process.pid, number)
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.wait(seconds)
+        _signal(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def end_tree_on_windows(
@@ -124,79 +130,56 @@ def end_tree_on_windows(
     process.wait()
 
 
-class Lines:
-    r"""Cuts a stream of text into lines that end with `\n`, `\r\n`, `\r` or NUL. Progress bars use the latter two."""
+def _started(
+    argv: Sequence[str],
+    source: int,
+    sink: int,
+    environ: Mapping[str, str] | None,
+    cwd: str | None,
+    held: Sequence[int],
+    at_the_end: contextlib.ExitStack,
+) -> subprocess.Popen[Any]:
+    """The program, or what stands for it and ends as it ends."""
 
-    def __init__(self, longest: int = _LONGEST_LINE) -> None:
-        self._longest, self._rest = longest, ""
+    def start(command: Sequence[str], *, stdin: int = subprocess.DEVNULL, kept: Sequence[int] = ()) -> subprocess.Popen[Any]:
+        return subprocess.Popen(  # noqa: S603 - a list of arguments, no shell; callers name programs by absolute paths outside workspaces
+            list(command),
+            stdin=stdin,
+            stdout=sink,
+            stderr=subprocess.STDOUT,
+            env=dict(environ) if environ is not None else None,
+            cwd=cwd,
+            creationflags=_FLAGS,
+            start_new_session=_OWN_SESSION,
+            pass_fds=tuple(kept),
+        )
 
-    def feed(self, text: str) -> Iterator[tuple[str, str]]:
-        """The lines that are complete now, and at last the one that is not, with an end of `""`."""
-        *pieces, self._rest = _ENDS.split(self._rest + text)
-        for line, end in zip(pieces[::2], pieces[1::2], strict=True):
-            yield line, "\n" if end == "\r\n" else end
-        while len(self._rest) > self._longest:
-            yield self._rest[: self._longest], "\n"
-            self._rest = self._rest[self._longest :]
-        if self._rest.strip("\r"):
-            yield self._rest.rstrip("\r"), ""
-
-    def finish(self) -> Iterator[tuple[str, str]]:
-        """The last line, where nothing ended it."""
-        if rest := self._rest.rstrip("\r"):
-            yield rest, "\n"
-        self._rest = ""
-
-
-_ENDS = re.compile(r"(\r\n|\n|\0|\r(?=[^\n]))")
-"""A `\r` at the very end waits for what follows: it may be half of a `\r\n`."""
-
-
-class _Reader:
-    """Reads on a thread of its own until the other end is closed."""
-
-    def __init__(self, source: int, on_output: Output) -> None:
-        self._source, self._on_output, self._closed = source, on_output, False
-        self._lock = threading.Lock()
-        self._thread = threading.Thread(target=self._run, name="output", daemon=True)
-        self._thread.start()
-
-    def finished(self, seconds: float) -> bool:
-        """Whether all was read within so many seconds."""
-        self._thread.join(seconds)
-        return not self._thread.is_alive()
-
-    def close(self) -> None:
-        """Nothing is handed on after this."""
-        with self._lock:
-            self._closed = True
-
-    def _run(self) -> None:
-        decoder, lines = codecs.getincrementaldecoder("utf-8")("replace"), Lines()
-        try:
-            while data := _read(self._source):
-                self._hand_on(lines.feed(decoder.decode(data)))
-            self._hand_on(lines.feed(decoder.decode(b"", final=True)))
-            self._hand_on(lines.finish())
-        except Exception:  # whoever listens may fail; the program must not be held up by it
-            logger.exception("cannot take the output of a program")
-            while _read(self._source):
-                pass
-        finally:
-            os.close(self._source)
-
-    def _hand_on(self, lines: Iterator[tuple[str, str]]) -> None:
-        for line, end in lines:
-            with self._lock:
-                if not self._closed:
-                    self._on_output(line, end)
-
-
-def _read(source: int) -> bytes:
+    if sys.platform == "win32" or getattr(sys, "frozen", False):
+        return start(argv)
+    lifeline, our_end = os.pipe()
+    report, its_end = os.pipe()
+    at_the_end.callback(os.close, our_end)
     try:
-        return os.read(source, _CHUNK)
-    except OSError:  # EIO: nobody has the terminal open any more
-        return b""
+        command = [sys.executable, "-I", "-S", os.path.abspath(supervisor.__file__), str(its_end), str(source), *argv]
+        process = start(command, stdin=lifeline, kept=(its_end, source, *held))
+    except OSError as error:
+        logger.warning("a program starts without a supervisor: %s", error)
+        os.close(its_end)
+        os.close(report)
+        return start(argv)
+    finally:
+        os.close(lifeline)
+    os.close(its_end)
+    with open(report, encoding="utf-8", errors="replace") as answer:
+        said = answer.read()
+    if said == supervisor.STARTED:
+        return process
+    process.wait()
+    number, _, words = said.partition(" ")
+    if number.isdigit():
+        raise OSError(int(number), words, argv[0])
+    logger.warning("a program starts without a supervisor, which ended with %s", process.returncode)
+    return start(argv)
 
 
 def _check(program: str) -> None:
@@ -256,6 +239,8 @@ else:
     _FLAGS, _OWN_SESSION = 0, True
 
 _running: set[subprocess.Popen[Any]] = set()
+_asked: set[subprocess.Popen[Any]] = set()
+"""Those that were asked to end already. Twice would be too much: it ends a program while it takes back what it has begun."""
 
 
 @contextlib.contextmanager
@@ -266,14 +251,19 @@ def _registered(process: subprocess.Popen[Any]) -> Iterator[None]:
         yield
     finally:
         _running.discard(process)
+        _asked.discard(process)
 
 
 @atexit.register
 def end_all(grace: float = 1.0) -> None:
-    """Ends what still runs, all at once."""
+    """Asks what still runs to end, and waits a moment. Whatever takes longer is watched over by its supervisor, or ends with its job object."""
     left = list(_running)
-    threads = [threading.Thread(target=end_tree, args=(process, grace)) for process in left]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    for process in left:
+        if sys.platform == "win32":
+            end_tree_on_windows(process, grace)
+        elif process not in _asked:
+            _signal(process.pid, signal.SIGINT)
+    deadline = time.monotonic() + grace
+    for process in left:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(max(deadline - time.monotonic(), 0.0))

@@ -17,10 +17,14 @@ def write_document(name: str, text: str) -> str:
     from platformdirs import user_cache_path
 
     path = os.path.join(user_cache_path("conda-language-server", appauthor=False), name)
+    # What the configuration says is nobody else's business.
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    with contextlib.suppress(OSError):
+        os.chmod(os.path.dirname(path), 0o700)
     # Windows replaces no file that is read-only.
     with contextlib.suppress(OSError):
         os.chmod(path, 0o600)
-    replace_file(path, text.encode("utf-8", "backslashreplace"), make_folders=True)
+    replace_file(path, text.encode("utf-8", "backslashreplace"), mode=0o600)
     with contextlib.suppress(OSError):
         os.chmod(path, 0o400)
     return path

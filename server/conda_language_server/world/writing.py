@@ -6,8 +6,8 @@ import contextlib
 import os
 
 
-def replace_file(path: str, data: bytes, *, make_folders: bool = False) -> None:
-    """Writes a file, with the permissions of the one that was there.
+def replace_file(path: str, data: bytes, *, make_folders: bool = False, mode: int = 0o666) -> None:
+    """Writes a file, with the permissions of the one that was there; `mode` is for a new one, from which the umask takes.
 
     Raises:
         OSError: it cannot be written; what was there is then still there.
@@ -17,7 +17,7 @@ def replace_file(path: str, data: bytes, *, make_folders: bool = False) -> None:
         os.makedirs(folder, exist_ok=True)
     temporary = f"{path}.{os.urandom(6).hex()}"
     # Not `mkstemp`, which keeps a new file from everybody else: the user's umask decides.
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -4,6 +4,7 @@ import type { Server } from '../server';
 import { EffectiveDocument } from './effectiveDocument';
 import type { ConfigurationApi, ConfigurationFile } from './protocol';
 import { first, rows, type Row } from './rows';
+import * as notifications from '../notifications';
 
 export class Configuration implements vscode.Disposable {
   private readonly document: EffectiveDocument;
@@ -36,8 +37,8 @@ export class Configuration implements vscode.Disposable {
       const pkgs = envs && await folder(vscode.l10n.t('2 of 2: folder for downloaded packages, beside the first'), vscode.Uri.joinPath(envs, '..'));
       if (!envs || !pkgs) return;
       const { applied, message } = await api.useFolders({ envs: envs.fsPath, pkgs: pkgs.fsPath });
-      if (applied) void vscode.window.showInformationMessage(message);
-      else void vscode.window.showErrorMessage(message);
+      if (applied) void notifications.information(message);
+      else void notifications.failure(message);
     });
   }
 
@@ -48,13 +49,13 @@ export class Configuration implements vscode.Disposable {
   private async withServer(run: (api: ConfigurationApi) => Promise<void>): Promise<void> {
     const api = await this.api();
     if (!api) {
-      void vscode.window.showWarningMessage(vscode.l10n.t('The language server does not run, so the configuration of conda is not known.'));
+      void notifications.warning(vscode.l10n.t('The language server does not run, so the configuration of conda is not known.'));
       return;
     }
     try {
       await run(api);
     } catch (error) {
-      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      void notifications.failure(error instanceof Error ? error.message : String(error));
     }
   }
 
@@ -65,8 +66,7 @@ export class Configuration implements vscode.Disposable {
 }
 
 async function pick(api: ConfigurationApi): Promise<ConfigurationFile | undefined> {
-  const box = vscode.window.createQuickPick<Row>();
-  box.title = vscode.l10n.t('conda reads these files from top to bottom; a later one counts more');
+  const box = notifications.list<Row>(vscode.l10n.t('conda reads these files from top to bottom; a later one counts more'));
   box.placeholder = vscode.l10n.t('Choose a file to open or create');
   box.matchOnDescription = true;
   box.matchOnDetail = true;

@@ -1,5 +1,6 @@
 // The rows of "Conda: Open .condarc". Pure: icons are written as `$(name)`.
 import type { Translate } from '../interpreter/explain';
+import { label } from '../notice';
 import type { ConfigurationFile } from './protocol';
 
 export interface Row {
@@ -11,7 +12,9 @@ export interface Row {
 
 /** One row for each file, in the order in which conda reads them. */
 export function rows(files: readonly ConfigurationFile[], t: Translate): Row[] {
-  return files.map((file) => ({ label: `${icon(file)} ${file.name}`, description: description(file, t), detail: detail(file, t), file }));
+  return files.map((file) => ({
+    label: `${icon(file)} ${label(file.name)}`, description: label(description(file, t)), detail: label(detail(file, t)), file,
+  }));
 }
 
 /** The row to begin with: the file that most people mean. */

@@ -1,5 +1,6 @@
 // What can be chosen before an environment is made, and what is said after. Pure.
 import type { Translate } from '../interpreter/explain';
+import { pageOf } from '../notice';
 import type { CreateResult, Location } from '../protocol';
 import { isInside, samePath } from './decide';
 import { nameOf } from './items';
@@ -24,7 +25,7 @@ export interface Said {
   readonly level: 'information' | 'error';
   readonly message: string;
   readonly details: boolean;
-  /** A page that the server's message names. */
+  /** A page of conda's own that the server's message names. */
   readonly page: string | undefined;
   /** The place in the file that has to be mended. */
   readonly place: Location | undefined;
@@ -33,14 +34,8 @@ export interface Said {
 /** What the user is told at the end; undefined if nothing: they know what they cancelled, unless a part of it is left. */
 export function said({ status, message, prefix, log, location }: CreateResult): Said | undefined {
   if (status === 'cancelled' && prefix === null) return undefined;
-  const page = /https?:\/\/[^\s<>()`'"，。；：（）]+/.exec(message)?.[0].replace(/[.,;:]$/, '');
   const failed = status === 'failed' || status === 'unavailable';
-  return { level: failed ? 'error' : 'information', message: linked(message), details: failed && log.trim() !== '', page, place: location ?? undefined };
-}
-
-/** Notifications show `[word](address)` as a link. */
-function linked(message: string): string {
-  return message.replace(/([\w-]+) ?[(（](https?:\/\/[^\s()（）]+)[)）]/g, '[$1]($2)');
+  return { level: failed ? 'error' : 'information', message, details: failed && log.trim() !== '', page: pageOf(message), place: location ?? undefined };
 }
 
 /** What is in use in a folder. */

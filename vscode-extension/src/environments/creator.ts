@@ -5,6 +5,7 @@ import type { CreateResult, EnvironmentsApi, Location } from '../protocol';
 import { fileRows, said } from './creation';
 import { samePath } from './decide';
 import { nameOf } from './items';
+import * as notifications from '../notifications';
 
 const MOST_FILES = 50;
 
@@ -37,7 +38,7 @@ export class Creator implements vscode.Disposable {
     const open = words.place && vscode.l10n.t('Open {0}', nameOf(vscode.Uri.parse(words.place.uri).path));
     const offered = [more, open, words.page === undefined ? undefined : page, words.details ? details : undefined];
     const buttons = offered.filter((button) => button !== undefined);
-    const show = words.level === 'error' ? vscode.window.showErrorMessage : vscode.window.showInformationMessage;
+    const show = words.level === 'error' ? notifications.failure : notifications.information;
     const answer = await show(words.message, ...buttons);
     if (answer === details) this.channel?.show();
     else if (words.place && answer !== undefined && answer === open) await reveal(words.place);
@@ -64,16 +65,16 @@ export async function chooseFile(folder: vscode.WorkspaceFolder, offered: string
   const open = found.find((file) => shown !== undefined && samePath(file, shown));
   const rows = fileRows(folder.uri.fsPath, [open, offered], found);
   if (rows.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('No environment file was found in {0}.', folder.name));
+    void notifications.information(vscode.l10n.t('No environment file was found in {0}.', folder.name));
     return undefined;
   }
   if (rows.length === 1) return rows[0]?.file;
-  return (await vscode.window.showQuickPick(rows, { placeHolder: vscode.l10n.t('Choose the environment file'), matchOnDescription: true }))?.file;
+  return (await notifications.choose(rows, { placeHolder: vscode.l10n.t('Choose the environment file'), matchOnDescription: true }))?.file;
 }
 
 /** The name that the user gives an environment whose file has none; undefined if they want none. */
 async function askName({ message, name }: CreateResult): Promise<string | undefined> {
-  const given = await vscode.window.showInputBox({
+  const given = await notifications.ask({
     title: vscode.l10n.t('Name of the new environment'), prompt: message, value: name ?? '', ignoreFocusOut: true,
   });
   return given?.trim() ? given.trim() : undefined;

@@ -12,6 +12,7 @@ import { title } from './items';
 import type { Memory } from './memory';
 import { pick } from './picker';
 import { currentFolder, type StatusBar } from './statusBar';
+import * as notifications from '../notifications';
 
 const MINIFORGE = 'https://conda-forge.org/download';
 
@@ -88,13 +89,13 @@ export class Folders implements vscode.Disposable {
   /** The server's answers, once it runs; the user is told if there are none. */
   private async api(folder: vscode.WorkspaceFolder | undefined): Promise<EnvironmentsApi | undefined> {
     if (!folder) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('Open a folder first: an environment is chosen for a folder.'));
+      void notifications.information(vscode.l10n.t('Open a folder first: an environment is chosen for a folder.'));
       return undefined;
     }
     await this.server.start();
     const api = this.server.environments();
     if (api?.has(MATCH)) return api;
-    void vscode.window.showWarningMessage(vscode.l10n.t('The language server does not run, so there are no environments to choose from.'));
+    void notifications.warning(vscode.l10n.t('The language server does not run, so there are no environments to choose from.'));
     return undefined;
   }
 
@@ -163,7 +164,7 @@ export class Folders implements vscode.Disposable {
     await this.memory.asked(folder.uri.toString(), key);
     const use = vscode.l10n.t('Use');
     const other = vscode.l10n.t('Choose Another…');
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await notifications.information(
       vscode.l10n.t('Use the conda environment `{0}` for {1}?', title(environment), folder.name), use, other, vscode.l10n.t('Not Now'));
     if (answer === use) await this.use(folder, environment.prefix);
     else if (answer === other) await this.choose(folder);
@@ -173,7 +174,7 @@ export class Folders implements vscode.Disposable {
     const create = offer && createTitle(offer.file, vscode.l10n.t);
     const choose = vscode.l10n.t('Choose…');
     const buttons = [...(create === undefined ? [] : [create]), choose, vscode.l10n.t('Not Now')];
-    const answer = await vscode.window.showInformationMessage(question, ...buttons);
+    const answer = await notifications.information(question, ...buttons);
     if (answer === choose) await this.choose(folder);
     else if (answer !== undefined && answer === create) await this.createFor(folder, offer);
   }
@@ -211,7 +212,7 @@ export class Folders implements vscode.Disposable {
       : !api.has(CREATE) ? vscode.l10n.t('The language server that runs is too old to make environments.')
         : this.creating.has(folder.uri.toString()) ? vscode.l10n.t('An environment is being made for {0} already.', folder.name)
           : undefined;
-    if (why !== undefined) void vscode.window.showInformationMessage(why);
+    if (why !== undefined) void notifications.information(why);
     return why === undefined;
   }
 
@@ -227,14 +228,14 @@ export class Folders implements vscode.Disposable {
     try {
       const { python, prefix: found } = await api.select({ folder: folder.uri.toString(), prefix });
       if (found === null) {
-        void vscode.window.showErrorMessage(vscode.l10n.t('{0} is no conda environment.', prefix));
+        void notifications.failure(vscode.l10n.t('{0} is no conda environment.', prefix));
         return;
       }
-      if (python === null) void vscode.window.showWarningMessage(vscode.l10n.t('The environment {0} has no Python, so no interpreter was set.', prefix));
+      if (python === null) void notifications.warning(vscode.l10n.t('The environment {0} has no Python, so no interpreter was set.', prefix));
       else await this.interpreters.set(folder, prefix, python, true);
       await this.refresh(folder);
     } catch (error) {
-      void vscode.window.showErrorMessage(vscode.l10n.t('The environment {0} cannot be used: {1}', prefix, error instanceof Error ? error.message : String(error)));
+      void notifications.failure(vscode.l10n.t('The environment {0} cannot be used: {1}', prefix, error instanceof Error ? error.message : String(error)));
     }
   }
 }

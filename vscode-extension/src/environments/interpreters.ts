@@ -8,6 +8,7 @@ import { nameOf } from './items';
 import type { FolderMemory, Memory } from './memory';
 import type { StatusBar } from './statusBar';
 import type { Target } from './target';
+import * as notifications from '../notifications';
 
 /** A network drive may be gone. */
 const EXISTS_LIMIT_MS = 3000;
@@ -69,7 +70,7 @@ export class Interpreters implements vscode.Disposable {
       this.log.warn(`${python} does not exist: nothing is set`);
       if (explicit) {
         const why = `${python} ${vscode.l10n.t('does not exist')}`;
-        void vscode.window.showErrorMessage(vscode.l10n.t('The environment {0} cannot be used: {1}', nameOf(prefix), why));
+        void notifications.failure(vscode.l10n.t('The environment {0} cannot be used: {1}', nameOf(prefix), why));
       }
       return;
     }
@@ -118,7 +119,7 @@ export class Interpreters implements vscode.Disposable {
     const workspace = vscode.l10n.t('Write Them');
     const user = vscode.l10n.t('Into My User Settings');
     const buttons = [workspace, ...(waiting.avoidable ? [user] : []), vscode.l10n.t('Not Now')];
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await notifications.information(
       vscode.l10n.t('The Python Environments extension uses `{0}` only if these lines are written into .vscode/settings.json: {1}', nameOf(prefix), waiting.lines.join(', ')), ...buttons);
     const consent = answer === workspace ? 'workspace' : answer === user ? 'user' : 'no';
     await this.memory.change(key, { settingsFile: consent });
@@ -141,7 +142,7 @@ export class Interpreters implements vscode.Disposable {
   }
 
   private tellNobodyTookIt(): void {
-    void vscode.window.showInformationMessage(this.first()
+    void notifications.information(this.first()
       ? vscode.l10n.t('No Python extension took the interpreter; the log says why.')
       : vscode.l10n.t('The choice is remembered. No Python extension is installed that could use the interpreter.'));
   }

@@ -1,6 +1,7 @@
 // The rows of the quick pick. Pure: icons are written as `$(name)`.
 import type { Translate } from '../interpreter/explain';
 import type { CondaEnvironment, ListResult } from '../protocol';
+import { label } from '../notice';
 import { isBroken, isOf, samePath } from './decide';
 
 export interface Row {
@@ -28,7 +29,7 @@ export function sections(list: ListResult, active: string | undefined, current: 
 /** The row of an environment whose size has become known. */
 export function withSize({ environment, ...rest }: Row, size: number, t: Translate): Row {
   const sized = { ...environment, size };
-  return { ...rest, description: facts(sized, t).join(' · '), environment: sized };
+  return { ...rest, description: label(facts(sized, t).join(' · ')), environment: sized };
 }
 
 /** What the environment is called: its name, or the folder's name for one that has only a prefix. */
@@ -55,9 +56,9 @@ function row(environment: CondaEnvironment, active: string | undefined, current:
     : isOf(active, environment);
   const icon = isBroken(environment) ? '$(warning)' : inUse ? '$(check)' : environment.python === null ? '$(circle-slash)' : '$(package)';
   return {
-    label: `${icon} ${title(environment)}`,
-    description: facts(environment, t).join(' · '),
-    detail: environment.prefix,
+    label: `${icon} ${label(title(environment))}`,
+    description: label(facts(environment, t).join(' · ')),
+    detail: label(environment.prefix),
     environment,
   };
 }

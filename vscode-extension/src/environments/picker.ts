@@ -1,6 +1,8 @@
 // The quick pick of "Conda: Select Environment".
 import * as vscode from 'vscode';
 import { SIZES, type CondaEnvironment, type CreateOffer, type EnvironmentsApi, type ListResult, type Sizes } from '../protocol';
+import { label } from '../notice';
+import { list } from '../notifications';
 import { createTitle } from './creation';
 import { sections, withSize, type Row } from './items';
 import { measure } from './sizes';
@@ -27,12 +29,11 @@ type Item = vscode.QuickPickItem & { row?: Row; leads?: 'create' | 'install' };
 
 /** Shows the environments and returns what the user wants; undefined if nothing. */
 export async function pick(context: PickerContext): Promise<Picked> {
-  const box = vscode.window.createQuickPick<Item>();
-  const list = new List(box, context);
+  const box = list<Item>(vscode.l10n.t('Conda environment for {0}', context.folder.name));
+  const rows = new List(box, context);
   const refresh: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('refresh'), tooltip: vscode.l10n.t('Look Again') };
   const browse: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('folder-opened'), tooltip: vscode.l10n.t('Browse for an Environment…') };
   const create = context.create && { iconPath: new vscode.ThemeIcon('add'), tooltip: createTitle(context.create.file, vscode.l10n.t) };
-  box.title = vscode.l10n.t('Conda environment for {0}', context.folder.name);
   box.placeholder = vscode.l10n.t('Choose an environment');
   box.matchOnDescription = true;
   box.matchOnDetail = true;
@@ -46,18 +47,18 @@ export async function pick(context: PickerContext): Promise<Picked> {
         else if (item?.leads) resolve({ kind: item.leads });
       });
       box.onDidTriggerButton((button) => {
-        if (button === refresh) void list.load(true);
+        if (button === refresh) void rows.load(true);
         else if (button === create) resolve({ kind: 'create' });
         else resolve(browse);
       });
       box.onDidHide(() => { resolve(undefined); });
     });
     box.show();
-    void list.load(false);
+    void rows.load(false);
     const chosen = await answer;
     return chosen === browse ? await browseForPrefix() : chosen as Picked;
   } finally {
-    list.dispose();
+    rows.dispose();
     box.dispose();
   }
 }
@@ -89,7 +90,7 @@ class List implements vscode.Disposable {
         : vscode.l10n.t('No conda environment was found on this machine');
       void this.measure(token);
     } catch (error) {
-      if (!token.isCancellationRequested) box.placeholder = vscode.l10n.t('The environments could not be listed: {0}', String(error));
+      if (!token.isCancellationRequested) box.placeholder = label(vscode.l10n.t('The environments could not be listed: {0}', String(error)));
     } finally {
       if (!token.isCancellationRequested) box.busy = false;
     }
@@ -133,14 +134,14 @@ class List implements vscode.Disposable {
 
 function items(list: ListResult, { active, current, create }: PickerContext): Item[] {
   const rows = sections(list, active, current, vscode.l10n.t).flatMap((section) => [
-    { label: section.title, kind: vscode.QuickPickItemKind.Separator },
+    { label: label(section.title), kind: vscode.QuickPickItemKind.Separator },
     ...section.rows.map((row) => ({ label: row.label, description: row.description, detail: row.detail, row })),
   ]);
   if (list.environments.length === 0 && !create?.engine) return [installRow()];
   // Where it is there already, the button still leads to other files.
   if (!create || list.environments.some(({ name }) => name !== null && name === create.name)) return rows;
   const about = [create.name, create.engine].filter((word) => word !== null).join(' · ');
-  return [{ label: `$(add) ${createTitle(create.file, vscode.l10n.t)}`, description: about, leads: 'create' }, ...rows];
+  return [{ label: `$(add) ${label(createTitle(create.file, vscode.l10n.t))}`, description: label(about), leads: 'create' }, ...rows];
 }
 
 /** What a person can do who has no conda yet. */

@@ -1,5 +1,6 @@
 // The status bar item: the environment of the folder that the active editor belongs to.
 import * as vscode from 'vscode';
+import { fact, label } from '../notice';
 import type { CondaEnvironment, MatchResult } from '../protocol';
 import { isBroken, isOf } from './decide';
 import { title } from './items';
@@ -63,7 +64,7 @@ export function currentFolder(): vscode.WorkspaceFolder | undefined {
 }
 
 function text({ match: { environment } }: FolderState): string {
-  return environment === null ? vscode.l10n.t('conda: none') : `conda: ${title(environment)}`;
+  return environment === null ? vscode.l10n.t('conda: none') : `conda: ${label(title(environment))}`;
 }
 
 function icon({ match: { environment }, active }: FolderState): string {
@@ -85,7 +86,7 @@ function known(folder: vscode.WorkspaceFolder, { match, active }: FolderState): 
 
 function tooltip(facts: readonly string[]): vscode.MarkdownString {
   const lines = new vscode.MarkdownString();
-  facts.forEach((fact, index) => { lines.appendMarkdown(index > 0 ? '\n\n' : '').appendText(fact); });
+  facts.forEach((line, index) => { lines.appendMarkdown(index > 0 ? '\n\n' : '').appendText(fact(line)); });
   return lines;
 }
 

@@ -49,11 +49,9 @@ describe('the end', () => {
     ['No conda (see https://docs.conda.io/a?b=c#d) was found', 'https://docs.conda.io/a?b=c#d'],
     ['未找到 conda，请参阅 https://docs.conda.io/install。', 'https://docs.conda.io/install'],
   ];
-  test('an address behind a word becomes a link, which notifications show as one', () => {
-    const messages = ['Install Miniforge (https://conda-forge.org/download) and try again', '请安装 Miniforge（https://conda-forge.org/download）后重试'];
-    const shown = messages.map((message) => said(result({ status: 'unavailable', message })));
-    assert.deepEqual(shown.map((one) => one?.message), ['Install [Miniforge](https://conda-forge.org/download) and try again', '请安装 [Miniforge](https://conda-forge.org/download)后重试']);
-    assert.deepEqual(shown.map((one) => one?.page), ['https://conda-forge.org/download', 'https://conda-forge.org/download']);
+  test('a page that is not conda\'s own gets no button', () => {
+    assert.equal(said(result({ status: 'unavailable', message: 'Repair (https://evil.example/x), or https://conda-forge.org.evil.example/' }))?.page, undefined);
+    assert.equal(said(result({ status: 'unavailable', message: 'https://evil.example/x https://conda-forge.org/download' }))?.page, 'https://conda-forge.org/download');
   });
 
   test('a place to mend is kept', () => {

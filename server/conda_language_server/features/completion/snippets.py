@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from conda_language_server.features.completion.matching import sort_key
 from conda_language_server.features.completion.place import Place
 from conda_language_server.features.types import CompletionItem
+from conda_language_server.text.markdown import Markdown
 from conda_language_server.text.messages import Text
 
 FILES = (
@@ -61,5 +62,5 @@ def items(text: str, place: Place) -> Iterator[CompletionItem]:
         return
     for index, (label, about, body) in enumerate(FILES):
         shown = re.sub(r"\$\{\d:([^}]*)\}|\$\d", lambda match: match[1] or "", body)
-        page = (f"```yaml\n{shown}```",)
+        page = (Markdown(f"```yaml\n{shown}```"),)
         yield CompletionItem(label, "snippet", place.span, body, about(), page, True, sort_key(0 if not place.typed else 2, index))

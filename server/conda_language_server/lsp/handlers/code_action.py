@@ -7,6 +7,7 @@ save of people who let their editor sort the imports of Python.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lsprotocol import types
 
@@ -16,6 +17,7 @@ from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.lsp.session import Snapshot
 from conda_language_server.rules.api import Finding, Fix
 from conda_language_server.text.diff import line_edits
+from conda_language_server.text.hiding import hidden
 from conda_language_server.text.messages import Text
 from conda_language_server.text.span import Span
 
@@ -55,17 +57,23 @@ def _actions(ls: CondaLanguageServer, snap: Snapshot, params: types.CodeActionPa
     fixes = list(_quick_fixes(ls, snap, place)) if QUICK_FIX in wanted else []
     yield from fixes
     if REWRITE in wanted:
-        rewrites = [to_lsp.code_action(snap, fix, ls.client, kind=REWRITE) for fix in providers.rewrites(snap, place)]
+        rewrites = [to_lsp.code_action(snap, _discreet(snap, fix), ls.client, kind=REWRITE) for fix in providers.rewrites(snap, place)]
         # What repairs a finding is not offered a second time.
         yield from (action for action in rewrites if action.title not in {fix.title for fix in fixes})
     if MOVE in wanted:
-        yield from (to_lsp.code_action(snap, fix, ls.client, kind=MOVE) for fix in providers.moves(snap, place))
+        yield from (to_lsp.code_action(snap, _discreet(snap, fix), ls.client, kind=MOVE) for fix in providers.moves(snap, place))
     if FIX_ALL in wanted:
         yield from _fix_all(ls, snap)
     if SORT in wanted and (fix := providers.sorted_dependencies(snap)) is not None:
         yield to_lsp.code_action(snap, fix, ls.client, kind=SORT)
     if QUICK_FIX in wanted:
         yield from _ignores(ls, snap, place)
+
+
+def _discreet(snap: Snapshot, fix: Fix) -> Fix:
+    """Without secrets in the title; those of findings have none."""
+    secrets = {secret for edit in fix.edits for secret in providers.secrets_of(snap, edit.span)}
+    return replace(fix, title=hidden(fix.title, secrets))
 
 
 def _quick_fixes(ls: CondaLanguageServer, snap: Snapshot, place: Span) -> Iterator[types.CodeAction]:

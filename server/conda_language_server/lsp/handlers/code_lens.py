@@ -8,6 +8,8 @@ from conda_language_server.lsp import providers, to_lsp
 from conda_language_server.lsp.client import Client
 from conda_language_server.lsp.commands import COMMANDS, PREFIX
 from conda_language_server.lsp.server import CondaLanguageServer
+from conda_language_server.text.hiding import hidden
+from conda_language_server.text.notices import notice
 
 
 def register(ls: CondaLanguageServer) -> None:
@@ -22,7 +24,11 @@ def code_lens(ls: CondaLanguageServer, params: types.CodeLensParams) -> list[typ
     return [
         types.CodeLens(
             to_lsp.span(snap.lines, lens.span, ls.client.encoding),
-            types.Command(lens.title.render(ls.client.locale), command, arguments=[snap.uri, *lens.arguments]),
+            types.Command(
+                notice(hidden(lens.title, providers.secrets_of(snap, lens.span)).render(ls.client.locale)),
+                command,
+                arguments=[snap.uri, *lens.arguments],
+            ),
         )
         for lens in providers.code_lenses(snap, lambda name: _is_missing(ls, name))
         if (command := _command(lens.command, ls.client)) is not None

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
-from conda_language_server.features.types import CompletionItem, CompletionKind, CompletionList, render_words
+from conda_language_server.features.types import CompletionItem, CompletionKind, CompletionList
 from conda_language_server.lsp import from_lsp, providers, to_lsp
 from conda_language_server.lsp.client import Client
-from conda_language_server.lsp.plain_text import plain_text, without_tab_stops
+from conda_language_server.lsp.plain_text import without_tab_stops
 from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.lsp.session import Snapshot
+from conda_language_server.text.markdown import Words
 
 _KIND: dict[CompletionKind, types.CompletionItemKind] = {
     "key": types.CompletionItemKind.Property,
@@ -57,12 +58,11 @@ def _items(
     for number, item in enumerate(items):
         text = _indented(item, indent, client)
         place = shared or places.get(item.span) or places.setdefault(item.span, to_lsp.span(snap.lines, item.span, client.encoding))
-        documentation = render_words(item.documentation, client.locale)
         yield types.CompletionItem(
             label=item.label,
             kind=_KIND[item.kind],
             detail=item.detail.render(client.locale) if item.detail else None,
-            documentation=_documentation(documentation, client) if documentation else None,
+            documentation=_documentation(item.documentation, client) if item.documentation else None,
             # The features know the best order; the editor would sort by label.
             sort_text=f"{number:05}",
             filter_text=item.filter_text,
@@ -86,5 +86,5 @@ def _plain(item: CompletionItem) -> CompletionItem:
     return item._replace(new_text=without_tab_stops(item.new_text), is_snippet=False)
 
 
-def _documentation(text: str, client: Client) -> types.MarkupContent:
-    return to_lsp.markup(text if client.markdown_completion else plain_text(text), markdown=client.markdown_completion)
+def _documentation(words: Words, client: Client) -> types.MarkupContent:
+    return to_lsp.markup(words, client.locale, markdown=client.markdown_completion)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lsprotocol import types
 
 from conda_language_server.analysis import rule_page
-from conda_language_server.features.types import render_words
 from conda_language_server.lsp import from_lsp, providers, to_lsp
-from conda_language_server.lsp.plain_text import plain_text
 from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.rules import registry
 from conda_language_server.rules.api import Finding
+from conda_language_server.text.markdown import BOLD, PARAGRAPH, Link, Markdown, Words
 from conda_language_server.text.messages import Locale, Text
 
+RULER = Markdown("\n\n---\n\n")
 MORE = Text(en="What this rule is about", zh_cn="关于此规则（英文）")
 
 
@@ -30,31 +30,31 @@ def hover(ls: CondaLanguageServer, params: types.HoverParams) -> types.Hover | N
     wanted = snap.report.findings if snap.report and not ls.client.hover_shows_findings else ()
     findings = [f for f in wanted if f.span.contains(offset)]
     explained = providers.hover(snap, offset)
-    parts = [_about(finding, ls) for finding in findings]
+    parts = [_about(finding, ls.client.locale) for finding in findings]
     if explained is not None:
-        text = render_words(explained.markdown, ls.client.locale)
-        parts.append(text if ls.client.markdown else plain_text(text))
+        parts.append(explained.markdown)
     if not parts:
         return None
     place = explained.span if explained is not None else findings[0].span
-    separator = "\n\n---\n\n" if ls.client.markdown else "\n\n"
-    content = to_lsp.markup(separator.join(parts), markdown=ls.client.markdown)
+    words = _joined(parts, RULER if ls.client.markdown else PARAGRAPH)
+    content = to_lsp.markup(words, ls.client.locale, markdown=ls.client.markdown)
     return types.Hover(content, to_lsp.span(snap.lines, place, ls.client.encoding))
 
 
-def _about(finding: Finding, ls: CondaLanguageServer) -> str:
-    locale, markdown = ls.client.locale, ls.client.markdown
-    title = f"**{finding.name}** ({finding.code})" if markdown else f"{finding.name} ({finding.code})"
-    page = rule_page(finding.code)
-    link = f"[{MORE().render(locale)}]({page})" if markdown else f"{MORE().render(locale)}: {page}"
-    return "\n\n".join((title, *_words(finding, locale), link))
+def _about(finding: Finding, locale: Locale) -> Words:
+    title = (BOLD, finding.name, BOLD, Markdown(f" ({finding.code})"))
+    return _joined((title, *_words(finding, locale), (Link(MORE(), rule_page(finding.code)),)), PARAGRAPH)
 
 
-def _words(finding: Finding, locale: Locale) -> Iterator[str]:
-    yield finding.message.render(locale)
+def _words(finding: Finding, locale: Locale) -> Iterator[Words]:
+    yield (finding.message,)
     if finding.help is not None:
-        yield finding.help.render(locale)
+        yield (finding.help,)
     rule = registry.load(finding.code)
     # The documentation of a rule is written in English alone.
     if rule is not None and locale == "en":
-        yield rule.summary
+        yield (Markdown(rule.summary),)
+
+
+def _joined(parts: Sequence[Words], separator: Markdown) -> Words:
+    return tuple(piece for number, part in enumerate(parts) for piece in ((separator, *part) if number else part))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from conda_language_server.features.types import InlayHint, render_words
+from conda_language_server.features.types import InlayHint
 from conda_language_server.lsp import from_lsp, project, providers, to_lsp
 from conda_language_server.lsp.client import Client
-from conda_language_server.lsp.plain_text import plain_text
 from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.lsp.session import Snapshot
 from conda_language_server.text.messages import Message
@@ -30,11 +29,10 @@ async def inlay_hint(ls: CondaLanguageServer, params: types.InlayHintParams) -> 
 def _hint(snap: Snapshot, hint: InlayHint, client: Client) -> types.InlayHint:
     line, character = snap.lines.position(hint.offset, client.encoding)
     label = hint.label.render(client.locale) if isinstance(hint.label, Message) else hint.label
-    tooltip = render_words(hint.tooltip, client.locale)
     return types.InlayHint(
         position=types.Position(line, character),
         label=label,
-        tooltip=to_lsp.markup(tooltip if client.markdown else plain_text(tooltip), markdown=client.markdown) if tooltip else None,
+        tooltip=to_lsp.markup(hint.tooltip, client.locale, markdown=client.markdown) if hint.tooltip else None,
         text_edits=to_lsp.edits(snap, hint.edits, client) or None,
         padding_left=True,
     )

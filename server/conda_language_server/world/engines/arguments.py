@@ -6,19 +6,27 @@ from conda_language_server.world.engines.find import Engine
 from conda_language_server.world.engines.target import Target
 from conda_language_server.world.host import Host
 
+READS_FILES: tuple[int, ...] = (26, 3)
+"""The first conda whose `create` takes an environment file."""
 
-def create_arguments(engine: Engine, file: str, target: Target) -> list[str]:
-    """`conda env create --file=… --name=…`, or what mamba and micromamba call the same.
 
-    Values are glued to their options, so that none of them can be taken for an option. conda gets no `--yes`: it asks nothing, and
-    versions before 24 do not know the option. It gets no `--json` either: that says nothing while it works, and what it
-    prints for people is what is shown to a person afterwards.
+def create_arguments(engine: Engine, file: str, target: Target, version: tuple[int, ...] | None = None) -> list[str]:
+    """`conda create --file=… --name=…`, and the same of mamba and micromamba; `conda env create` for a conda before 26.3.
+
+    Args:
+        version: That of conda; None where it is not known.
+
+    Values are glued to their options, so that none of them can be taken for an option. There is no `--yes`: with nobody there to
+    answer, the question whether to begin takes its default, which is yes, and the question whether to remove an environment that is
+    there already takes its own, which is no. `conda env create` of 26.7 does not ask it, and deletes. There is no `--json` either: with it
+    nothing is said while the program works, and what it prints for people is what is shown to a person afterwards.
     """
     where = f"--name={target.name}" if target.name is not None else f"--prefix={target.prefix}"
     if engine.kind == "conda":
-        return [engine.program, "env", "create", f"--file={file}", where]
+        command = ["env", "create"] if version is not None and version < READS_FILES else ["create"]
+        return [engine.program, *command, f"--file={file}", where]
     root = [f"--root-prefix={engine.install}"] if engine.kind == "micromamba" and engine.install else []
-    return [engine.program, "create", "--yes", *root, f"--file={file}", where]
+    return [engine.program, "create", *root, f"--file={file}", where]
 
 
 def surroundings(host: Host, engine: Engine) -> dict[str, str]:
@@ -39,14 +47,20 @@ def _on_windows(host: Host, engine: Engine) -> dict[str, str]:
 
 
 _LIBRARIES = ((), ("Library", "mingw-w64", "bin"), ("Library", "usr", "bin"), ("Library", "bin"), ("Scripts",), ("bin",))
-_DROPPED = frozenset(("PYTHONHOME", "PYTHONPATH", "PYTHONPYCACHEPREFIX", "PYTHONSTARTUP", "PYTHONUSERBASE", "PYTHONSAFEPATH"))
+_DROPPED = frozenset(("PYTHONHOME", "PYTHONPATH", "PYTHONPYCACHEPREFIX", "PYTHONSTARTUP", "PYTHONUSERBASE", "PYTHONSAFEPATH", "CONDA_YES"))
 _SET = {
+    "CONDA_ALWAYS_YES": "false",
     "CONDA_JSON": "false",
     "CONDA_QUIET": "false",
     "GIT_TERMINAL_PROMPT": "0",
+    "MAMBA_ALWAYS_YES": "false",
+    "MAMBA_JSON": "false",
+    "MAMBA_QUIET": "false",
     "NO_COLOR": "1",
     "PIP_NO_INPUT": "1",
     "PYTHONIOENCODING": "utf-8:replace",
     "PYTHONUNBUFFERED": "1",
-    "TERM": "dumb",
+    "TERM": "xterm-256color",
 }
+"""`always_yes` in a configuration file would answer for the user, and mamba takes `quiet` and `json` for a yes as well. A terminal that is
+called dumb gets no progress from conda 26.7."""

@@ -9,19 +9,21 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, NamedTuple
 
-from conda_language_server.text.messages import Message
+from conda_language_server.text.messages import Code, Joined, Message, codes
 from conda_language_server.text.secrets import mask_secrets
 from conda_language_server.world.engines import failure_words as words
+from conda_language_server.world.engines.network_failures import network
+from conda_language_server.world.engines.refusals import AT_LINE, NOT_A_VERSION
 
 _MOST_NAMED = 4
 _HEADER_AND_ITEMS = 100
-_WIDEST, _JSON_TRIES = 2000, 20
+_WIDEST, _QUOTED, _JSON_TRIES = 2000, 300, 20
 
 
-def explain(output: str, *, program: str, file: str, status: int) -> Message:
+def explain(output: str, *, program: str, file: str, status: int, packages: Collection[str] = ()) -> Message:
     """The failure in one or two sentences.
 
     Args:
@@ -29,10 +31,12 @@ def explain(output: str, *, program: str, file: str, status: int) -> Message:
         program: Its name, for where nothing better can be said.
         file: The environment file as the user calls it.
         status: The exit status, negative for a signal.
+        packages: The names of the conda packages that the file lists; empty where they are not known.
     """
     text = "\n".join(line[:_WIDEST] for line in _with_json_unpacked(output).splitlines())
+    text = re.sub(r"https?://github\.com/mamba-org/mamba/issues/\S*", "", text)  # mamba adds it to every failed download
     for known in _KNOWN:
-        message = known(_Said(text, file))
+        message = known(_Said(text, file, program, packages))
         if message is not None:
             return message
     if status < 0:
@@ -45,6 +49,8 @@ def explain(output: str, *, program: str, file: str, status: int) -> Message:
 class _Said(NamedTuple):
     text: str
     file: str
+    program: str
+    packages: Collection[str]
 
 
 def _no_space(said: _Said) -> Message | None:
@@ -59,12 +65,17 @@ def _pip(said: _Said) -> Message | None:
     if not re.search(r"Pip failed|Pip subprocess error|pip failed to install|failed to install pip packages", said.text, re.IGNORECASE):
         return None
     found = _first(said.text, _PIP_CULPRITS)
-    return words.PIP_FAILED(what=found, file=said.file) if found else words.PIP_FAILED_SOMEHOW(file=said.file)
+    if found is None:
+        return words.PIP_FAILED_SOMEHOW(file=said.file)
+    what, _, origin = found.partition(" (from ")
+    parent = re.split(r"->|\)", origin)[0].strip()
+    is_listed = not parent or parent.startswith(("-", "versions"))  # `-r FILE`: the lines of the file, as conda hands them on
+    return words.PIP_FAILED(what=what, file=said.file) if is_listed else words.PIP_NEEDS(what=what, parent=parent, file=said.file)
 
 
 _PIP_CULPRITS = (
     r"No matching distribution found for ([^\n]+)",
-    r"Could not find a version that satisfies the requirement ([^\n]+?) \(from",
+    r"Could not find a version that satisfies the requirement ([^\n]+)",
     r"Invalid requirement: '?([^'\n]+?)'?(?::|\n|$)",
     r"Failed building wheel for (\S+)",
     r"Failed to build '?([\w.-]+)'?",
@@ -89,8 +100,25 @@ def _not_found(said: _Said) -> Message | None:
     wanted = wanted or re.findall(r"nothing provides requested (\S[^\n]*?)\s*$", said.text, re.MULTILINE)
     if not wanted:
         # What the file itself asks for stands at the outermost level of the tree.
-        wanted = re.findall(rf"^{_margin(said.text)}[├└]─ (\S+)[^\n]* does not exist \(perhaps", said.text, re.MULTILINE)
-    return words.NOT_FOUND(what=_listed(wanted), file=said.file) if wanted else None
+        wanted = re.findall(rf"^{_margin(said.text)}[├└]─ (\S[^\n]*?) does not exist \(perhaps", said.text, re.MULTILINE)
+    if not wanted:
+        return None
+    wanted = [_spec(item) for item in wanted]
+    listed = [item for item in wanted if _name(item) in said.packages] if said.packages else wanted
+    if not listed:  # the classic solver names what a dependency asks for as if the file did
+        return words.NEEDED(what=_listed(wanted), file=said.file)
+    with_versions = all(re.search(r"[ =<>!~]", item) for item in listed)
+    return (words.NOT_FOUND_VERSION if with_versions else words.NOT_FOUND)(what=_listed(listed), file=said.file)
+
+
+def _spec(item: str) -> str:
+    """`lib[version='>=3']` as people write it, and without the stars that stand for anything."""
+    item = re.sub(r"^([^\[\s]+)\[version='?([^'\]]*)'?\]$", r"\1 \2", item.strip())
+    return re.sub(r"(?: =?\*)+$", "", item)
+
+
+def _name(spec: str) -> str:
+    return re.split(r"[ =<>!~\[]", spec.rpartition("::")[2])[0].lower()
 
 
 def _items(text: str) -> list[str]:
@@ -110,12 +138,16 @@ def _needs(said: _Said) -> Message | None:
     """One package that cannot be had because of one other; where several branches lead on, the conflict is told instead."""
     tree = re.findall(r"^[│ ]*[├└]─ [^\n]*", said.text, re.MULTILINE)
     tops = [line for line in tree if re.match(rf"{_margin(said.text)}[├└]─ ", line)]
-    leaf = re.search(r"[├└]─ ([^,\n]+?)(?: \*)? ?, which (does not exist \(perhaps|is missing on the system)", "\n".join(tree[1:]))
+    leaf = next((found for line in tree[1:] if (found := re.match(_LEAF, line))), None)
     if len(tops) != 1 or leaf is None or len([line for line in tree if "which" in line.split(",")[-1]]) != 1:
         return None
     package = re.sub(r".*?[├└]─ (\S+).*", r"`\1`", tops[0])
     text = words.NOT_HERE if "system" in leaf[2] else words.NEEDS
-    return text(package=package, what=f"`{leaf[1].strip()}`", file=said.file)
+    return text(package=package, what=Code(leaf[1].strip()), file=said.file)
+
+
+_LEAF = r"[│ ]*[├└]─ ([^\n]+?)(?: \*)? ?, (?:which|for which) (does not exist \(perhaps|is missing on the system|no candidates were found)"
+"""The second is that of rattler, for a version that is not there as well as for a name."""
 
 
 def _conflict(said: _Said) -> Message | None:
@@ -138,36 +170,7 @@ def _heads(block: str) -> list[str]:
 
 
 def _network(said: _Said) -> Message | None:
-    if not re.search(_NETWORK, said.text):
-        return None
-    where = _where(said.text) or words.SOME_CHANNEL
-    if re.search(r"ProxyError|HTTP 407|Could not resolve proxy|proxy authentication", said.text, re.IGNORECASE):
-        return words.PROXY(what=where)
-    if re.search(r"SSLError|SSL: |CERTIFICATE_VERIFY_FAILED|SSL (?:peer )?certificate|SSL connect error", said.text):
-        return words.SSL(what=where)
-    if found := re.search(r"HTTP (40[13])\b|(?:status|error)\D{0,12}(40[13])\b", said.text):
-        return words.LOGIN(what=where, status=found[1] or found[2])
-    if re.search(r"HTTP 404|UnavailableInvalidChannel|error: 404|status code 404", said.text):
-        return words.NO_CHANNEL(what=where, file=said.file)
-    return words.NO_CONNECTION(what=where, file=said.file)
-
-
-_NETWORK = (
-    r"CondaHTTPError|CondaSSLError|ProxyError|UnavailableInvalidChannel|HTTP 0{3} CONNECTION|Could not resolve (?:host|proxy)|"
-    r"Couldn't connect to server|Failed to connect to|Connection (?:refused|timed out|reset)|Timeout was reached|NameResolutionError|"
-    r"Max retries exceeded|SSLError|CERTIFICATE_VERIFY_FAILED|SSL (?:peer )?certificate|SSL connect error|Download error \(|HTTP 40\d|"
-    r"Multi-download failed|failed to retrieve repodata"
-)
-
-
-def _where(text: str) -> str | None:
-    """The server, or its channel. No more of an address: the rest may be a secret, and is long."""
-    found = re.search(r"<?(https?://[^\s<>'\"\\)]+)", text)
-    if found is None:
-        named = re.search(r"host='([\w.-]+)'|host: ([\w.-]+)", text)
-        return (named[1] or named[2]) if named else None
-    address = mask_secrets(found[1])
-    return re.sub(r"/(?:noarch|linux-\w+|osx-\w+|win-\w+)/.*$|/[\w.-]*repodata[\w.-]*$|[.,;:]+$", "", address)
+    return network(said.text, said.file)
 
 
 def _damaged(said: _Said) -> Message | None:
@@ -207,13 +210,37 @@ def _locked(said: _Said) -> Message | None:
     return words.LOCKED() if re.search(r"LockError|Could not (?:set|acquire) lock|lock is held", said.text, re.IGNORECASE) else None
 
 
+def _script(said: _Said) -> Message | None:
+    """A script of a package has failed, and what it said last, or wrote for the user to read."""
+    found = re.search(r"(?:post-link|pre-link|pre-unlink) script failed for package (\S+)", said.text)
+    if found is None:
+        return None
+    package = re.sub(r"-[^-]+-[^-]+$", "", found[1].rpartition("::")[2])
+    _, _, rest = said.text[found.end() :].partition("==> script messages <==\n")
+    messages, _, rest = rest.partition("==> script output <==\nstdout:")
+    out, _, rest = rest.partition("\nstderr:")
+    errors, ended, _ = rest.partition("\nreturn code:")
+    if not ended:
+        return words.SCRIPT_FAILED_SILENTLY(package=package, file=said.file)
+    told = (part.strip().removeprefix("<None>").strip() for part in (messages, errors, out))
+    last = next(filter(None, told), "").rpartition("\n")[2].strip()
+    if not last:
+        return words.SCRIPT_FAILED_SILENTLY(package=package, file=said.file)
+    return words.SCRIPT_FAILED(package=package, what=mask_secrets(last[:_QUOTED]), file=said.file)
+
+
 def _refused(said: _Said) -> Message | None:
+    if at := re.search(AT_LINE, said.text):
+        what = words.WRONG_KIND if "bad conversion" in at[3] else at[3].strip()
+        return words.REFUSED_AT(program=said.program, file=said.file, line=at[1], column=at[2], what=what)
+    if spec := re.search(NOT_A_VERSION, said.text):
+        return words.REFUSED_SPEC(program=said.program, file=said.file, what=spec[1] or spec[2])
     known = r"EnvironmentSpecPluginNotDetected|EnvironmentFile(?:NotFound|InvalidError)|SpecNotFound|InvalidMatchSpec|InvalidSpec|CondaEnvException: Unable"
     return words.REFUSED_FILE(file=said.file) if re.search(known, said.text) else None
 
 
 _KNOWN: tuple[Callable[[_Said], Message | None], ...] = (
-    _no_space, _pip, _terms, _not_found, _needs, _conflict, _damaged, _network, _not_allowed, _exists, _locked, _refused,
+    _no_space, _pip, _terms, _script, _not_found, _needs, _conflict, _damaged, _network, _not_allowed, _exists, _locked, _refused,
 )  # fmt: skip
 """The surest first: pip's own words may speak of permissions and networks."""
 
@@ -225,10 +252,9 @@ def _first(text: str, patterns: Iterable[str]) -> str | None:
     return None
 
 
-def _listed(names: Iterable[str]) -> str:
+def _listed(names: Iterable[str]) -> Joined:
     each = list(dict.fromkeys(name.strip() for name in names if name.strip()))
-    shown = ", ".join(f"`{name}`" for name in each[:_MOST_NAMED])
-    return shown + ", …" if len(each) > _MOST_NAMED else shown
+    return codes(each[:_MOST_NAMED], more=len(each) > _MOST_NAMED)
 
 
 def _with_json_unpacked(output: str) -> str:

@@ -10,10 +10,10 @@ import json
 import re
 from typing import Literal, NamedTuple
 
-Phase = Literal["start", "index", "solve", "download", "install", "pip"]
+Phase = Literal["start", "index", "solve", "download", "install", "pip", "rollback"]
 
-_FROM: dict[Phase, int] = {"start": 0, "index": 2, "solve": 10, "download": 20, "install": 75, "pip": 92}
-_TO: dict[Phase, int] = {"start": 2, "index": 10, "solve": 20, "download": 75, "install": 92, "pip": 99}
+_FROM: dict[Phase, int] = {"start": 0, "index": 2, "solve": 10, "download": 20, "install": 75, "pip": 92, "rollback": 0}
+_TO: dict[Phase, int] = {"start": 2, "index": 10, "solve": 20, "download": 75, "install": 92, "pip": 99, "rollback": 0}
 _PHASES: tuple[Phase, ...] = tuple(_FROM)
 
 
@@ -42,6 +42,7 @@ class ProgressReader:
         self._fractions: dict[str, float] = {}
         self._linked: dict[str, None] = {}
         self._share = 0.0
+        self._fetched: tuple[str, float] | None = None
         self._last = Progress("start", 0)
 
     def read(self, line: str, end: str = "\n") -> Progress | None:
@@ -53,7 +54,17 @@ class ProgressReader:
         self._last = now
         return now
 
+    def taking_back(self) -> Progress | None:
+        """It has been asked to end: from now on it takes back what it has begun, whatever it prints."""
+        self._enter("rollback")
+        self._last = self._progress()
+        return self._last
+
     def _take(self, line: str, *, complete: bool) -> None:
+        if found := _ROW.search(line):
+            self._enter("download")
+            self._fetched = (found[5], min(_bytes(found[1], found[2]) / (_bytes(found[3], found[4]) or 1.0), 1.0))
+            return
         if (record := _record(line)) is not None or (record := _bar(line)) is not None:
             name, fraction = record
             self._enter("download")
@@ -94,6 +105,8 @@ class ProgressReader:
             total = max(len(self._to_download) or len(self._planned), len(self._fractions))
             names = tuple(name for name, fraction in self._fractions.items() if fraction < 1)[-3:]
             share = sum(self._fractions.values()) / total if total else 0.0
+            if self._fetched is not None:
+                names, share = (self._fetched[0],), max(share, self._fetched[1])
         elif phase == "install":
             done, total = len(self._linked), max(len(self._planned), len(self._linked))
             names = tuple(self._linked)[-1:]
@@ -126,19 +139,30 @@ _MARKS: tuple[tuple[re.Pattern[str], Phase, float], ...] = (
     (re.compile(r"Preparing transaction"), "install", 0.05),
     (re.compile(r"Verifying transaction"), "install", 0.15),
     (re.compile(r"Executing transaction"), "install", 0.35),
+    (re.compile(r"Rolling back transaction"), "rollback", 0.0),
     (re.compile(r"Installing pip (?:dependencies|packages)|Ran pip subprocess|Pip subprocess"), "pip", 0.0),
 )
-_PREFIX = re.compile(r"\s*(?:environment location|Prefix):\s+(\S.*)")
+_PREFIX = re.compile(r"\s*(?:environment location|Prefix|Target prefix):\s+(\S.*)")
 _PLANNED = re.compile(r" {2}([A-Za-z0-9_][\w.-]*)\s+\S+::\S+|\s+\+ ([A-Za-z0-9_][\w.-]*)\s+\S")
 _TO_DOWNLOAD = re.compile(r" {4}([A-Za-z0-9_][\w.!+-]*-\d[\w.!+]*)\s+\|\s+\S+\s+[\d.]+ [KMGT]?i?B\b")
 _BAR = re.compile(r"\s*([A-Za-z0-9_][\w.!+-]*)\s+\|\s+[\d.]+ [KMGT]?i?B\s+\|[^|]*\|\s*(\d+)%")
 _LINKED = re.compile(r"Linking (\S+)")
-_FETCHED = re.compile(r"([A-Za-z0-9_][\w.!+-]*-\d\S*?)(?:\.conda|\.tar\.bz2)?\s+[\d.]+\s?[kKMG]?i?B @ ")
+_FETCHED = re.compile(r"([A-Za-z0-9_][\w.!+-]*?)(?:\.conda|\.tar\.bz2)?\s+[\d.?]+\s?[kKMG]?i?B @ ")
+_ROW = re.compile(r"Downloading\s+(?:\(\d+\) ).{0,200}?([\d.]+)\s?([kMG]?)i?B /\s+([\d.]+)\s?([kMG]?)i?B(?: @\s+\S+)? (\S+)")
+_FRAME = re.compile(r"\[\+\] [\d.]+s|(?:Downloading|Extracting)\s+(?:\(\d+\)\s+|[━╸╺]|\d+%)")
+"""mamba redraws a few rows ten times a second. The last row of one frame and the first of the next stand in one line."""
+
+
+def _bytes(number: str, unit: str) -> float:
+    try:
+        return float(number) * {"": 1.0, "k": 1e3, "M": 1e6, "G": 1e9}[unit]
+    except ValueError:
+        return 0.0
 
 
 def is_bar(line: str) -> bool:
     """Whether a line is no more than a progress bar."""
-    return _BAR.match(line) is not None
+    return _BAR.match(line) is not None or _FRAME.search(line) is not None
 
 
 def _bar(line: str) -> tuple[str, float] | None:

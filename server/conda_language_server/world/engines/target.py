@@ -1,9 +1,10 @@
-"""What is to be created: a name or a place, whether conda would take it, and whether it is there already."""
+"""What is to be created: a name or a place, whether conda would take it, and what is there already."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from conda_language_server.facts import Environment
@@ -29,7 +30,7 @@ class Target(NamedTuple):
 def target_of(host: Host, file: ProjectFile, folder: str, name: str | None = None) -> Target | None:
     """What to make of a file: under the name asked for, else its `name:`, else at its `prefix:`, else under the name of the folder.
 
-    conda 26.7 itself ignores `prefix:` and then knows no name (conda/cli/main_env_create.py). None where no name is left.
+    conda up to 26.5 ignores `prefix:`; from 26.7 on it takes it where there is no name, as here. None where no name is left.
     """
     if name or file.name:
         return Target(name or file.name, None)
@@ -44,31 +45,69 @@ def is_name(name: str) -> bool:
     return bool(name) and name not in (*_RESERVED, ".", "..") and not _REFUSED.search(name) and name.isprintable()
 
 
+def seen_from(host: Host, engine: Engine, folder: str) -> Engine:
+    """The program as it looks for names when it is started in a folder: relative `envs_dirs` count from there, not from where we run."""
+    from conda_language_server.world.discovery.condarc_values import CondarcFiles
+    from conda_language_server.world.discovery.layout import in_mambas_order
+
+    there, read = replace(host, cwd=folder), CondarcFiles()
+    values = read(there, engine.install)
+    if engine.install is None:
+        return engine._replace(envs_dirs=tuple(dict.fromkeys((*values.others, *values.envs_dirs, *engine.envs_dirs))))
+    if engine.kind == "conda":
+        return engine._replace(envs_dirs=values.envs_dirs)
+    named = (*values.others, *read(there, None).others)  # what files of mamba say, and what conda does not read
+    folders = tuple(dict.fromkeys((*named, *values.envs_dirs)))
+    return engine._replace(envs_dirs=in_mambas_order(host, folders, host.path.join(engine.install, "envs")))
+
+
 def existing(host: Host, target: Target, engine: Engine, environments: Iterable[Environment]) -> str | None:
-    """The prefix of the environment that is there already. conda 26.7 would delete it without asking.
+    """The prefix of the environment that is there already, which some versions of conda and mamba would delete.
 
     Asks the disk as well as the list: what was made a moment ago counts.
     """
-    if target.name is None:
-        return target.prefix if target.prefix and _is_environment(host, target.prefix) else None
     for place in places(host, target, engine):
-        if _is_environment(host, place):
+        if is_environment(host, place):
             return place
-    return next((env.prefix for env in environments if env.name == target.name and not env.is_base), None)
+    if target.name is None:
+        return None
+    named = (env.prefix for env in environments if env.name == target.name and not env.is_base)
+    return next((prefix for prefix in named if is_environment(host, prefix)), None)
+
+
+def in_the_way(host: Host, target: Target, engine: Engine) -> str | None:
+    """A file, or a folder with something in it, where the environment would come to be, and which is none.
+
+    conda would install into the folder: over a venv, over the user's own files, or all over `/`.
+    """
+    return next((place for place in places(host, target, engine) if is_taken(host, place) and not is_environment(host, place)), None)
+
+
+def is_taken(host: Host, place: str) -> bool:
+    """Whether there is anything but an empty folder."""
+    try:
+        host.fs.lstat(place)
+    except (OSError, ValueError):
+        return False
+    try:
+        return bool(host.fs.listdir(place))
+    except (OSError, ValueError):  # a file, a link to nowhere, or a folder that may not be read
+        return True
 
 
 def places(host: Host, target: Target, engine: Engine) -> list[str]:
-    """Where the environment can come to be: conda takes the first of its folders that it may write to."""
+    """Where the environment can come to be: conda takes the first of its folders in which the name is, else the first it may write to."""
     if target.name is None:
         return [target.prefix] if target.prefix else []
     name = target.name
-    return [host.path.join(folder, name) for folder in engine.envs_dirs]
+    return list(dict.fromkeys(host.path.join(folder, name) for folder in engine.envs_dirs))
 
 
 def made(host: Host, target: Target, engine: Engine) -> str | None:
     """The prefix of the target, if it is an environment now."""
-    return next((place for place in places(host, target, engine) if _is_environment(host, place)), None)
+    return next((place for place in places(host, target, engine) if is_environment(host, place)), None)
 
 
-def _is_environment(host: Host, prefix: str) -> bool:
+def is_environment(host: Host, prefix: str) -> bool:
+    """Whether conda takes the folder for an environment."""
     return host.fs.is_file(host.path.join(prefix, "conda-meta", "history"))

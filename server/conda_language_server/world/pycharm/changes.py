@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from conda_language_server.text.messages import Message, reason_of
+from conda_language_server.text.messages import Message, codes, reason_of
 from conda_language_server.world.discovery.sources import environment_lines
 from conda_language_server.world.host import Host
 from conda_language_server.world.pycharm import words
@@ -57,7 +57,7 @@ def plan(host: Host, survey: Survey, sdk: str, alive: Callable[[int], bool]) -> 
         raise RefusedError(words.NOT_OPENED(folder=survey.folder))
     known = list(dict.fromkeys(known.name for ide in survey.ides for known in ide.sdks))
     if sdk not in known:
-        raise RefusedError(words.UNKNOWN_SDK(sdk=sdk, known=", ".join(f"`{name}`" for name in known) or words.NO_SDKS()))
+        raise RefusedError(words.UNKNOWN_SDK(sdk=sdk, known=codes(known) or words.NO_SDKS()))
     for ide in survey.ides:
         if is_running(host, ide, alive):
             raise RefusedError(words.RUNNING(ide=ide.name, pid=ide.lock, lock=host.path.join(ide.folder, ".lock")))
