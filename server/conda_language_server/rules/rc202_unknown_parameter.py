@@ -6,6 +6,7 @@ from conda_language_server.model import parameters
 from conda_language_server.model.condarc import Key
 from conda_language_server.model.mamba_parameters import MambaParameter, all_mamba_parameters, find_mamba
 from conda_language_server.model.operations import rename_key
+from conda_language_server.model.plugin_settings import below_plugins
 from conda_language_server.rules.api import Alias, Condarc, Finding, Findings, Severity, Text, rule
 from conda_language_server.syntax.yaml.nodes import walk
 
@@ -14,6 +15,11 @@ SIMILAR = Text(
     en="{tool} does not know `{key}` and ignores it without a word; did you mean `{right}`?",
     zh_cn="{tool} 不认识 `{key}`，会不声不响地忽略它；您是否想写 `{right}`？",
 )
+DOTTED = Text(
+    en="conda does not know `{key}`, although `conda config --describe` prints it so: settings of plugins stand below `plugins:`",
+    zh_cn="conda 不认识 `{key}`，虽然 `conda config --describe` 是这样显示的：插件的设置要写在 `plugins:` 下面",
+)
+BELOW = Text(en="Put `{name}` below `plugins:`", zh_cn="把 `{name}` 写到 `plugins:` 下面")
 OTHERS = Text(en="`{key}` is read by {program}; conda does not know it", zh_cn="`{key}` 由 {program} 读取，conda 不认识它")
 RENAME = Text(en="Rename to `{right}`", zh_cn="重命名为 `{right}`")
 
@@ -43,7 +49,8 @@ def unknown_parameter(rc: Condarc) -> Findings:
     ```
 
     ## Fix safety
-    Unsafe: the key begins to count. Offered where one parameter is meant that the file does not set otherwise.
+    Unsafe: the key begins to count. Offered where one parameter is meant that the file does not set otherwise. A key such as
+    `plugins.auto_accept_tos` becomes an entry below `plugins:`, one key after the other.
     """
     if rc.is_mamba:
         unknown = (key for key in rc.keys if key.parameter is None and not _is_anchor(rc, key))
@@ -53,7 +60,9 @@ def unknown_parameter(rc: Condarc) -> Findings:
         if key.parameter is None and key.name not in _NO_PARAMETERS and key.name not in parameters.removed() and not _is_anchor(rc, key):
             program = _other_program(key)
             # What extends conda is at home here.
-            if program in (None, "mamba"):
+            if key.name.startswith(_PLUGINS):
+                yield _dotted(rc, key)
+            elif program in (None, "mamba"):
                 yield _finding(rc, key)
 
 
@@ -67,6 +76,14 @@ def _finding(rc: Condarc, key: Key) -> Finding:
     free = rc.key(meant.name) is None
     fix = RENAME.fix(rename_key(rc.source.document, key.entry, right), safety="unsafe", right=right) if free else None
     return SIMILAR.at(key.span, tool=rc.tool, key=key.name, right=right, fix=fix)
+
+
+def _dotted(rc: Condarc, key: Key) -> Finding:
+    """A setting of a plugin. Only the first of them has a fix, since the next one needs the `plugins:` that this fix makes."""
+    name = key.name.removeprefix(_PLUGINS)
+    is_first = next(k for k in rc.keys if k.name.startswith(_PLUGINS)) is key
+    edits = below_plugins(rc, key, name) if is_first and name else ()
+    return DOTTED.at(key.span, key=key.name, fix=BELOW.fix(edits, safety="unsafe", name=name))
 
 
 def _other_program(key: Key) -> str | None:
@@ -100,5 +117,6 @@ def _is_anchor(rc: Condarc, key: Key) -> bool:
 
 _NAMES_OF_MAMBA = {"auto_activate": "auto_activate_base", "subdir": "platform", "fetch_threads": "download_threads"}
 """Keys of conda that mamba has under other names."""
+_PLUGINS = "plugins."
 _NO_PARAMETERS = frozenset(("plugins", "<<"))
 """Keys that are no parameters and still not lost: settings of plugins."""
