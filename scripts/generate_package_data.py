@@ -32,9 +32,10 @@ IMPORT_NAMES = {
     "usb": "pyusb", "win32api": "pywin32", "win32com": "pywin32", "win32con": "pywin32", "win32gui": "pywin32", "wx": "wxpython",
     "zmq": "pyzmq",
 }  # fmt: skip
-"""Names that a Python program imports but no conda package has, lower-cased, written by hand.
+"""Names that a Python program imports and hardly any conda package has, lower-cased, written by hand.
 
-Not `attr`, `bio`, `git`, `levenshtein`, `multipart`, `slugify`: conda has packages of these names.
+Not `attr`, `bio`, `git`, `levenshtein`, `multipart`, `slugify`: conda has packages of these names. It has some of `bs4`, `ldap` and `magic`,
+too, which are offered here for whoever looks for them, but are no mistake (`rules/env155_import_name.py`).
 """
 
 SAME_IN_CONDA = frozenset(
@@ -49,9 +50,10 @@ BY_HAND = {
 """PyPI names that the curated mapping lacks."""
 
 ALSO_IN_CONDA = frozenset(
-    "apache-airflow asana art bash-completion blis boruta build cdo dftd3 dftd4 docker duckdb eccodes flask-cors flask-json flatbuffers flex gnupg"
-    " google graphviz gssapi h2o hdfs htcondor installer ipopt kaleido kubernetes libigl libnacl lmdb lrcalc neo4j ortools p-astro prince"
-    " psycopg2-binary redis soundfile sphinx-rtd-theme symengine tblite trino tzdata xtb xxhash".split()
+    "apache-airflow asana art backtrace bash-completion blis boruta build cdo coreapi coreschema dftd3 dftd4 docker duckdb eccodes evalml"
+    " flask-cors flask-json flatbuffers flex gnupg google graphviz gssapi h2o hdfs htcondor installer intake-astro ipopt kaleido kubernetes"
+    " libigl libnacl lmdb lrcalc mss neo4j opencv-python-headless ortools p-astro prince psycopg2-binary pyqt6 quantum-grove redis"
+    " sagemaker-inference soundfile sphinx-rtd-theme symengine tblite torch-geometric trino tzdata xtb xxhash".split()
 )
 """PyPI names that some channel has too, mostly for something else: conda's `graphviz` is the program, not the Python package."""
 
@@ -59,7 +61,7 @@ NO_CONDA_PACKAGE = frozenset(
     "torch opencv-python opencv-python-headless opencv-contrib-python python-opencv psycopg2-binary pyqt5 pyqt4 tables sklearn bs4 cv2 pil"
     " torch-geometric torch-cluster torch-sparse shutil dataclass argparse pathlib os sys re json math time random logging datetime".split()
 )
-"""Names that people write in environment files although no channel has them."""
+"""Names that people write in environment files although no channel has them, or has something else than is meant."""
 
 NO_PIP_PACKAGE = frozenset("some-package sklearn bs4 python ncurses".split())
 

@@ -64,7 +64,7 @@ CASES = (
     Case("a package of pip becomes one of conda", "not-moved", ENV, env("- pip:\u00a0", "  - c"), env("- pip", "- c"), None),
     Case("behind pip on its line", "not-moved", ENV, env("- pip: - c", "  - d"), env("- pip:", "  - c", "- d"), None),
     Case("it stays with pip", None, ENV, env("- pip", "- pip:\u00a0", "  - c"), env("- pip", "- pip:", "  - c"), None),
-    Case("nothing is installed", "installs-the-same", ENV, "404: Not Found\n", "404: Not Found\ndependencies: []\n", "ENV101", "unsafe"),
+    Case("nothing is installed", "installs-the-same", ENV, "name: a\npackages: [numpy]\n", "name: a\npackages: [numpy]\ndependencies: []\n", "ENV101", "unsafe"),
     Case("nothing is installed, safely", "installs-the-same", ENV, "name: a\n", "name: a\ndependencies: []\n", "ENV101"),
     Case("nothing is installed, and its title says so", None, ENV, "name: a\n", "name: a\ndependencies: []\n", "ENV101", "unsafe"),
     Case("nothing was to be installed", None, ENV, "name: 1\ndependencies: []\n", "name: '1'\ndependencies: []\n", "ENV104"),

@@ -24,6 +24,11 @@ TREE = {
     "/data/refused.condarc": "channels: a\n",
     "/data/low.condarc": "channels: #!final\n  - a #!top\ncustom_channels: {m: u}\nverify_ssl: false\n",
     "/data/.mambarc": "channels: # mine\n  - b\n  - $X\ncustom_channels: {n: v}\n",
+    "/data/odd.mambarc": "channels: [a, nodefaults]\noffline:\ttrue\nalways_yes: no\nalways_yes: yes\n---\nchannels: [b]\n",
+    "/data/plugins.condarc": "offline: true\nplugins:\n  use_sharded_repodata: true\n  mine:\n    - a\n",
+    "/data/plugins.yml": "plugins:\n  use_sharded_repodata: false\n  mine: [b]\n",
+    "/data/ssl.condarc": "ssl_verify: /no/ca.pem\n",
+    "/data/own-ssl.condarc": "ssl_verify: one.condarc\n",
     "/data/one.condarc": "channels: [$X]\nfoo: 1\n",
 }
 
@@ -114,9 +119,58 @@ def test_the_files_of_mamba_on_this_machine() -> None:
     code, text = run("--tool", "mamba", "--show-sources", environ={"MAMBA_ROOT_PREFIX": "/opt/conda", "MAMBA_OFFLINE": "true"})
     assert code == 0
     assert "  - conda-forge  # /home/me/.condarc:2\n  - d  # /home/me/.conda/condarc.d/a.yml:1\n  - base  # /opt/conda/.condarc:1\n" in text
-    assert "ssl_verify: <false>  # /home/me/.condarc:3\n" in text and "offline: true  # envvars\n" in text
+    assert "ssl_verify: <false>  # /home/me/.condarc:3\n" in text and "offline: true  # MAMBA_OFFLINE\n" in text
 
 
 def test_mamba_without_any_file() -> None:
     _, text = run("--tool", "mamba", "--show-sources", environ={"CONDARC": "/data/none.yml"})
     assert text == "# no configuration file and no MAMBA_ variable sets anything\n"
+
+
+def test_settings_of_plugins() -> None:
+    variables = {"CONDA_PLUGINS_AUTO_ACCEPT_TOS": "1"}
+    assert run("--show-sources", "/data/plugins.condarc", environ=variables)[1] == (
+        "offline: true  # /data/plugins.condarc:1\n"
+        "plugins:  # read by a plugin, if it is installed\n"
+        "  mine:\n    - a  # /data/plugins.condarc:5\n"
+        "  use_sharded_repodata: true  # /data/plugins.condarc:3\n"
+    )
+    text = run("--show-sources", environ={**variables, "CONDARC": "/data/plugins.yml"})[1]
+    assert "\n  auto_accept_tos: 1  # CONDA_PLUGINS_AUTO_ACCEPT_TOS\n" in text
+    found = as_json(environ={**variables, "CONDARC": "/data/plugins.yml"})["plugins"]
+    assert found["use_sharded_repodata"] == {
+        "effective": False,
+        "sources": {"/data/plugins.yml": {"key": "plugins.use_sharded_repodata"}},
+        "trace": {"value": False, "source": "/data/plugins.yml", "line": 2},
+    }
+    assert found["auto_accept_tos"]["sources"] == {"envvars": {"key": "CONDA_PLUGINS_AUTO_ACCEPT_TOS"}}
+
+
+def test_settings_of_plugins_are_merged() -> None:
+    text = run("--show-sources", "/data/plugins.condarc", "/data/plugins.yml")[1]
+    assert "  mine:\n    - b  # /data/plugins.yml:3\n    - a  # /data/plugins.condarc:5\n" in text
+    assert "  use_sharded_repodata: false  # /data/plugins.yml:2\n" in text
+    assert "plugins" not in run("--tool", "mamba", "/data/plugins.yml")[1]
+
+
+def test_certificates_that_are_not_there() -> None:
+    refused = "`/no/ca.pem` is neither true, false, `truststore` nor an existing path; conda refuses the file"
+    assert run("/data/ssl.condarc")[1] == f"ssl_verify:  # no value: {refused}\n"
+    found = as_json("/data/ssl.condarc")["keys"]["ssl_verify"]
+    assert (found["effective"], found["error"]) == (None, refused)
+    assert as_json("/data/ssl.condarc", environ={"CA": "/data/one.condarc"})["keys"]["ssl_verify"]["effective"] is None
+    assert as_json("/data/own-ssl.condarc")["keys"]["ssl_verify"]["effective"] == "one.condarc"
+    assert "error" not in as_json("/data/own-ssl.condarc")["keys"]["ssl_verify"]
+
+
+def test_a_variable_that_conda_refuses_is_named() -> None:
+    found = as_json(environ={"CONDA_CHANNEL_PRIORITY": "sometimes", "CONDA_LIST_FIELDS": "name,what"})["keys"]
+    assert found["channel_priority"]["error"].endswith("refuses the variable `CONDA_CHANNEL_PRIORITY`")
+    assert found["list_fields"]["error"] == "`what` is no column of `conda list`; conda refuses the variable `CONDA_LIST_FIELDS`"
+    assert as_json("/data/refused.condarc", environ={"CONDA_CHANNELS": "a"})["keys"]["channels"]["error"].endswith("refuses the file")
+
+
+def test_what_the_reader_of_mamba_takes() -> None:
+    found = as_json("/data/odd.mambarc")
+    assert {key: value["effective"] for key, value in found["keys"].items()} == {"channels": ["a"], "offline": True, "always_yes": False}
+    assert found["unread"] == []

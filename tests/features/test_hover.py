@@ -62,7 +62,7 @@ def said(marked: str, locale: Locale = "en", facts: Facts | None = None) -> tupl
         ),
         ("dependencies:\n  - skl|earn\n", "sklearn", "the conda package is called `scikit-learn`"),
         ("dependencies:\n  - numpy >=|\n", "numpy >=", "conda cannot read `numpy >=`"),
-        ("dependencies:\n  - pyth|on: 3.11\n", "python", "conda drops this item without a word"),
+        ("dependencies:\n  - pyth|on: 3.11\n", "python", "conda 25.7 and newer drop this item without a word"),
         ("dependencies:\n  - con|da: [x]\n", "conda", "conda replaces all packages listed above"),
         ("dependencies:\n  - p|ip:\n      - x\n", "pip", "**Packages from PyPI.**"),
         ("dependencies:\n  - p|ip:\n      - x\n  - pip:\n      - y\n", "pip", "this one is not installed"),

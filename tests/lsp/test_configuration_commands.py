@@ -55,7 +55,7 @@ class TestEffective:
         assert answer["title"] == "conda: effective configuration"
         assert "### channels" in answer["text"]
         assert "(/home/ann/.condarc:2)" in answer["text"]
-        assert "environment variable" in answer["text"].partition("### solver")[2]
+        assert "environment variable `CONDA_SOLVER`" in answer["text"].partition("### solver")[2]
         assert "](" not in answer["text"]
         assert "[/home/ann/.condarc:2](file:///home/ann/.condarc#L2)" in answer["markdown"]
         labels = {at(answer["text"], link["range"]): link["target"] for link in answer["links"]}
@@ -68,6 +68,16 @@ class TestEffective:
         assert "(/home/ann/miniforge3/.condarc:1)" in (await wire.run("configuration.effective", {}))["text"]
         files = {file["path"]: file["exists"] for file in await wire.run("configuration.files", {})}
         assert files["/home/ann/miniforge3/.condarc"]
+
+    async def test_what_depends_on_more_than_the_text(self) -> None:
+        text = "plugins:\n  auto_accept_tos: true\nssl_verify: /no/ca.pem\n"
+        wire = await started({HOME: text}, {**ENVIRON, "CONDA_PLUGINS_SHARDS": "1", "CONDA_CHANNEL_PRIORITY": "often"})
+        told = (await wire.run("configuration.effective", {}))["text"]
+        plugins = told.partition("## Settings of plugins")[2].partition("##")[0]
+        assert "- auto_accept_tos: `true` (/home/ann/.condarc:2)" in plugins
+        assert "- shards: `1` (environment variable `CONDA_PLUGINS_SHARDS`)" in plugins
+        assert "No value is in effect: `/no/ca.pem` is neither" in told.partition("### ssl_verify")[2]
+        assert "refuses the variable `CONDA_CHANNEL_PRIORITY`" in told.partition("### channel_priority")[2]
 
     async def test_no_secret_is_told(self) -> None:
         wire = await started()

@@ -105,7 +105,8 @@ def _finding_that_stays(before: Report, after: Report, moved: Moved, findings: I
     for finding in findings:
         here = moved.span(finding.span)
         remaining = sum(_covers(other.span, here) for other in now.get(finding.code, ()))
-        if remaining and remaining >= sum(_covers(other.span, finding.span) for other in then.get(finding.code, ())):
+        there = moved.touched(finding.span)
+        if remaining and remaining >= sum(_covers(other.span, there) for other in then.get(finding.code, ())):
             return finding
     left = Counter((f.code, f.message.render()) for f in findings if f.code in now)
     for (code, words), count in left.items():

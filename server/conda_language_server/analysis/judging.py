@@ -22,6 +22,8 @@ from conda_language_server.text.suppressions import Suppression, find_suppressio
 
 Verdict = Literal["accept", "reject", "ignored"]
 _UNUSED = "YML090"
+_WHAT_IT_IS = frozenset(("YML020", "ENV200", "ENV201"))
+"""The rules that say what a text is instead of an environment file or a .condarc."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,12 @@ def analyze(
 
 def read(text: str, kind: FileKind, path: str | None = None, bytes_: Bytes | None = None) -> SourceFile:
     """The parsed text, still without a judgement, so that the facts which its rules want can be looked up in between."""
-    return SourceFile(yaml.parse(text, cr_is_newline=kind == "condarc"), kind, path, bytes_)
+    source = SourceFile(yaml.parse(text, cr_is_newline=kind == "condarc"), kind, path, bytes_)
+    if not source.is_mamba:
+        return source
+    from conda_language_server.model.mamba_text import as_mamba_reads  # such files are rare
+
+    return replace(source, document=as_mamba_reads(source.document))
 
 
 def judge(source: SourceFile, facts: Facts, settings: Settings, stop: Callable[[], bool] = lambda: False) -> Report:
@@ -85,7 +92,8 @@ def judge(source: SourceFile, facts: Facts, settings: Settings, stop: Callable[[
         StoppedError: soon after `stop` has said that nobody waits for the answer any more.
     """
     everything = list(engine.run(source, facts, lambda rule: rule.refuses or settings.wants(rule), stop))
-    verdict = _verdict(source, everything)
+    verdict = _verdict(source, [f for f in everything if f.code not in _WHAT_IT_IS])
+    everything, verdict = _if_something_else(source, everything, verdict)
     told = _one_per_mistake(_without_aftermath(source, everything))
     wanted = {code for code in {f.code for f in told} if (rule := registry.load(code)) and settings.wants(rule)}
     shown = [_adjusted(f, settings) for f in told if f.code in wanted]
@@ -98,6 +106,24 @@ def judge(source: SourceFile, facts: Facts, settings: Settings, stop: Callable[[
 def empty_source(path: str) -> SourceFile:
     """A stand-in for a file that is none of ours."""
     return SourceFile(yaml.parse(""), "environment", path)
+
+
+def _if_something_else(source: SourceFile, findings: list[Finding], verdict: Verdict | None) -> tuple[list[Finding], Verdict | None]:
+    """Of a text that is something else altogether, the one finding that says what: all others would be about a file that it is not.
+
+    A file of another tool is not judged. Where conda takes the text all the same, as an environment file, it counts as one; a .condarc in
+    which conda finds nothing it knows is a warning.
+    """
+    own = [f for f in findings if f.code in _WHAT_IT_IS]
+    others = [f for f in findings if f.code not in _WHAT_IT_IS]
+    if source.contents is None:
+        return others, verdict
+    if source.contents.what == "tool":
+        return own, None
+    if verdict == "accept" and source.kind == "environment":
+        return others, verdict
+    severity = Severity.WARNING if verdict == "accept" else Severity.ERROR
+    return [replace(f, severity=severity) for f in own], verdict
 
 
 def _without_aftermath(source: SourceFile, findings: list[Finding]) -> list[Finding]:
@@ -152,7 +178,7 @@ def _overlap(a: Span, b: Span) -> bool:
 def _verdict(source: SourceFile, findings: list[Finding]) -> Verdict | None:
     if source.document.too_large:
         return None
-    unread = source.bytes.problem if source.bytes and not source.bytes.readable else None
+    unread = source.bytes.problem if source.bytes and not source.is_readable else None
     if unread is not None:
         return "ignored" if unread.effect == "skipped" else "reject"
     refusal = source.document.refusal

@@ -10,17 +10,22 @@ from typing import Any, TextIO
 from conda_language_server.cli import locale_argument
 from conda_language_server.cli.complaints import CANNOT_READ, complain
 from conda_language_server.cli.terminal import json_text, say
-from conda_language_server.model.condarc_merge import ENVIRONMENT, ConfigFile, Configuration, Effective, Element, Origin, Trace, Use, merge
+from conda_language_server.model.condarc_merge import ENVIRONMENT, Configuration, Effective, Element, Origin, Trace, Use, merge
 from conda_language_server.model.condarc_values import DEPENDS_ON_DISK, INVALID
 from conda_language_server.model.condarc_words import failure_message
+from conda_language_server.model.effective_words import effective_failure, variable_of
+from conda_language_server.model.expansion import Surroundings
 from conda_language_server.model.mamba_merge import merge_for_mamba
+from conda_language_server.model.plugin_values import PluginSetting, plugin_settings
 from conda_language_server.text.messages import Locale, Text, reason_of
 from conda_language_server.text.secrets import mask_secrets, mask_values, names_secret
+from conda_language_server.world.checked_paths import with_paths_checked
 from conda_language_server.world.configuration import ConfigurationReader, surroundings_of
 from conda_language_server.world.host import Host
 
 NOTHING_SET = Text(en="no configuration file and no {tool} variable sets anything", zh_cn="没有任何配置文件或 {tool} 变量做过设置")
 NOT_READ = Text(en="{tool} cannot read {path}", zh_cn="{tool} 无法读取 {path}")
+BY_PLUGINS = Text(en="read by a plugin, if it is installed", zh_cn="由插件读取（如果已安装）")
 NO_VALUE = Text(en="no value: {why}", zh_cn="没有可用的值：{why}")
 
 
@@ -46,38 +51,53 @@ def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
     except (OSError, ValueError) as error:
         path = getattr(error, "filename", None) or next(iter(arguments.files), "")
         return complain(CANNOT_READ(path=path, reason=reason_of(error)), arguments.locale)
-    configuration = _configuration(files, host, tool, with_variables=not arguments.files)
+    surroundings = _surroundings(host, tool, with_variables=not arguments.files)
+    merged = merge_for_mamba(files, surroundings) if tool == "mamba" else merge(files, surroundings)
+    configuration = with_paths_checked(merged, host)
+    settings = plugin_settings(files, surroundings) if tool == "conda" else ()
     if not arguments.json:
-        lines = _lines(configuration, arguments.locale, tool, with_sources=arguments.show_sources)
+        lines = _lines(configuration, settings, arguments.locale, tool, with_sources=arguments.show_sources)
         say(out, (mask_secrets(line) for line in lines))
         return 0
-    whole = as_json(configuration, arguments.locale)
+    whole = as_json(configuration, arguments.locale, settings)
     # Files that were named are the user's own text; conda's values are told as they are, since other programs compare them.
     out.write(json_text(whole if arguments.files or arguments.show_secrets else _masked(whole)))
     return 0
 
 
-def _configuration(files: list[ConfigFile], host: Host, tool: str, *, with_variables: bool) -> Configuration:
+def _surroundings(host: Host, tool: str, *, with_variables: bool) -> Surroundings:
     """With files given, `CONDA_*` and `MAMBA_*` variables set nothing, but `$X` in values is replaced all the same."""
     surroundings = surroundings_of(host)
-    put_together = merge_for_mamba if tool == "mamba" else merge
-    if not with_variables:
-        prefixes = ("CONDA_", "MAMBA_") if tool == "mamba" else ("CONDA_",)
-        kept = {name: text for name, text in host.environ.items() if not name.upper().startswith(prefixes)}
-        return put_together(files, surroundings._replace(environ=kept))
-    return put_together(files, surroundings)
+    if with_variables:
+        return surroundings
+    prefixes = ("CONDA_", "MAMBA_") if tool == "mamba" else ("CONDA_",)
+    return surroundings._replace(environ={name: text for name, text in host.environ.items() if not name.upper().startswith(prefixes)})
 
 
-def as_json(configuration: Configuration, locale: Locale = "en") -> dict[str, Any]:
-    """The configuration as other tools read it: `keys` with `effective`, `sources` and `trace`, and the files that conda cannot read."""
+def as_json(configuration: Configuration, locale: Locale = "en", settings: tuple[PluginSetting, ...] = ()) -> dict[str, Any]:
+    """The configuration as other tools read it: `keys` with `effective`, `sources` and `trace`, the same for the settings of plugins, and
+    the files that conda cannot read.
+    """
     keys = {name: _key(effective, locale) for name, effective in sorted(configuration.keys.items())}
-    return {"keys": keys, "unread": list(configuration.unread)}
+    return {
+        "keys": keys,
+        "plugins": {setting.name: _setting(setting, locale) for setting in settings},
+        "unread": list(configuration.unread),
+    }
+
+
+def _setting(setting: PluginSetting, locale: Locale) -> dict[str, Any]:
+    sources = {use.source: _source(use) for use in setting.uses}
+    return {"effective": _plain(setting.value), "sources": sources, "trace": _trace(setting.trace, locale)}
 
 
 def _masked(whole: dict[str, Any]) -> dict[str, Any]:
     """The same without secrets; places and flags of a value under a key that names one stay."""
-    keys = {name: {part: _masked_part(name, part, value) for part, value in found.items()} for name, found in whole["keys"].items()}
-    return {**mask_values(whole), "keys": keys}
+    return {**mask_values(whole), **{section: _masked_section(whole[section]) for section in ("keys", "plugins")}}
+
+
+def _masked_section(section: dict[str, Any]) -> dict[str, Any]:
+    return {name: {part: _masked_part(name, part, value) for part, value in found.items()} for name, found in section.items()}
 
 
 def _masked_part(name: str, part: str, value: Any) -> Any:
@@ -95,8 +115,8 @@ def _key(effective: Effective, locale: Locale) -> dict[str, Any]:
     found: dict[str, Any] = {"effective": value, "sources": {use.source: _source(use) for use in effective.uses}}
     if effective.trace is not None:
         found["trace"] = _trace(effective.trace, locale)
-    if effective.failure is not None and effective.failure.code != DEPENDS_ON_DISK:
-        found["error"] = failure_message(effective.failure).render(locale)
+    if effective.failure is not None and (effective.value is INVALID or effective.failure.code != DEPENDS_ON_DISK):
+        found["error"] = effective_failure(effective).render(locale)
     return found
 
 
@@ -132,18 +152,37 @@ def _name(key: Any) -> Any:
     return key if key is None or isinstance(key, (str, int, float)) else str(key)
 
 
-def _lines(configuration: Configuration, locale: Locale, tool: str, *, with_sources: bool) -> Iterator[str]:
+def _lines(
+    configuration: Configuration, settings: tuple[PluginSetting, ...], locale: Locale, tool: str, *, with_sources: bool
+) -> Iterator[str]:
     """The configuration for people, laid out as `conda config --show` does."""
     for path in configuration.unread:
         yield f"# {NOT_READ(tool=tool, path=path).render(locale)}"
-    if not configuration.keys:
+    if not configuration.keys and not settings:
         yield f"# {NOTHING_SET(tool=f'{tool.upper()}_').render(locale)}"
     for name, effective in sorted(configuration.keys.items()):
         if effective.value is INVALID:
-            why = failure_message(effective.failure).render(locale) if effective.failure else ""
-            yield f"{name}:  # {NO_VALUE(why=why).render(locale)}"
+            yield f"{name}:  # {NO_VALUE(why=effective_failure(effective)).render(locale)}"
         else:
-            yield from _value(f"{name}:", mask_values(effective.value, name), effective.trace if with_sources else None, "")
+            trace = _named(effective.trace, variable_of(effective.uses)) if with_sources else None
+            yield from _value(f"{name}:", mask_values(effective.value, name), trace, "")
+    if settings:
+        yield f"plugins:  # {BY_PLUGINS().render(locale)}"
+    for setting in settings:
+        trace = _named(setting.trace, variable_of(setting.uses)) if with_sources else None
+        yield from _value(f"{setting.name}:", mask_values(setting.value, setting.name), trace, "  ")
+
+
+def _named(trace: Trace | None, variable: str | None) -> Trace | None:
+    """The same places, with the name of the variable in place of the word for all of them."""
+    if trace is None or variable is None:
+        return trace
+    if isinstance(trace, Element):
+        is_variable = trace.origin.source == ENVIRONMENT
+        return trace._replace(origin=trace.origin._replace(source=variable)) if is_variable else trace
+    if isinstance(trace, dict):
+        return {key: named for key, part in trace.items() if (named := _named(part, variable)) is not None}
+    return tuple(named for part in trace if (named := _named(part, variable)) is not None)
 
 
 def _value(head: str, value: Any, trace: Trace | None, indent: str) -> Iterator[str]:
@@ -171,4 +210,4 @@ def _comment(trace: Trace | None) -> str:
 
 def place(origin: Origin) -> str:
     """A source and line in one word, as compilers print them."""
-    return ENVIRONMENT if origin.source == ENVIRONMENT else f"{origin.source}:{origin.line}"
+    return origin.source if origin.line is None else f"{origin.source}:{origin.line}"

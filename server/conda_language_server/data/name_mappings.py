@@ -25,12 +25,11 @@ xxhash=python-xxhash
 """
 
 ONLY_ON_PYPI = """
-annoy arrakis backtrace beautifulsoup bilby-pipe captest cockroachdb confluent-kafka coreapi coreschema cufflinks dashing datadotworld
-delegator-py esprima evalml extract-msg fastjsonschema flair hjson import-metadata intake-astro jsii msgpack mss node-semver nvidia-ml-py3
-opencv-contrib-python opencv-contrib-python-headless opencv-python opencv-python-headless paragraph pyqt4 pyqt5 pyqt6 python-datamatrix
-python-fileinspector python-opencv python-pseudorandom python-pygaze python-qdatamatrix python-qnotifications quantum-grove rocketpyalpha
-ruamel-yaml sagemaker-inference sagemaker-mxnet-training sklearn sounddevice spherical-functions stjudecloud-oliver systemd-python tables
-termstyle torch torch-cluster torch-geometric torch-sparse usedave vsts
+annoy arrakis beautifulsoup bilby-pipe captest cockroachdb confluent-kafka cufflinks dashing datadotworld delegator-py esprima extract-msg
+fastjsonschema flair hjson import-metadata jsii msgpack node-semver nvidia-ml-py3 opencv-contrib-python opencv-contrib-python-headless
+opencv-python paragraph pyqt4 pyqt5 python-datamatrix python-fileinspector python-opencv python-pseudorandom python-pygaze
+python-qdatamatrix python-qnotifications rocketpyalpha ruamel-yaml sagemaker-mxnet-training sklearn sounddevice spherical-functions
+stjudecloud-oliver systemd-python tables termstyle torch torch-cluster torch-sparse usedave vsts
 """
 
 IMPORT_TO_CONDA = """

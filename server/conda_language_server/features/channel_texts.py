@@ -47,9 +47,9 @@ KNOWN = {
     "robostack": Text(en="the robot operating system ROS", zh_cn="机器人操作系统 ROS"),
     "esri": Text(en="ArcGIS packages of Esri", zh_cn="Esri 的 ArcGIS 软件包"),
     "nodefaults": Text(
-        en="up to conda 26.5, and in mamba and `conda env update`, a switch that leaves out the channels of `.condarc`; "
-        "conda 26.7 takes it for a channel of that name",
-        zh_cn="在 conda 26.5 及以前、mamba 和 `conda env update` 中，是不使用 `.condarc` 频道的开关；conda 26.7 则把它当作同名频道",
+        en="up to conda 26.5, in `conda env update`, mamba and conda-lock a switch that leaves out the channels of `.condarc`; "
+        "`conda create` and `conda env create` of 26.7 take it for a channel of that name",
+        zh_cn="在 conda 26.5 及以前、`conda env update`、mamba 和 conda-lock 中，是不使用 `.condarc` 频道的开关；26.7 的 `conda create` 和 `conda env create` 则把它当作同名频道",
     ),
 }
 

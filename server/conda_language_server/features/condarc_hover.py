@@ -12,11 +12,11 @@ from conda_language_server.model.channel_addresses import addresses_behind, chan
 from conda_language_server.model.channels import read_channel_text
 from conda_language_server.model.condarc import Condarc, Key
 from conda_language_server.model.condarc_flags import read_flag
-from conda_language_server.model.condarc_merge import Configuration, Element, Hidden, Trace
+from conda_language_server.model.condarc_merge import Configuration, Element, Hidden, Trace, elements
 from conda_language_server.model.condarc_paths import expanded
 from conda_language_server.model.condarc_places import Place, places
 from conda_language_server.model.condarc_values import INVALID
-from conda_language_server.model.condarc_words import failure_message
+from conda_language_server.model.effective_words import effective_failure
 from conda_language_server.model.expansion import NOWHERE, Surroundings
 from conda_language_server.model.mamba_text import expanded_text
 from conda_language_server.model.parameters import Parameter, removed
@@ -129,27 +129,16 @@ def _in_effect(rc: Condarc, key: Key, facts: Facts) -> Iterator[Words]:
         return
     if found.value is INVALID:
         if found.failure:
-            yield (NO_VALUE(why=failure_message(found.failure)),)
+            yield (NO_VALUE(why=effective_failure(found)),)
         return
     yield (IN_EFFECT(value=value_words(found.value, key=parameter.name)), *_sources(found.trace, facts.condarc.surroundings))
 
 
 def _sources(trace: Trace | None, surroundings: Surroundings) -> Iterator[Message | Markdown]:
     """Where the parts come from, a line for each file."""
-    for number, words in enumerate(places_words((element.origin for element in _elements(trace)), surroundings)):
+    for number, words in enumerate(places_words((element.origin for element in elements(trace)), surroundings)):
         yield LINE if number else PARAGRAPH
         yield FROM(place=words)
-
-
-def _elements(trace: Trace | None) -> Iterator[Element]:
-    if isinstance(trace, Element):
-        yield trace
-    elif isinstance(trace, dict):
-        for part in trace.values():
-            yield from _elements(part)
-    elif trace is not None:
-        for part in trace:
-            yield from _elements(part)
 
 
 def _about_value(rc: Condarc, key: Key, span: Span, facts: Facts) -> Iterator[Words]:

@@ -54,21 +54,21 @@ KEYS = {
             en="**Packages to install.** The only key that conda requires. Each item is\n\n"
             "- a match spec: `numpy`, `numpy=1.26`, `python >=3.10,<3.13`, `conda-forge::gdal`\n"
             "- or `pip:` with a list of packages from PyPI, installed after all conda packages\n\n"
-            "conda drops other mappings without a word: `- python: 3.11` installs nothing.",
+            "conda 25.7 and newer drop other mappings without a word: `- python: 3.11` installs nothing.",
             zh_cn="**要安装的软件包。** conda 唯一必需的键。每一项可以是\n\n"
             "- 匹配规格：`numpy`、`numpy=1.26`、`python >=3.10,<3.13`、`conda-forge::gdal`\n"
             "- 或 `pip:` 加一个来自 PyPI 的软件包列表，在所有 conda 软件包之后安装\n\n"
-            "其他映射会被 conda 悄悄丢弃：`- python: 3.11` 什么也不会安装。",
+            "其他映射会被 conda 25.7 及更新版本悄悄丢弃：`- python: 3.11` 什么也不会安装。",
         ),
         "dependencies:\n  - ${1:python}",
     ),
     "prefix": KeyText(
         Text(en="folder of the environment, instead of a name", zh_cn="环境所在的文件夹，代替名称"),
         Text(
-            en="**Folder of the environment.** conda uses it only if there is no `name` and no `-n` or `-p` on the command line; a relative "
+            en="**Folder of the environment.** conda uses it since 26.7, if there is no `name` and no `-n` or `-p` on the command line; a relative "
             "path starts at the current folder, not at this file. `conda env export` writes it, but on another machine the folder is "
             "wrong: it can mostly be removed.",
-            zh_cn="**环境所在的文件夹。** 只有在没有 `name`、命令行也没有 `-n` 或 `-p` 时 conda 才使用它；相对路径从当前目录算起，而不是从本文件算起。"
+            zh_cn="**环境所在的文件夹。** 从 26.7 起，在没有 `name`、命令行也没有 `-n` 或 `-p` 时 conda 会使用它；相对路径从当前目录算起，而不是从本文件算起。"
             "`conda env export` 会写出它，但换一台机器这个文件夹就不对了，通常可以删除。",
         ),
         "prefix: ${1:./env}",
@@ -81,12 +81,12 @@ KEYS = {
             "on how the environment is made, so that `PIP_…` and `CONDA_SUBDIR` come too late here.\n\n"
             "- `3.10` becomes `3.1` and `true` becomes `True`: use quotes\n"
             "- `$HOME` stays `$HOME`\n"
-            "- `PATH` is refused with a warning",
+            "- `PATH` is refused with a warning (since 25.11)",
             zh_cn="**`conda activate` 时设置的环境变量**，`conda deactivate` 时还原。变量名会变成大写；值按文本写入，不展开也不转义。"
             "conda 在求解和 pip 都完成之后才保存它们，因此不影响环境的创建：`PIP_…` 和 `CONDA_SUBDIR` 写在这里就太晚了。\n\n"
             "- `3.10` 会变成 `3.1`，`true` 会变成 `True`：请加引号\n"
             "- `$HOME` 仍然是 `$HOME`\n"
-            "- `PATH` 会被拒绝并给出警告",
+            "- `PATH` 会被拒绝并给出警告（自 25.11 起）",
         ),
         'variables:\n  ${1:NAME}: "${2:value}"',
     ),
@@ -96,13 +96,13 @@ PIP_SHORT = Text(en="packages from PyPI", zh_cn="来自 PyPI 的软件包")
 PIP_LONG = Text(
     en="**Packages from PyPI.** Once all conda packages are there, conda writes these lines to a requirements file beside this one and runs "
     "`python -m pip install -U -r FILE`: each line is what pip takes in a requirements file.\n\n"
-    "- Only the last `pip:` section of a file counts\n"
-    "- List `python` and `pip` among the conda packages too; otherwise conda adds `pip` itself, with a warning\n"
+    "- Only the last `pip:` section of a file counts (for mamba, all of them)\n"
+    "- List `python` and `pip` among the conda packages too; otherwise conda adds `pip` itself, with a warning, and mamba does not\n"
     "- If pip fails, the environment stays behind half made",
     zh_cn="**来自 PyPI 的软件包。** 所有 conda 软件包装好之后，conda 把这些行写进同目录的 requirements 文件，"
     "再运行 `python -m pip install -U -r FILE`：每一行都按 pip 的 requirements 文件语法书写。\n\n"
-    "- 一个文件里只有最后一个 `pip:` 部分有效\n"
-    "- 请把 `python` 和 `pip` 也列在 conda 软件包里；否则 conda 会自行加入 `pip` 并给出警告\n"
+    "- 一个文件里只有最后一个 `pip:` 部分有效（mamba 则读取全部）\n"
+    "- 请把 `python` 和 `pip` 也列在 conda 软件包里；否则 conda 会自行加入 `pip` 并给出警告，mamba 则不会\n"
     "- pip 失败时，会留下一个只装了一半的环境",
 )
 
@@ -111,8 +111,8 @@ OTHER_KEY = Text(
     zh_cn="conda 不认识键 `{key}`：只会输出一行提示，然后丢弃它的值",
 )
 OTHER_ITEM = Text(
-    en="conda drops this item without a word: of mappings it reads `pip:` alone",
-    zh_cn="conda 会悄悄丢弃这一项：映射里它只读取 `pip:`",
+    en="conda 25.7 and newer drop this item without a word: of mappings they read `pip:` alone",
+    zh_cn="conda 25.7 及更新版本会悄悄丢弃这一项：映射里只读取 `pip:`",
 )
 CONDA_ITEM = Text(
     en="conda replaces all packages listed above by the list under `conda:`",

@@ -133,11 +133,15 @@ async def _document(ls: CondaLanguageServer, uri: Any) -> Words:
         from conda_language_server.features.effective_configuration import effective_words
         from conda_language_server.model.condarc_merge import merge
         from conda_language_server.model.mamba_merge import merge_for_mamba
+        from conda_language_server.model.plugin_values import plugin_settings
+        from conda_language_server.world.checked_paths import with_paths_checked
         from conda_language_server.world.configuration import surroundings_of
 
         files = files_in_force(ls, snap, for_mamba=for_mamba)
-        found = (merge_for_mamba if for_mamba else merge)(files, surroundings_of(ls.host))
-        return effective_words(files, found, for_mamba=for_mamba)
+        surroundings = surroundings_of(ls.host)
+        found = with_paths_checked((merge_for_mamba if for_mamba else merge)(files, surroundings), ls.host)
+        settings = () if for_mamba else plugin_settings(files, surroundings)
+        return effective_words(files, found, settings=settings, for_mamba=for_mamba)
 
     return await _looked_up(ls, lambda _stop: work())
 

@@ -25,8 +25,8 @@ class Mirror(NamedTuple):
         return f"{self.base}/{upstream}" if upstream.startswith("pkgs/") else f"{self.base}/cloud/{upstream}"
 
     def lacks(self, upstream: str) -> bool:
-        """Whether it is known not to keep a channel."""
-        return upstream in data.NOT_THERE.get(self.key, ())
+        """Whether it is known not to keep a channel, or the channel of a label."""
+        return upstream.partition("/label/")[0] in data.NOT_THERE.get(self.key, ())
 
     @property
     def cloud(self) -> str:
@@ -103,6 +103,11 @@ def key_of_channel(text: str) -> str:
 def is_mirrored_everywhere(upstream: str) -> bool:
     """Whether all mirrors keep a channel."""
     return upstream in data.IN_EVERY_CLOUD or upstream in data.DEFAULTS
+
+
+def origin_of(upstream: str) -> str:
+    """What stands in front of a channel's name at Anaconda itself: its own channels are kept on another server than those of others."""
+    return data.ORIGIN_PKGS if upstream.startswith("pkgs/") else data.ORIGIN_CLOUD
 
 
 def dead_host(channel: ChannelText) -> str | None:

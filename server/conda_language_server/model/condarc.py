@@ -110,7 +110,9 @@ class Condarc:
         root = self.root
         if root and any(is_merge_key(entry.key) for entry in root.entries):
             return dict(raw_of(root, self.attachments).value)
-        return {key.name: self.raw_of(key) for key in self.keys if key.parameter}
+        # Of a key that stands twice, which conda refuses, mamba takes the first.
+        keys = reversed(self.keys) if self.is_mamba else self.keys
+        return {key.name: self.raw_of(key) for key in keys if key.parameter}
 
     def raw_of(self, key: Key) -> Raw:
         """The value of a key before it gets a type."""
@@ -171,7 +173,7 @@ class Condarc:
     def is_read(self) -> bool:
         """Whether conda gets any keys out of the file: its bytes, its YAML and its values can all be read."""
         source = self.source
-        return not (source.document.refused or source.document.too_large or self.crash or (source.bytes and not source.bytes.readable))
+        return not (source.document.refused or source.document.too_large or self.crash or not (source.is_readable or self.is_mamba))
 
     @cached_property
     def crash(self) -> Failure | None:

@@ -94,6 +94,15 @@ class Configuration(NamedTuple):
         return known.default if known else None
 
 
+def elements(trace: Trace | None) -> Iterator[Element]:
+    """The single values in a trace, in order."""
+    if isinstance(trace, Element):
+        yield trace
+    elif trace is not None:
+        for part in trace.values() if isinstance(trace, dict) else trace:
+            yield from elements(part)
+
+
 def merge(files: Sequence[ConfigFile], surroundings: Surroundings = NOWHERE) -> Configuration:
     """The effective configuration.
 

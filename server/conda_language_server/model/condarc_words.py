@@ -7,17 +7,19 @@ from conda_language_server.model.mamba_parameters import find_mamba
 from conda_language_server.model.words import kind_words
 from conda_language_server.text.messages import Code, Message, Text, codes
 
-STOPS = Text(en="conda refuses the file", zh_cn="conda 会拒绝该文件")
+THE_FILE = Text(en="the file", zh_cn="该文件")
+THE_VARIABLE = Text(en="the variable `{name}`", zh_cn="变量 `{name}`")
+STOPS = Text(en="conda refuses {source}", zh_cn="conda 会拒绝{source}")
 CRASHES = Text(en="every conda command that needs it crashes", zh_cn="用到它的 conda 命令都会崩溃")
 
 TEXTS = {
     "not-a-list": Text(
-        en="`{key}` must be a list with one `- item` on each line, but is {is_}; conda refuses the file",
-        zh_cn="`{key}` 必须是列表（每行一个 `- 条目`），这里却是{is_}；conda 会拒绝该文件",
+        en="`{key}` must be a list with one `- item` on each line, but is {is_}; conda refuses {source}",
+        zh_cn="`{key}` 必须是列表（每行一个 `- 条目`），这里却是{is_}；conda 会拒绝{source}",
     ),
     "not-a-map": Text(
-        en="`{key}` must be lines of `name: value` below it, but is {is_}; conda refuses the file",
-        zh_cn="`{key}` 下面必须是 `名称: 值` 形式的各行，这里却是{is_}；conda 会拒绝该文件",
+        en="`{key}` must be lines of `name: value` below it, but is {is_}; conda refuses {source}",
+        zh_cn="`{key}` 下面必须是 `名称: 值` 形式的各行，这里却是{is_}；conda 会拒绝{source}",
     ),
     "map-for-list": Text(
         en="`{key}` must be a list, but is a set of keys; conda crashes on it",
@@ -28,8 +30,8 @@ TEXTS = {
         zh_cn="`{key}` 的这个位置只能写单个值，这里却是{is_}；conda 会因此崩溃",
     ),
     "empty-container": Text(
-        en="`{key}` takes single values here, but this is an empty {what}; conda refuses the file",
-        zh_cn="`{key}` 的这个位置只能写单个值，这里却是空的{what}；conda 会拒绝该文件",
+        en="`{key}` takes single values here, but this is an empty {what}; conda refuses {source}",
+        zh_cn="`{key}` 的这个位置只能写单个值，这里却是空的{what}；conda 会拒绝{source}",
     ),
     "not-a-boolean": Text(
         en="`{value}` is neither true nor false, as `{key}` wants it; {effect}",
@@ -48,32 +50,32 @@ TEXTS = {
         zh_cn="`{key}` 只接受 true、false 或整数，不接受 `{value}`；{effect}",
     ),
     "not-a-choice": Text(
-        en="`{value}` is no value of `{key}`; conda knows {choices} and refuses the file",
-        zh_cn="`{key}` 没有 `{value}` 这个取值；conda 只认 {choices}，会拒绝该文件",
+        en="`{value}` is no value of `{key}`; conda knows {choices} and refuses {source}",
+        zh_cn="`{key}` 没有 `{value}` 这个取值；conda 只认 {choices}，会拒绝{source}",
     ),
     "no-choice": Text(
-        en="`{key}` is empty; conda knows {choices} and refuses the file",
-        zh_cn="`{key}` 为空；conda 只认 {choices}，会拒绝该文件",
+        en="`{key}` is empty; conda knows {choices} and refuses {source}",
+        zh_cn="`{key}` 为空；conda 只认 {choices}，会拒绝{source}",
     ),
     "no-scheme": Text(
         en="`{key}` must begin with `https://` or the like; conda refuses `{value}`",
         zh_cn="`{key}` 必须以 `https://` 之类开头；conda 会拒绝 `{value}`",
     ),
     "not-a-python-version": Text(
-        en="`{value}` is no Python version of two numbers such as `3.12`; conda refuses the file",
-        zh_cn="`{value}` 不是 `3.12` 这样由两个数字组成的 Python 版本；conda 会拒绝该文件",
+        en="`{value}` is no Python version of two numbers such as `3.12`; conda refuses {source}",
+        zh_cn="`{value}` 不是 `3.12` 这样由两个数字组成的 Python 版本；conda 会拒绝{source}",
     ),
     "certificates-path": Text(
-        en="`{value}` is neither true, false, `truststore` nor an existing path; conda refuses the file",
-        zh_cn="`{value}` 既不是 true、false、`truststore`，也不是已存在的路径；conda 会拒绝该文件",
+        en="`{value}` is neither true, false, `truststore` nor an existing path; conda refuses {source}",
+        zh_cn="`{value}` 既不是 true、false、`truststore`，也不是已存在的路径；conda 会拒绝{source}",
     ),
     "not-a-list-field": Text(
-        en="`{value}` is no column of `conda list`; conda refuses the file",
-        zh_cn="`conda list` 没有 `{value}` 这一列；conda 会拒绝该文件",
+        en="`{value}` is no column of `conda list`; conda refuses {source}",
+        zh_cn="`conda list` 没有 `{value}` 这一列；conda 会拒绝{source}",
     ),
     "two-names": Text(
-        en="`{key}` is set twice under different names; conda refuses the file",
-        zh_cn="`{key}` 以不同名称设置了两次；conda 会拒绝该文件",
+        en="`{key}` is set twice under different names; conda refuses {source}",
+        zh_cn="`{key}` 以不同名称设置了两次；conda 会拒绝{source}",
     ),
     "no-keys": Text(
         en="there is no `key: value` here, only {is_}; every conda command crashes on this file",
@@ -113,9 +115,10 @@ _LIST = Text(en="list", zh_cn="列表")
 _MAP = Text(en="set of keys", zh_cn="键值组")
 
 
-def failure_message(failure: Failure) -> Message:
-    """The failure in words, with what conda does."""
+def failure_message(failure: Failure, variable: str | None = None) -> Message:
+    """The failure in words, with what conda does. `variable` names the environment variable that the value comes from."""
     arguments = dict(failure.arguments)
+    arguments["source"] = THE_VARIABLE(name=variable) if variable else THE_FILE()
     if "kind" in arguments:
         arguments["is_"] = kind_words(arguments["kind"])
         arguments["what"] = _LIST if arguments["kind"] == "list" else _MAP
@@ -126,7 +129,7 @@ def failure_message(failure: Failure) -> Message:
         arguments["choices"] = codes(arguments["choices"])
     if "whole" in arguments:
         arguments["number"] = _WHOLE_NUMBER if arguments["whole"] else _NUMBER
-    arguments["effect"] = CRASHES if failure.kind == "crash" else STOPS
+    arguments["effect"] = CRASHES if failure.kind == "crash" else STOPS(source=arguments["source"])
     code = "no-choice" if failure.code == "not-a-choice" and not arguments.get("value") else failure.code
     return TEXTS[code](**arguments)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from conda_language_server.model.contents import speaks_of_conda
 from conda_language_server.model.listed import ByName, Dependency, Listed, place, refused_lines
 from conda_language_server.model.source import SourceFile
 from conda_language_server.syntax.yaml.nodes import Entry, Item, Mapping, Node, Scalar, Sequence, resolved
@@ -56,6 +57,12 @@ class EnvironmentFile:
             if type(entry.key) is Scalar and type(entry.key.value) is str:
                 found.setdefault(entry.key.value, entry)
         return found
+
+    @cached_property
+    def speaks_of_conda(self) -> bool:
+        """Whether the text has a word for conda, and is not merely called like an environment file."""
+        keys = {entry.key.text for entry in self.root.entries if type(entry.key) is Scalar} if self.root else set[str]()
+        return speaks_of_conda(keys, self.text)
 
     def value(self, key: str) -> Scalar | Mapping | Sequence | None:
         """The value of a top-level key, aliases followed; None where the key is missing."""

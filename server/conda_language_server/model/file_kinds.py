@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from conda_language_server.model.contents import speaks_of_conda, tool_of, top_level_keys
 from conda_language_server.model.source import FileKind
 
 _MISSPELT = (
@@ -28,12 +29,11 @@ _LIKELY_CONDARC = re.compile(r"\.?(?:condarc|mambarc)[-_.].*|.*[-_.](?:condarc|m
 
 _OTHERS = re.compile(
     r"meta\.ya?ml|recipe\.ya?ml|variants\.ya?ml|conda-forge\.ya?ml|conda_build_config\.ya?ml|construct\.ya?ml|(?:.*[-_.])?conda-lock\.ya?ml"
-    r"|anaconda-project(?:-lock)?\.ya?ml|chart\.ya?ml|pubspec\.ya?ml|galaxy\.ya?ml"
+    r"|anaconda-project(?:-lock)?\.ya?ml|.*[-_.]devenv\.ya?ml|chart\.ya?ml|pubspec\.ya?ml|galaxy\.ya?ml"
 )
-"""Files of other tools that share words with ours: recipes, lock files, anaconda-project, Helm, Dart, Ansible."""
+"""Files of other tools that share words with ours: recipes, lock files, anaconda-project, conda-devenv, Helm, Dart, Ansible."""
 _UNTITLED = re.compile(r"untitled-?\d*", re.IGNORECASE)
 
-_KEY = re.compile(r"^(?:\ufeff)?(?:\"([^\"\n]+)\"|'([^'\n]+)'|([A-Za-z_][\w.-]*))[ \t]*:(?=\s|$)", re.MULTILINE)
 _LIST = re.compile(
     r"^(?:\ufeff)?[\"']?dependencies[\"']?[ \t]*:[ \t]*(?:&\w+[ \t]*)?"
     r"(?:\[|(?:#[^\n]*)?(?:\r?\n|\r)(?:[ \t]*(?:#[^\n]*)?(?:\r?\n|\r))*[ \t]*-(?![ \t]+(?!pip\b|conda\b)\w+[ \t]*:\s)(?:\s|$))",
@@ -42,10 +42,6 @@ _LIST = re.compile(
 """A list under `dependencies` whose first item is no mapping such as Helm's `- name: redis`."""
 _TEMPLATE = re.compile(r"^[^#\n]*(?:\{%|\{\{)", re.MULTILINE)
 _OWN_KEYS = frozenset(("name", "channels", "dependencies", "prefix", "variables"))
-_FOREIGN_KEYS = (
-    frozenset(("apiVersion", "kind")), frozenset(("jobs", "on")), frozenset(("resource_registry",)), frozenset(("metadata", "package")),
-    frozenset(("package", "build")), frozenset(("package", "requirements")), frozenset(("env_specs",)), frozenset(("services",)),
-)  # fmt: skip
 
 
 def kind_of(path: str, text: str | None = None) -> FileKind | None:
@@ -61,7 +57,7 @@ def kind_of(path: str, text: str | None = None) -> FileKind | None:
     if _OTHERS.fullmatch(name) or (folders[-2:] == [".github", "workflows"]):
         return None
     if _LIKELY_CONDARC.fullmatch(name) and name.rpartition(".")[2] not in ("md", "rst", "txt", "py", "html", "json"):
-        return "condarc" if text is None or "dependencies" not in _top_level_keys(text) else None
+        return "condarc" if text is None or "dependencies" not in top_level_keys(text) else None
     if not worth_reading(path):
         return None
     if text is None:
@@ -80,19 +76,14 @@ def worth_reading(path: str) -> bool:
 
 
 def _is_environment(name: str, folders: list[str], text: str) -> bool:
-    keys = _top_level_keys(text)
-    if any(foreign <= keys for foreign in _FOREIGN_KEYS) or _TEMPLATE.search(text):
+    keys = top_level_keys(text)
+    if tool_of(keys, text) is not None or _TEMPLATE.search(text):
         return False
     if _CERTAIN.fullmatch(name):
-        return True
+        return speaks_of_conda(keys, text)
     if _LIKELY.fullmatch(name) and keys <= _OWN_KEYS:
         return True
     if "dependencies" not in keys or not _LIST.search(text):
         return False
     near = bool(_POSSIBLE.fullmatch(name)) or not _USUAL_FOLDERS.isdisjoint(folders)
     return "channels" in keys or "name" in keys or (near and keys <= _OWN_KEYS)
-
-
-def _top_level_keys(text: str) -> set[str]:
-    """The keys at the left edge. Found by a pattern, since the text may be broken and a folder may hold a thousand such files."""
-    return {match[1] or match[2] or match[3] for match in _KEY.finditer(text)}

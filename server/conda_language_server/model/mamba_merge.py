@@ -9,6 +9,7 @@ of single values the highest source's is the only one. Pure: files and variables
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from conda_language_server.model.condarc import Condarc
@@ -16,7 +17,7 @@ from conda_language_server.model.condarc_merge import ENVIRONMENT, ConfigFile, C
 from conda_language_server.model.condarc_values import INVALID, Failure, Raw
 from conda_language_server.model.expansion import NOWHERE, Surroundings
 from conda_language_server.model.mamba_parameters import MambaParameter, all_mamba_parameters
-from conda_language_server.model.mamba_text import Expanded, expanded_text
+from conda_language_server.model.mamba_text import Expanded, as_mamba_reads, expanded_text
 from conda_language_server.model.mamba_values import FATAL, UnfitError, converted, in_use
 from conda_language_server.model.source import SourceFile
 from conda_language_server.syntax.yaml.reader import parse
@@ -53,6 +54,7 @@ class _Source(NamedTuple):
         expanded = expanded_text(source.text, surroundings.environ)
         if expanded:
             source = SourceFile(parse(expanded.text, cr_is_newline=True), "condarc", source.path, source.bytes)
+        source = replace(source, document=as_mamba_reads(source.document))
         return cls(file.path, Condarc(source, for_mamba=True), file.condarc, expanded)
 
     def origin(self, span: Span) -> Origin:
@@ -119,6 +121,9 @@ def _joined(fit: list[tuple[_Found, Any]], hidden: list[Hidden]) -> tuple[Any, T
     kept: dict[Any, Element] = {}
     for one, values in fit:
         for value, part in zip(values, one.use.raw.value, strict=True):
+            # A word that takes something out, and is never asked for itself.
+            if value == _NO_DEFAULTS and one.use.key == "channels":
+                continue
             element = Element(value, one.origin(part.span), None)
             first = kept.setdefault(value, element)
             if first is not element:
@@ -142,3 +147,6 @@ def _trace(one: _Found, raw: Raw, value: Any) -> Trace:
     if isinstance(value, tuple):
         return tuple(_trace(one, part, item) for part, item in zip(raw.value, value, strict=True))
     return Element(value, one.origin(raw.span), None)
+
+
+_NO_DEFAULTS = "nodefaults"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from conda_language_server.syntax.yaml.nodes import Document, Problem
 from conda_language_server.text.span import Span
 
 _VARIABLE = re.compile(r"\$(\{\w+\}|\w+)", re.ASCII)
@@ -41,3 +42,20 @@ def expanded_text(text: str, environ: Mapping[str, str]) -> Expanded | None:
         text = text[: match.start()] + value + text[match.end() :]
         places[match.start() : match.end()] = [places[match.start()]] * len(value)
     return Expanded(text, tuple(places))
+
+
+def as_mamba_reads(document: Document) -> Document:
+    """The same text for mamba's reader (yaml-cpp), which takes some of what conda's refuses: such a problem becomes a note.
+
+    It reads the first of several documents and keys that stand twice, and takes tabs behind `:` and in front of a comment.
+    """
+    if document.refusal is None:
+        return document
+    problems = tuple(problem._replace(stage="note") if _is_taken(problem) else problem for problem in document.problems)
+    refusal = next((problem for problem in problems if problem.stage != "note"), None)
+    return document._replace(problems=problems, refusal=refusal)
+
+
+def _is_taken(problem: Problem) -> bool:
+    is_tab_between = problem.code == "tab" and problem.arguments.get("where") in ("separator", "before-comment")
+    return is_tab_between or problem.code in ("duplicate-key", "second-document")

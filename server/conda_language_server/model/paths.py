@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from conda_language_server.model.environment import EnvironmentFile
+from conda_language_server.model.selectors import LOCK_FILE, selectors
 from conda_language_server.model.source import SourceFile
 from conda_language_server.syntax.yaml.nodes import Mapping, Scalar, Sequence, resolved
 
@@ -91,6 +92,8 @@ _TEXT = re.compile(r"\.(?:txt|in|py|toml|cfg|ya?ml)$", re.IGNORECASE).search
 
 
 def _in_environment(env: EnvironmentFile) -> Iterator[str]:
+    if next(selectors(env), None) is not None:
+        yield LOCK_FILE
     yield from (channel.text for channel in env.channels if is_local_channel(channel.text))
     for line in env.pip_lines:
         if line.text.startswith(("-", ".", "file:")) or "/" in line.text:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from conda_language_server.model.contents import Contents, contents_of, saved_instead
 from conda_language_server.syntax.yaml.nodes import Document
 from conda_language_server.text.decoding import EncodingProblem
 from conda_language_server.text.lines import LineIndex
@@ -55,10 +56,22 @@ class SourceFile:
     def lines(self) -> LineIndex:
         return LineIndex(self.document.text)
 
+    @cached_property
+    def contents(self) -> Contents | None:
+        """What the text is instead of a file of its kind; None where it may well be one, and where conda sees another text."""
+        if self.document.too_large or (self.bytes is not None and not self.bytes.readable):
+            return None
+        return contents_of(self.text) if self.kind == "environment" else saved_instead(self.text)
+
     @property
     def is_mamba(self) -> bool:
         """Whether mamba alone reads the file, and conda does not."""
         return self.kind == "condarc" and (self.path or "").endswith("mambarc")
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the program that reads the file sees the text that a person sees. mamba takes the bytes as they are."""
+        return self.bytes is None or self.bytes.readable or self.is_mamba
 
     def line_of(self, span: Span) -> int:
         """The one-based line on which the span starts, as people count."""

@@ -39,7 +39,7 @@ def run(source: SourceFile, facts: Facts, wanted: Callable[[Rule], bool], stop: 
     """
     views: dict[str, Any] = {"SourceFile": source}
     # Of bytes that conda cannot read, or reads as something else, and of a text that is too large nothing more is said than that.
-    sees_text = (source.bytes is None or source.bytes.readable) and not source.document.too_large
+    sees_text = source.is_readable and not source.document.too_large
     if sees_text and source.kind == "environment":
         views["EnvironmentFile"] = EnvironmentFile(source)
     elif sees_text:

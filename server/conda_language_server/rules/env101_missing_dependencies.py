@@ -9,10 +9,17 @@ from conda_language_server.rules.misspelt_keys import like_dependencies
 from conda_language_server.rules.packages_among_channels import first_package
 from conda_language_server.syntax.signs import as_ascii
 
-MISSING = Text(en="There is no `dependencies:`; conda refuses the file without it", zh_cn="缺少 `dependencies:`；没有它 conda 会拒绝此文件")
+MISSING = Text(
+    en="There is no `dependencies:`; since 26.3 conda refuses the file without it",
+    zh_cn="缺少 `dependencies:`；从 26.3 起，没有它 conda 会拒绝此文件",
+)
 ADD = Text(en="Add an empty `dependencies: []`", zh_cn="添加空的 `dependencies: []`")
 RENAME_KEY = Text(en="Rename `{key}` to `dependencies`", zh_cn="把 `{key}` 改名为 `dependencies`")
 INSERT = Text(en="Put `dependencies:` in front of `{package}`", zh_cn="在 `{package}` 前加上 `dependencies:`")
+ANOTHER = Text(
+    en="Nothing here is for conda: if this is a file of another tool, leave it as it is",
+    zh_cn="此文件中没有供 conda 使用的内容：如果它属于其他工具，请保持原样",
+)
 RENAME = Text(en="List the packages under `dependencies:`", zh_cn="请在 `dependencies:` 下列出软件包")
 TAGGED = Text(
     en="Because of the tag in front of it conda does not take this key for `dependencies`, which it wants, and refuses the file",
@@ -20,8 +27,8 @@ TAGGED = Text(
 )
 UNTAG = Text(en="Remove the tag", zh_cn="删除标签")
 MISSPELT = Text(
-    en="conda wants `dependencies:`, does not know `{key}:`, and refuses the file",
-    zh_cn="conda 需要 `dependencies:`，不认识 `{key}:`，会拒绝此文件",
+    en="conda wants `dependencies:`, does not know `{key}:`, and since 26.3 refuses the file",
+    zh_cn="conda 需要 `dependencies:`，不认识 `{key}:`，从 26.3 起会拒绝此文件",
 )
 
 
@@ -33,13 +40,13 @@ def missing_dependencies(env: EnvironmentFile) -> Findings:
     Looks for the key `dependencies` at the top level.
 
     ## Why is this bad
-    It is the one key that conda asks for: without it `conda env create` stops. Since conda 26.7 the message is a
-    misleading "do not specify a name or prefix".
+    It is the one key that conda asks for: since 26.3 `conda env create` stops without it, and for a file that is called otherwise than
+    `environment.yml` since the version after 26.7. Older ones make an empty environment. Since conda 26.7 the message is a misleading "do not specify a name or prefix".
 
     ## Example
     ```yaml environment.yml
     name: demo
-    #^^^^^^^^^ ENV101 There is no `dependencies:`; conda refuses the file without it
+    #^^^^^^^^^ ENV101 There is no `dependencies:`; since 26.3 conda refuses the file without it
     channels:
       - conda-forge
     ```
@@ -54,7 +61,7 @@ def missing_dependencies(env: EnvironmentFile) -> Findings:
 
     ## Fix safety
     Safe: a misspelt key gets its right name; packages behind the channels get the key that is missing in front of them; a tag goes.
-    Unsafe is an empty list, with which conda creates an environment without packages; it is offered if no other key can hold them.
+    An empty list is unsafe: conda then takes the file, and installs nothing; it is offered only where all other keys are conda's.
     """
     if env.root is None or env.source.document.refused or "dependencies" in env.entries:
         return
@@ -71,7 +78,7 @@ def missing_dependencies(env: EnvironmentFile) -> Findings:
     first = env.root.entries[0] if env.root.entries else None
     line_end = env.source.lines.line_span(env.source.lines.line_of(env.root.span.start)).end
     span = Span(env.root.span.start, min(first.span.end, line_end)) if first else env.root.span
-    yield MISSING.at(span, fix=None if misspelt else _fix(env), help=RENAME)
+    yield MISSING.at(span, fix=None if misspelt else _fix(env), help=RENAME if env.speaks_of_conda else ANOTHER)
 
 
 def _renamed(env: EnvironmentFile, key: str, entry: Entry) -> Fix | None:

@@ -24,8 +24,8 @@ from conda_language_server.syntax import match_spec
 
 NULL = Text(en="`dependencies:` has nothing under it; conda expects a list", zh_cn="`dependencies:` 下没有内容；conda 需要一个列表")
 WRONG = Text(
-    en="`dependencies:` is {kind}, not a list; conda refuses the file",
-    zh_cn="`dependencies:` 是{kind}而不是列表；conda 会拒绝此文件",
+    en="`dependencies:` is {kind}, not a list; since 26.3 conda refuses the file",
+    zh_cn="`dependencies:` 是{kind}而不是列表；从 26.3 起 conda 会拒绝此文件",
 )
 TO_ITEMS = Text(en="Write each as an item, such as `- python=3.11`", zh_cn="把每个写成列表项，例如 `- python=3.11`")
 EMPTY_LIST = Text(en="Write `dependencies: []`", zh_cn="写成 `dependencies: []`")
@@ -40,12 +40,13 @@ def dependencies_not_a_list(env: EnvironmentFile) -> Findings:
     Looks at the type of the value of `dependencies`.
 
     ## Why is this bad
-    conda reads a list there and refuses every other value, also no value at all.
+    Since 26.3 conda refuses other values than a list, also no value at all. Older ones take a text for a list of its letters, and ask for
+    packages that are called so.
 
     ## Example
     ```yaml environment.yml
     dependencies: numpy
-    #             ^^^^^ ENV102 `dependencies:` is a text, not a list; conda refuses the file
+    #             ^^^^^ ENV102 `dependencies:` is a text, not a list; since 26.3 conda refuses the file
     ```
 
     Use instead:

@@ -26,7 +26,10 @@ from conda_language_server.rules.wrong_items import TAGGED, flatten, tag_of, unt
 from conda_language_server.rules.yaml_problems import first_line, told
 
 NULL = Text(en="`channels:` has nothing under it; conda expects a list", zh_cn="`channels:` 下没有内容；conda 需要一个列表")
-WRONG = Text(en="`channels:` is {kind}, not a list; conda refuses the file", zh_cn="`channels:` 是{kind}而不是列表；conda 会拒绝此文件")
+WRONG = Text(
+    en="`channels:` is {kind}, not a list; since 26.3 conda refuses the file",
+    zh_cn="`channels:` 是{kind}而不是列表；从 26.3 起 conda 会拒绝此文件",
+)
 ITEM = Text(
     en="The channel `{value}` is {kind} for YAML; conda accepts texts only", zh_cn="频道 `{value}` 在 YAML 中是{kind}；conda 只接受文本"
 )
@@ -47,12 +50,12 @@ def channels_not_a_list(env: EnvironmentFile) -> Findings:
     Looks at the type of `channels` and of its items.
 
     ## Why is this bad
-    conda refuses the file, and for a wrong item its message is literally `Found '{channel}'`, which helps nobody.
+    Since 26.3 conda refuses the file; older ones take a text for a list of its letters, and ask for channels that are called so. For a wrong item its message is literally `Found '{channel}'`, which helps nobody.
 
     ## Example
     ```yaml environment.yml
     channels: conda-forge
-    #         ^^^^^^^^^^^ ENV105 `channels:` is a text, not a list; conda refuses the file
+    #         ^^^^^^^^^^^ ENV105 `channels:` is a text, not a list; since 26.3 conda refuses the file
     dependencies:
       - python
     ```

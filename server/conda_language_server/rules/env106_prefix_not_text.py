@@ -18,7 +18,7 @@ def prefix_not_text(env: EnvironmentFile) -> Findings:
     Looks at the YAML type of the value of `prefix`.
 
     ## Why is this bad
-    conda refuses the file, even where it would not have used the path.
+    Since 26.3 conda refuses the file, even where it would not have used the path.
 
     ## Example
     ```yaml environment.yml

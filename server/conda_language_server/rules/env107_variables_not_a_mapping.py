@@ -49,7 +49,7 @@ def variables_not_a_mapping(env: EnvironmentFile) -> Findings:
     Looks at the type of the value of `variables`.
 
     ## Why is this bad
-    conda reads names with values there and refuses the file otherwise, also where nothing stands under it.
+    conda reads names with values there. Since 26.3 it refuses the file otherwise, also where nothing stands under it.
 
     ## Example
     ```yaml environment.yml

@@ -35,7 +35,7 @@ def bad_character_in_name(env: EnvironmentFile) -> Findings:
     Looks for `/`, `\\`, `:`, `#` and blanks in `name`, and for the names `.`, `..` and nothing at all.
 
     ## Why is this bad
-    The name becomes the name of a folder; conda refuses these characters when the environment is created.
+    The name becomes the name of a folder; conda refuses these characters when the environment is created, a backslash since 25.5.
 
     ## Example
     ```yaml environment.yml

@@ -6,10 +6,13 @@ from conda_language_server.model.operations import replace_scalar
 from conda_language_server.rules.api import EnvironmentFile, Findings, Severity, Text, rule
 
 RESERVED = Text(
-    en="`{name}` is the name of conda's own environment; conda refuses to create it from a file",
-    zh_cn="`{name}` 是 conda 自身环境的名称；conda 拒绝用文件创建它",
+    en="`{name}` is the name of conda's own environment; `conda env create` refuses it, `conda env update` takes it",
+    zh_cn="`{name}` 是 conda 自身环境的名称；`conda env create` 会拒绝它，`conda env update` 可以接受",
 )
-OTHER_NAME = Text(en="Choose another name, such as the name of the project", zh_cn="请换一个名称，例如项目名")
+OTHER_NAME = Text(
+    en="Choose another name, such as that of the project, or change the base environment with `conda env update --name base --file`",
+    zh_cn="请换一个名称，例如项目名；或用 `conda env update --name base --file` 修改 base 环境",
+)
 
 NAME_IT = Text(en="Name it `{name}`", zh_cn="命名为 `{name}`")
 
@@ -22,12 +25,13 @@ def reserved_name(env: EnvironmentFile) -> Findings:
     Looks for the two names that belong to conda's own environment.
 
     ## Why is this bad
-    `conda env create` refuses both. To bring packages into the base environment is rarely wise: a broken base breaks conda.
+    `conda env create` refuses both. `conda env update` takes them, and containers are often built so. Elsewhere it is rarely wise to bring
+    packages into the base environment: a broken base breaks conda.
 
     ## Example
     ```yaml environment.yml
     name: base
-    #     ^^^^ ENV109 `base` is the name of conda's own environment; conda refuses to create it from a file
+    #     ^^^^ ENV109 `base` is the name of conda's own environment; `conda env create` refuses it, `conda env update` takes it
     dependencies:
       - python
     ```

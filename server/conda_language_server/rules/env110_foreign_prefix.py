@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from conda_language_server.model.operations import remove_entry
-from conda_language_server.rules.api import EnvironmentFile, Findings, Scalar, Severity, Tag, Text, resolved, rule
+from conda_language_server.rules.api import EnvironmentFile, Findings, Severity, Tag, Text, rule
+from conda_language_server.rules.prefixes import is_exported, prefix_beside_name, removal
 
 UNUSED = Text(
     en="`prefix:` is a folder of the machine that exported this file; conda ignores it because the file has a name",
@@ -15,10 +15,11 @@ def foreign_prefix(env: EnvironmentFile) -> Findings:
     """A `prefix` that `conda env export` left behind.
 
     ## What it does
-    Looks for `prefix:` in a file that has a `name:`.
+    Looks for `prefix:` in a file that has a `name:`, where the path is that of an environment of this name, of a folder of environments, or
+    of an install. Another path, which somebody wrote on purpose, is ENV202's.
 
     ## Why is this bad
-    conda goes by the name and never looks at the path, which shows a user name and a folder of one machine to everybody.
+    conda goes by the name and does not look at the path, which shows a user name and a folder of one machine to everybody.
 
     ## Example
     ```yaml environment.yml
@@ -39,15 +40,6 @@ def foreign_prefix(env: EnvironmentFile) -> Findings:
     ## Fix safety
     Safe: the line has no effect. It is off by default, since every second exported file has it.
     """
-    entry = env.entries.get("prefix")
-    node = resolved(entry.value) if entry else None
-    if (
-        entry is None
-        or env.root is None
-        or env.name is None
-        or not env.name.text
-        or type(node) is not Scalar
-        or type(node.value) is not str
-    ):
-        return
-    yield UNUSED.at(entry.span, fix=REMOVE.fix(remove_entry(env.source.document, env.root, entry)), tags=(Tag.UNNECESSARY,))
+    entry = prefix_beside_name(env)
+    if entry is not None and is_exported(env, entry):
+        yield UNUSED.at(entry.span, fix=REMOVE.fix(removal(env, entry)), tags=(Tag.UNNECESSARY,))

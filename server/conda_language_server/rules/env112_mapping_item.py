@@ -1,25 +1,60 @@
 from __future__ import annotations
 
 from conda_language_server.model.operations import replace_scalar
-from conda_language_server.rules.api import Entry, EnvironmentFile, Findings, Fix, Item, Mapping, Scalar, Severity, Text, resolved, rule
+from conda_language_server.rules.api import (
+    Entry,
+    EnvironmentFile,
+    Findings,
+    Fix,
+    Item,
+    Mapping,
+    Message,
+    Scalar,
+    Severity,
+    Text,
+    resolved,
+    rule,
+)
 from conda_language_server.rules.mapping_items import spec_of
 from conda_language_server.rules.wrong_items import PAIRS_TAG
 from conda_language_server.syntax import match_spec
 from conda_language_server.syntax.yaml.nodes import is_merge_key
 
 DROPPED = Text(
-    en="conda reads `{key}:` as a section of its own and silently drops it; nothing of it is installed",
-    zh_cn="conda 把 `{key}:` 当作一个单独的部分并悄悄丢弃；其内容不会被安装",
+    en="conda reads `{key}:` as a section of its own, which 25.7 and newer silently drop and older ones fail at; nothing of it is installed",
+    zh_cn="conda 把 `{key}:` 当作一个单独的部分：25.7 及更新版本悄悄丢弃它，更旧的版本会因它失败；其内容不会被安装",
 )
 SELECTOR = Text(
-    en="Only mamba understands `{key}:`; conda silently drops it",
-    zh_cn="只有 mamba 理解 `{key}:`；conda 会悄悄丢弃它",
+    en="mamba and micromamba read `{key}:`; conda 25.7 and newer silently drop it, older ones fail at it",
+    zh_cn="mamba 和 micromamba 会读取 `{key}:`；conda 25.7 及更新版本悄悄丢弃它，更旧的版本会因它失败",
 )
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 EQUALS = Text(
     en="Write a version behind `=`, such as `python=3.11`, not behind a colon",
     zh_cn="版本号写在 `=` 之后，例如 `python=3.11`，而不是冒号之后",
 )
+ONE_FILE_EACH = Text(
+    en="Keep one file for each system, or create the environment with mamba or micromamba",
+    zh_cn="请为每个系统各准备一个文件，或用 mamba、micromamba 创建环境",
+)
+OTHER_TOOL = Text(
+    en="Install these packages with {tool} once the environment is there; the one section of this kind that conda reads is `pip:`",
+    zh_cn="请在环境创建之后用 {tool} 安装这些软件包；此类部分中 conda 只读取 `pip:`",
+)
+UV = Text(
+    en="List these packages under `pip:`; mamba installs them with uv where `uv` is among the dependencies",
+    zh_cn="请把这些软件包列在 `pip:` 下；若依赖中有 `uv`，mamba 会用 uv 安装它们",
+)
+PIP = Text(en="Write `pip:`, in lower case", zh_cn="请写成小写的 `pip:`")
+CONDITION = Text(
+    en="Keep one file for each system: conditions are read in recipes of rattler-build, not here",
+    zh_cn="请为每个系统各准备一个文件：条件只在 rattler-build 的配方中读取，此处不会",
+)
+_TOOLS = {
+    "npm": "npm", "yarn": "yarn", "pnpm": "pnpm", "cran": "R", "bioconductor": "R", "github": "R", "julia": "Julia", "cargo": "cargo", "gem": "gem",
+    "go": "go", "apt": "apt", "brew": "brew", "poetry": "poetry", "pipx": "pipx",
+}  # fmt: skip
+_PIP = frozenset(("pip", "pip3", "pypi", "pip2", "pips"))
 _CHANNELS = frozenset(("conda-forge", "bioconda", "defaults", "anaconda", "nvidia", "main", "r"))
 
 
@@ -31,13 +66,15 @@ def mapping_item(env: EnvironmentFile) -> Findings:
     Looks for items under `dependencies` that are keys with values, other than `pip:` and `conda:`.
 
     ## Why is this bad
-    conda accepts such an item and drops it without a word: the environment then has no Python at all.
+    conda 25.7 and newer accept such an item and drop it without a word: the environment then has no Python at all. Older ones install all
+    other packages and then fail with "Unable to install package for python". mamba and micromamba read `sel(linux):` and the like, and drop
+    the rest.
 
     ## Example
     ```yaml environment.yml
     dependencies:
       - python: 3.11
-    #   ^^^^^^^^^^^^ ENV112 conda reads `python:` as a section of its own and silently drops it; nothing of it is installed
+    #   ^^^^^^^^^^^^ ENV112 conda reads `python:` as a section of its own, which 25.7 and newer silently drop and older ones fail at; nothing of it is installed
       - numpy
     ```
 
@@ -64,7 +101,24 @@ def mapping_item(env: EnvironmentFile) -> Findings:
                 continue
             text = SELECTOR if entry.key.text.startswith("sel(") else DROPPED
             span = entry.span if "\n" not in entry.span.of(env.text) else entry.key.span
-            yield text.at(span, key=entry.key.text, fix=_fix(env, item, node, entry), help=EQUALS)
+            yield text.at(span, key=entry.key.text, fix=_fix(env, item, node, entry), help=_help(entry))
+
+
+def _help(entry: Entry) -> Message:
+    """What to do about a section, by its key."""
+    key = entry.key.text if type(entry.key) is Scalar else ""
+    word = key.strip().lower()
+    if word.startswith("sel("):
+        return ONE_FILE_EACH()
+    if word in ("if", "then", "else"):
+        return CONDITION()
+    if word == "uv" and type(resolved(entry.value)) is not Scalar:
+        return UV()
+    if word in _PIP:
+        return PIP()
+    if word in _TOOLS and type(resolved(entry.value)) is not Scalar:
+        return OTHER_TOOL(tool=_TOOLS[word])
+    return EQUALS()
 
 
 def _fix(env: EnvironmentFile, item: Item, node: Mapping, entry: Entry) -> Fix | None:

@@ -26,8 +26,8 @@ from conda_language_server.rules.list_repairs import as_items
 from conda_language_server.rules.yaml_problems import told
 
 IGNORED = Text(
-    en="`pip:` is {kind}, not a list; conda silently ignores it and installs nothing from PyPI",
-    zh_cn="`pip:` 是{kind}而不是列表；conda 会悄悄忽略它，不会从 PyPI 安装任何东西",
+    en="`pip:` is {kind}, not a list; conda 26.7 silently ignores it, older ones hand pip something else or fail",
+    zh_cn="`pip:` 是{kind}而不是列表；conda 26.7 会悄悄忽略它，旧版本会把别的内容交给 pip 或者失败",
 )
 BESIDE = Text(
     en="Nothing stands under `pip:`: the items below it are indented like itself, and conda installs them as its own packages",
@@ -45,14 +45,15 @@ def pip_not_a_list(env: EnvironmentFile) -> Findings:
     Looks at the type of the value of `pip:` under `dependencies`; and at what stands below a `pip:` that has nothing under it.
 
     ## Why is this bad
-    conda accepts everything there and reads lists only. `- pip: requests` installs nothing, without a word.
+    conda accepts other values. Since 26.7 it reads lists only, and `- pip: requests` installs nothing, without a word. Older ones hand pip
+    the letters of a text one by one, as packages, or the keys of a mapping. mamba and micromamba refuse the file.
 
     ## Example
     ```yaml environment.yml
     dependencies:
       - pip
       - pip: requests
-    #        ^^^^^^^^ ENV113 `pip:` is a text, not a list; conda silently ignores it and installs nothing from PyPI
+    #        ^^^^^^^^ ENV113 `pip:` is a text, not a list; conda 26.7 silently ignores it, older ones hand pip something else or fail
     ```
 
     Use instead:

@@ -20,7 +20,7 @@ def earlier_pip_section(env: EnvironmentFile) -> Findings:
     Looks for more than one `pip:` section under `dependencies`.
 
     ## Why is this bad
-    conda keeps the last section only. What stands in the others is not installed, and nothing says so. (mamba installs all.)
+    conda keeps the last section only. What stands in the others is not installed, and nothing says so. (mamba and micromamba install all of them.)
 
     ## Example
     ```yaml environment.yml

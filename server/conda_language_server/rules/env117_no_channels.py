@@ -19,8 +19,8 @@ def no_channels(env: EnvironmentFile, facts: Facts) -> Findings:
     Looks for `channels` here and in the configuration files of this machine.
 
     ## Why is this bad
-    Up to 25.7 conda fell back to `defaults`. Since 25.9 the list is empty and `conda env create` stops with
-    `NoChannelsConfiguredError`.
+    Up to 25.7 conda fell back to `defaults`, since 24.9 with a warning. Since 25.9 the list is empty, and since 26.1 `conda env create` stops
+    with `NoChannelsConfiguredError`.
 
     ## Example
     ```yaml environment.yml {"channels": []}

@@ -31,7 +31,8 @@ def unknown_field(line: Spec) -> Findings:
     Looks at the names in `name[field=value]`.
 
     ## Why is this bad
-    conda refuses every name it does not know, with `Cannot match on field(s)`. conda refuses the whole file because of one such line, and since 26.7 its message does not even name the line.
+    conda refuses every name it does not know, with `Cannot match on field(s)`; it knows `sha256` since 23.7, and `when`, `extras` and `flags`
+    since 26.5. conda refuses the whole file because of one such line, and since 26.7 its message does not even name the line.
 
     ## Example
     ```yaml environment.yml

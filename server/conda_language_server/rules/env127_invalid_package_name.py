@@ -9,12 +9,12 @@ from conda_language_server.syntax.problem import Problem
 
 TEXTS = {
     "invalid-name-characters": Text(
-        en="The name `{name}` holds `{characters}`, which no package name may hold; conda refuses it",
-        zh_cn="名称 `{name}` 含有 `{characters}`，包名中不允许；conda 不接受",
+        en="The name `{name}` holds `{characters}`, which no package name may hold; conda refuses it since 26.5",
+        zh_cn="名称 `{name}` 含有 `{characters}`，包名中不允许；从 26.5 起 conda 不接受",
     ),
     "invalid-name": Text(
-        en="`{name}` is no package name: it begins with a separator or has two in a row; conda refuses it",
-        zh_cn="`{name}` 不是合法的包名：以分隔符开头或有连续的分隔符；conda 不接受",
+        en="`{name}` is no package name: it begins with a separator or has two in a row; conda refuses it since 26.5",
+        zh_cn="`{name}` 不是合法的包名：以分隔符开头或有连续的分隔符；从 26.5 起 conda 不接受",
     ),
     "slash-in-name": Text(
         en="A channel goes before the package with `::`, as in `{left}::{right}`; conda refuses `{spec}`",
@@ -22,8 +22,8 @@ TEXTS = {
     ),
 }
 VERSION = Text(
-    en="A version stands behind `=`, not behind a slash; conda refuses `{spec}`",
-    zh_cn="版本号写在 `=` 之后，而不是斜杠之后；conda 不接受 `{spec}`",
+    en="A version stands behind `=`, not behind a slash; conda refuses `{spec}` since 26.5",
+    zh_cn="版本号写在 `=` 之后，而不是斜杠之后；从 26.5 起 conda 不接受 `{spec}`",
 )
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
@@ -45,7 +45,7 @@ def invalid_package_name(line: Spec) -> Findings:
     ```yaml environment.yml
     dependencies:
       - foo+bar
-    #      ^ ENV127 The name `foo+bar` holds `+`, which no package name may hold; conda refuses it
+    #      ^ ENV127 The name `foo+bar` holds `+`, which no package name may hold; conda refuses it since 26.5
     ```
 
     Write instead:

@@ -25,8 +25,8 @@ TEXTS = {
         zh_cn="conda 会忘掉地址 `{url}`；频道地址之后需要 `::` 和包名",
     ),
     "blank-in-channel": Text(
-        en="The channel `{channel}` holds a blank; no such channel exists",
-        zh_cn="频道 `{channel}` 含有空格；不存在这样的频道",
+        en="The channel `{channel}` holds a blank; conda finds no such channel",
+        zh_cn="频道 `{channel}` 含有空格；conda 找不到这样的频道",
     ),
 }
 PIP = Text(

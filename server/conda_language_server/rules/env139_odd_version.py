@@ -14,8 +14,8 @@ TEXTS = {
         zh_cn="conda 软件包的版本号不带 `v`：`{version}`",
     ),
     "version-with-x": Text(
-        en="conda takes the `x` of `{version}` for a letter, and no package has such a version; a star stands for any number",
-        zh_cn="conda 把 `{version}` 中的 `x` 当作字母，没有软件包有这样的版本；表示任意数字请用 `*`",
+        en="conda takes the `x` of `{version}` for a letter, which hardly any version has; a star stands for any number",
+        zh_cn="conda 把 `{version}` 中的 `x` 当作字母，几乎没有这样的版本号；表示任意数字请用 `*`",
     ),
     "local-version": Text(
         en="`{local}` is a version of pip's packages; those of conda say in their build what they are made for",
@@ -34,8 +34,8 @@ TEXTS = {
         zh_cn="conda 会把这些词连在一起，读成版本 `{version}`",
     ),
     "at-sign-in-version": Text(
-        en="conda takes `{version}` for a version, which no package has; an address belongs under `pip:`",
-        zh_cn="conda 会把 `{version}` 当作版本号，而没有软件包有这样的版本；地址应放在 `pip:` 下",
+        en="conda takes `{version}` for a version, and finds none; an address belongs under `pip:`",
+        zh_cn="conda 会把 `{version}` 当作版本号，并且找不到；地址应放在 `pip:` 下",
     ),
 }
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
@@ -50,7 +50,7 @@ def odd_version(line: Spec) -> Findings:
     for words, and for blanks and `@` inside.
 
     ## Why is this bad
-    conda ignores the `*` with a line in its log. A version such as `v1.2` or `latest` exists for no package.
+    conda ignores the `*` with a line in its log. Hardly any package has a version such as `v1.2` or `latest`.
 
     ## Example
     ```yaml environment.yml

@@ -13,24 +13,24 @@ TEXTS = {
         zh_cn="`{option}` 是 pip 的选项；在 `pip:` 之外 conda 不接受",
     ),
     "vcs-url": Text(
-        en="Only pip installs from a repository; conda refuses `{url}` outside of `pip:`",
-        zh_cn="只有 pip 能从代码仓库安装；在 `pip:` 之外 conda 不接受 `{url}`",
+        en="pip installs from a repository; conda refuses `{url}` outside of `pip:`",
+        zh_cn="从代码仓库安装要用 pip；在 `pip:` 之外 conda 不接受 `{url}`",
     ),
     "wheel-url": Text(
-        en="Only pip installs wheels; conda refuses `{url}` outside of `pip:`",
-        zh_cn="只有 pip 能安装 wheel 文件；在 `pip:` 之外 conda 不接受 `{url}`",
+        en="A wheel is for pip; conda refuses `{url}` outside of `pip:`",
+        zh_cn="wheel 文件要用 pip 安装；在 `pip:` 之外 conda 不接受 `{url}`",
     ),
     "pip-direct-reference": Text(
         en="`{name} @ …` is pip's way to name an address; conda refuses it outside of `pip:`",
         zh_cn="`{name} @ …` 是 pip 指定地址的写法；在 `pip:` 之外 conda 不接受",
     ),
     "pip-marker": Text(
-        en="Only pip knows conditions behind `;`; conda refuses them outside of `pip:`",
-        zh_cn="只有 pip 支持 `;` 之后的条件；在 `pip:` 之外 conda 不接受",
+        en="Conditions behind `;` are for pip; conda refuses them outside of `pip:`",
+        zh_cn="`;` 之后的条件是 pip 的语法；在 `pip:` 之外 conda 不接受",
     ),
     "path-without-package": Text(
-        en="Only pip installs a folder; conda refuses `{path}` outside of `pip:`",
-        zh_cn="只有 pip 能安装文件夹；在 `pip:` 之外 conda 不接受 `{path}`",
+        en="pip installs a folder; conda refuses `{path}` outside of `pip:`",
+        zh_cn="安装文件夹要用 pip；在 `pip:` 之外 conda 不接受 `{path}`",
     ),
 }
 MOVE = Text(en="Move to the `pip:` section", zh_cn="移到 `pip:` 部分")
@@ -40,13 +40,13 @@ WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 @rule("ENV140", "pip-syntax", severity=Severity.ERROR, fixable=True)
 def pip_syntax(env: EnvironmentFile) -> Findings:
-    """An entry that only pip understands stands among the conda packages.
+    """An entry that pip understands, and conda does not, stands among the conda packages.
 
     ## What it does
     Looks for options (`-e .`), repositories (`git+https://…`), wheels, folders and conditions (`; python_version…`).
 
     ## Why is this bad
-    conda refuses the whole file. Such lines belong under `pip:`.
+    conda refuses the whole file, some of these lines since 26.5, when package names began to be checked. Such lines belong under `pip:`.
 
     ## Example
     ```yaml environment.yml

@@ -6,14 +6,14 @@ from conda_language_server.model.operations import insert_item
 from conda_language_server.rules.api import EnvironmentFile, Findings, Sequence, Severity, Text, resolved, rule
 
 MISSING = Text(
-    en="There is a `pip:` section but no `pip` in the list; conda warns and adds it by itself",
-    zh_cn="有 `pip:` 部分但列表中没有 `pip`；conda 会发出警告并自行添加",
+    en="There is a `pip:` section but no `pip` in the list; conda adds it with a warning, mamba and micromamba do not add it",
+    zh_cn="有 `pip:` 部分但列表中没有 `pip`；conda 会发出警告并自行添加，mamba 和 micromamba 不会",
 )
 ADD = Text(en="Add `pip` to the dependencies", zh_cn="把 `pip` 添加到依赖中")
 _COUNTS = re.compile(r"(?:.*::)?pip(?=$|[ =<>!~])")
 
 
-@rule("ENV144", "pip-not-listed", severity=Severity.WARNING, fixable=True)
+@rule("ENV144", "pip-not-listed", severity=Severity.INFO, fixable=True)
 def pip_not_listed(env: EnvironmentFile) -> Findings:
     """A `pip:` section without `pip` among the packages.
 
@@ -21,14 +21,15 @@ def pip_not_listed(env: EnvironmentFile) -> Findings:
     Looks for the package `pip` where a `pip:` section has requirements. `pip[version=…]` and `PIP` do not count for conda.
 
     ## Why is this bad
-    conda prints a warning and puts `pip` in by itself. Which version comes is then nobody's choice.
+    conda prints a warning and puts `pip` in by itself. mamba and micromamba do neither: without a `pip` that comes along with Python, the
+    section fails after all other packages are installed. Which version comes is nobody's choice.
 
     ## Example
     ```yaml environment.yml
     dependencies:
       - python
       - pip:
-    #   ^^^ ENV144 There is a `pip:` section but no `pip` in the list; conda warns and adds it by itself
+    #   ^^^ ENV144 There is a `pip:` section but no `pip` in the list; conda adds it with a warning, mamba and micromamba do not add it
           - requests
     ```
 

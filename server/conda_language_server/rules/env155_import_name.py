@@ -11,12 +11,14 @@ IMPORT = Text(
     zh_cn="`{name}` 是导入名；对应的 conda 软件包叫 `{right}`",
 )
 STANDARD = Text(
-    en="`{name}` is part of Python itself and needs no package; conda will hardly find one",
-    zh_cn="`{name}` 是 Python 自带的模块，不需要软件包；conda 很可能找不到它",
+    en="`{name}` is part of Python itself and needs no package; conda-forge has none of this name",
+    zh_cn="`{name}` 是 Python 自带的模块，不需要软件包；conda-forge 也没有这个名称的软件包",
 )
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 REMOVE_IT = Text(en="Remove the line", zh_cn="请删除这一行")
 _STANDARD = frozenset(MODULES.split())
+_PACKAGES_TOO = frozenset(("bs4", "ldap", "magic"))
+"""Names of imports that conda-forge has packages of, `bs4` for the same library, the others for something else."""
 _NAME = re.compile(r"[A-Za-z0-9_]+")
 
 
@@ -25,7 +27,9 @@ def import_name(line: Spec) -> Findings:
     """The name of an import, or of a module of Python itself, stands where a package is expected.
 
     ## What it does
-    Looks for well-known names such as `cv2`, `sklearn`, `bs4` and for modules of the standard library such as `pathlib`.
+    Looks for well-known names such as `cv2`, `sklearn`, `skimage` and for modules of the standard library such as `shutil`. Names that
+    conda-forge has a package of, such as `gzip`, `time`, `pathlib` and `bs4`, are none of these; nor is a module with a version or a build,
+    or an import with a build: whoever wrote them down has seen the package.
 
     ## Why is this bad
     conda reads the file; the solver then says that the package does not exist.
@@ -48,7 +52,10 @@ def import_name(line: Spec) -> Findings:
     """
     spec = line.spec
     right = import_to_conda().get(spec.name)
-    if (right is None and spec.name not in _STANDARD) or spec.problems or spec.name_span is None or spec.channel:
+    if (right is None and spec.name not in _STANDARD) or spec.name in _PACKAGES_TOO or spec.problems or spec.name_span is None:
+        return
+    # A build was copied from an environment that had the package, and so was the version of a module.
+    if spec.channel or spec.build or (right is None and spec.version):
         return
     if not _NAME.fullmatch(spec.name_span.of(line.text)):
         return

@@ -12,7 +12,7 @@ WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 @rule("ENV156", "pypi-name", severity=Severity.WARNING, fixable=True)
 def pypi_name(line: Spec) -> Findings:
-    """A name that only PyPI knows; the conda package is called otherwise.
+    """A name that PyPI has and conda-forge has not; the conda package is called otherwise.
 
     ## What it does
     Looks for names such as `torch` and `opencv-python`, by the hand-written lists of grayskull and conda-forge.

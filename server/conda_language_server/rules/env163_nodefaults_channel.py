@@ -1,52 +1,39 @@
 from __future__ import annotations
 
-from conda_language_server.model.operations import remove_item
 from conda_language_server.rules.api import EnvironmentFile, Findings, Severity, Text, rule
 
 SWITCH = Text(
-    en="Up to conda 26.5 `nodefaults` leaves out the channels of `.condarc`; conda 26.7 takes it for a channel of that name and fetches it",
-    zh_cn="在 conda 26.5 及以前，`nodefaults` 表示不使用 `.condarc` 的频道；conda 26.7 则会把它当成一个频道去下载",
+    en="`nodefaults` leaves out the channels of `.condarc`, but `conda create` and `conda env create` of 26.7 take it for a channel of that name",
+    zh_cn="`nodefaults` 表示不使用 `.condarc` 的频道，但 conda 26.7 的 `conda create` 和 `conda env create` 会把它当成一个频道",
 )
 ADVICE = Text(
-    en="Leave it where mamba or an older conda reads the file; conda 25.9 and newer adds `defaults` by itself no more",
-    zh_cn="如果文件由 mamba 或旧版 conda 读取，可以保留；从 25.9 起 conda 不再自动加上 `defaults`",
+    en="It is right to keep it: conda up to 26.5, `conda env update`, mamba and conda-lock honour it; for conda 26.7 leave `defaults` out of `.condarc` too",
+    zh_cn="可以保留：conda 26.5 及以前、`conda env update`、mamba 和 conda-lock 都遵守它；对于 conda 26.7，还应在 `.condarc` 中去掉 `defaults`",
 )
-REMOVE = Text(en="Remove `nodefaults`", zh_cn="删除 `nodefaults`")
 
 
-@rule("ENV163", "nodefaults-channel", severity=Severity.INFO, fixable=True)
+@rule("ENV163", "nodefaults-channel", severity=Severity.INFO)
 def nodefaults_channel(env: EnvironmentFile) -> Findings:
-    """`nodefaults` among the channels, which every tool reads in its own way.
+    """`nodefaults` among the channels, a switch that conda 26.7 does not know everywhere.
 
     ## What it does
-    Looks for the word that once kept `defaults` out.
+    Looks for the word that keeps `defaults` out.
 
     ## Why is this bad
-    Up to conda 26.5, in `conda env update` and in mamba it is a switch: the channels of `.condarc` are left out. `conda env create` of
-    conda 26.7 takes it for a channel, tries to fetch it, and adds the channels of `.condarc` all the same.
+    It is not: CEP 24 says what it means, and many people write it to stay clear of Anaconda's channels. Up to conda 26.5, in
+    `conda env update`, in mamba and in conda-lock it is a switch: the channels of `.condarc` are left out. But `conda create` and
+    `conda env create` of conda 26.7 take it for a channel, try to fetch it, and add the channels of `.condarc` all the same.
 
     ## Example
     ```yaml environment.yml
     channels:
       - conda-forge
       - nodefaults
-    #   ^^^^^^^^^^ ENV163 Up to conda 26.5 `nodefaults` leaves out the channels of `.condarc`; conda 26.7 takes it for a channel of that name and fetches it
+    #   ^^^^^^^^^^ ENV163 `nodefaults` leaves out the channels of `.condarc`, but `conda create` and `conda env create` of 26.7 take it for a channel of that name
     dependencies:
       - python
     ```
-
-    Use instead:
-    ```yaml fixed
-    channels:
-      - conda-forge
-    dependencies:
-      - python
-    ```
-
-    ## Fix safety
-    Unsafe: an older conda then adds the channels of `.condarc`.
     """
     for channel in env.channels:
         if channel.text == "nodefaults":
-            fix = REMOVE.fix(remove_item(env.source.document, channel.sequence, channel.index), safety="unsafe")
-            yield SWITCH.at(channel.span, fix=fix, help=ADVICE)
+            yield SWITCH.at(channel.span, help=ADVICE)

@@ -9,7 +9,10 @@ BAD = Text(
     en="`{name}` is no name of an environment variable; the shell refuses the line that conda writes for it",
     zh_cn="`{name}` 不是合法的环境变量名；shell 会拒绝 conda 为它写出的语句",
 )
-RESERVED = Text(en="conda refuses to set `PATH` and ignores this line", zh_cn="conda 拒绝设置 `PATH`，会忽略这一行")
+RESERVED = Text(
+    en="Since 25.11 conda refuses to set `PATH` and ignores this line",
+    zh_cn="从 25.11 起 conda 拒绝设置 `PATH`，会忽略这一行",
+)
 RENAME = Text(en="Rename to `{name}`", zh_cn="重命名为 `{name}`")
 REMOVE = Text(en="Remove the line", zh_cn="删除这一行")
 LETTERS = Text(en="Use letters, digits and `_`, and begin with a letter", zh_cn="请使用字母、数字和 `_`，并以字母开头")

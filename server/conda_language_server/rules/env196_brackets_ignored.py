@@ -5,8 +5,8 @@ from conda_language_server.rules.spec_problems import notes, say
 
 TEXTS = {
     "extras-dropped": Text(
-        en="conda has no extras; it silently drops `[{listed}]`",
-        zh_cn="conda 没有 extras；会悄悄丢弃 `[{listed}]`",
+        en="conda silently drops `[{listed}]`; with `solver: rattler` it refuses them, and mamba takes them for a part of the name",
+        zh_cn="conda 会悄悄丢弃 `[{listed}]`；使用 `solver: rattler` 时会拒绝它，mamba 则把它当作名称的一部分",
     ),
     "empty-brackets": Text(
         en="The empty brackets mean nothing to conda",
@@ -42,7 +42,7 @@ def brackets_ignored(line: Spec) -> Findings:
     ```yaml environment.yml
     dependencies:
       - requests[security]
-    #           ^^^^^^^^^^ ENV196 conda has no extras; it silently drops `[security]`
+    #           ^^^^^^^^^^ ENV196 conda silently drops `[security]`; with `solver: rattler` it refuses them, and mamba takes them for a part of the name
     ```
 
     Use instead:
@@ -52,7 +52,8 @@ def brackets_ignored(line: Spec) -> Findings:
     ```
 
     ## Fix safety
-    Safe: conda drops them as well.
+    Safe: conda drops them as well. With `solver: rattler` it refuses some of them, and mamba looks for a package with the brackets in its
+    name: both then find the package.
     """
     for note in notes(line, "ENV196"):
         yield say(

@@ -10,8 +10,8 @@ TEXTS = {
         zh_cn="构建号 `{build}` 含有空格，不存在这样的构建号",
     ),
     "marker-as-build": Text(
-        en="conda takes `; {marker}` for the build; only pip knows conditions",
-        zh_cn="conda 会把 `; {marker}` 当作构建号；只有 pip 支持条件",
+        en="conda takes `; {marker}` for the build; such conditions are for pip",
+        zh_cn="conda 会把 `; {marker}` 当作构建号；这种条件是 pip 的语法",
     ),
     "feature-instead-of-package": Text(
         en="conda takes `{feature}` for a feature, not for a package",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from conda_language_server.model.channel_mistakes import moved_address
 from conda_language_server.model.channels import dead_host, read_channel_text
-from conda_language_server.model.condarc_channels import addresses
+from conda_language_server.model.condarc_channels import addresses, mapped_channels
 from conda_language_server.model.operations import replace_scalar
 from conda_language_server.rules.api import Condarc, Findings, Severity, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged
@@ -39,10 +39,14 @@ def dead_channel_host(rc: Condarc) -> Findings:
     """
     if not is_judged(rc):
         return
+    name_of = {mapped.value.span: mapped.name for mapped in mapped_channels(rc)}
     for node in addresses(rc):
         channel = read_channel_text(node.text)
         address = moved_address(channel)
         if address is None:
             continue
+        if node.span in name_of:
+            # conda puts the name behind it once more.
+            address = address.removesuffix(f"/{name_of[node.span]}")
         fix = WRITE.fix(replace_scalar(rc.source.document, node, address), safety="unsafe", address=address)
         yield DEAD.at(node.span, host=channel.host, new=dead_host(channel), fix=fix)

@@ -11,6 +11,10 @@ BROKEN = Text(
     en="`{text}` is no address to conda: it takes the text for a name and puts `channel_alias` in front",
     zh_cn="conda 不认为 `{text}` 是地址：它会当成频道名，并在前面补上 `channel_alias`",
 )
+IGNORED = Text(
+    en="`{text}` is no address to conda, which ignores it: `{name}` is still taken from `channel_alias`",
+    zh_cn="conda 不认为 `{text}` 是地址，会忽略它：`{name}` 仍从 `channel_alias` 获取",
+)
 SCHEME = Text(en="conda cannot fetch from `{scheme}://`", zh_cn="conda 无法从 `{scheme}://` 下载")
 WRITE = Text(en="Write `{right}`", zh_cn="改为 `{right}`")
 
@@ -21,7 +25,7 @@ def broken_channel_address(rc: Condarc) -> Findings:
 
     ## What it does
     Finds `https:/x`, `https//x`, `htps://x` and backslashes; in a list of channels also a host with a path and nothing in front of it,
-    such as `conda.anaconda.org/conda-forge`. A full-width colon has a rule of its own.
+    such as `conda.anaconda.org/conda-forge`. A full-width colon has a rule of its own, and so has a `channel_alias` that conda refuses.
 
     ## Why is this bad
     conda takes it without complaint. What is no address becomes the name of a channel at `conda.anaconda.org`, and the error comes
@@ -45,13 +49,15 @@ def broken_channel_address(rc: Condarc) -> Findings:
     """
     if not is_judged(rc):
         return
+    refused = {failure.span for failure in rc.failures}
+    name_of = {mapped.value.span: mapped.name for mapped in mapped_channels(rc)}
     for node in addresses(rc):
         meant = meant_address(node.text)
         # A full-width or curly sign in it has a rule of its own.
-        if meant is not None and not LOOK_ALIKE_RUN.search(node.text):
+        if meant is not None and node.span not in refused and not LOOK_ALIKE_RUN.search(node.text):
             fix = WRITE.fix(replace_scalar(rc.source.document, node, meant.address), safety="unsafe", right=meant.address)
-            text = SCHEME if meant.is_url else BROKEN
-            yield text.at(node.span, text=node.text, scheme=meant.scheme, fix=fix)
+            text = SCHEME if meant.is_url else IGNORED if node.span in name_of else BROKEN
+            yield text.at(node.span, text=node.text, scheme=meant.scheme, name=name_of.get(node.span), fix=fix)
     yield from _without_scheme(rc)
 
 

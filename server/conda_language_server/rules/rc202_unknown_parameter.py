@@ -8,8 +8,8 @@ from conda_language_server.model.condarc import Key
 from conda_language_server.model.condarc_values import Failure, coerce
 from conda_language_server.model.mamba_parameters import MambaParameter, all_mamba_parameters, find_mamba
 from conda_language_server.model.operations import indent_entries, rename_key
-from conda_language_server.model.operations.layout import eol, line_start
-from conda_language_server.rules.api import Alias, Condarc, Edit, Finding, Findings, Fix, Scalar, Severity, Span, Text, rule
+from conda_language_server.model.plugin_settings import below_plugins
+from conda_language_server.rules.api import Alias, Condarc, Finding, Findings, Fix, Severity, Text, rule
 from conda_language_server.rules.flat_entries import flat_below
 from conda_language_server.rules.yaml_problems import told
 from conda_language_server.syntax.yaml.nodes import walk
@@ -25,10 +25,10 @@ BELONGS = Text(
 )
 INDENT = Text(en="Indent the lines below `{parent}:`", zh_cn="缩进 `{parent}:` 下面的各行")
 DOTTED = Text(
-    en="conda ignores `{key}` without a word; in a file it reads `{name}` below `plugins:`",
-    zh_cn="conda 会不声不响地忽略 `{key}`；在文件中 `{name}` 应写在 `plugins:` 之下",
+    en="conda does not know `{key}`, although `conda config --describe` prints it so: settings of plugins stand below `plugins:`",
+    zh_cn="conda 不认识 `{key}`，虽然 `conda config --describe` 是这样显示的：插件的设置要写在 `plugins:` 下面",
 )
-SECTION = Text(en="Write it below `plugins:`", zh_cn="写到 `plugins:` 之下")
+BELOW = Text(en="Put `{name}` below `plugins:`", zh_cn="把 `{name}` 写到 `plugins:` 下面")
 OTHERS = Text(en="`{key}` is read by {program}; conda does not know it", zh_cn="`{key}` 由 {program} 读取，conda 不认识它")
 RENAME = Text(en="Rename to `{right}`", zh_cn="重命名为 `{right}`")
 
@@ -58,8 +58,9 @@ def unknown_parameter(rc: Condarc) -> Findings:
     ```
 
     ## Fix safety
-    Unsafe: the key begins to count. Offered where one parameter is meant that the file does not set otherwise, for lines that have lost
-    their indentation below `custom_channels:` and the like, and for `plugins.name`. A key is renamed only if its value fits.
+    Unsafe: the key begins to count. Offered where one parameter is meant that the file does not set otherwise, and for lines that have
+    lost their indentation below `custom_channels:` and the like. A key is renamed only if its value fits. A key such as
+    `plugins.auto_accept_tos` becomes an entry below `plugins:`, one key after the other.
     """
     document = rc.source.document
     if rc.is_mamba:
@@ -67,17 +68,16 @@ def unknown_parameter(rc: Condarc) -> Findings:
         yield from (_unknown_to_mamba(rc, key) for key in unknown if parameters.other_program(key.name) != "mamba")
         return
     flat = dict(_flat(rc))
-    dotted = _as_section(rc)
     for key in rc.keys:
         if key.span.start in flat:
             parent, fix = flat[key.span.start]
             yield BELONGS.at(key.span, key=key.name, parent=parent, fix=fix)
-        elif key.name.startswith(_PLUGINS):
-            yield DOTTED.at(key.span, key=key.name, name=key.name.removeprefix(_PLUGINS), fix=dotted)
         elif key.parameter is None and key.name not in _NO_PARAMETERS and key.name not in parameters.removed() and not _is_anchor(rc, key):
             program = _other_program(key)
             # What extends conda is at home here.
-            if program in (None, "mamba") and not told(document, key.span):
+            if key.name.startswith(_PLUGINS):
+                yield _dotted(rc, key)
+            elif program in (None, "mamba") and not told(document, key.span):
                 yield _finding(rc, key)
 
 
@@ -92,22 +92,6 @@ def _flat(rc: Condarc) -> Iterator[tuple[int, tuple[str, Fix | None]]]:
         yield from ((entry.key.span.start, (key.name, fix)) for entry in found)
 
 
-def _as_section(rc: Condarc) -> Fix | None:
-    """`plugins:` with the names below it for neighbouring lines `plugins.name: …`; None where the file has a `plugins:` already."""
-    root, document = rc.root, rc.source.document
-    if root is None or root.flow or root.get("plugins") is not None:
-        return None
-    places = [i for i, e in enumerate(root.entries) if type(e.key) is Scalar and e.key.style == "plain" and e.key.text.startswith(_PLUGINS)]
-    if not places or places[-1] - places[0] >= len(places):
-        return None
-    entries = list(root.entries[places[0] : places[-1] + 1])
-    start = entries[0].key.span.start
-    removed = (Edit(Span(e.key.span.start, e.key.span.start + len(_PLUGINS)), "") for e in entries)
-    indented = indent_entries(document, entries)
-    section = Edit(Span(line_start(rc.text, start), line_start(rc.text, start)), "plugins:" + eol(rc.text))
-    return SECTION.fix((section, *indented, *removed), safety="unsafe") if indented else None
-
-
 def _finding(rc: Condarc, key: Key) -> Finding:
     if program := _other_program(key):
         return OTHERS.at(key.span, key=key.name, program=program, severity=Severity.INFO)
@@ -120,6 +104,14 @@ def _finding(rc: Condarc, key: Key) -> Finding:
     free = rc.key(meant.name) is None and not wrong
     fix = RENAME.fix(rename_key(rc.source.document, key.entry, right), safety="unsafe", right=right) if free else None
     return SIMILAR.at(key.span, tool=rc.tool, key=key.name, right=right, fix=fix)
+
+
+def _dotted(rc: Condarc, key: Key) -> Finding:
+    """A setting of a plugin. Only the first of them has a fix, since the next one needs the `plugins:` that this fix makes."""
+    name = key.name.removeprefix(_PLUGINS)
+    is_first = next(k for k in rc.keys if k.name.startswith(_PLUGINS)) is key
+    edits = below_plugins(rc, key, name) if is_first and name else ()
+    return DOTTED.at(key.span, key=key.name, fix=BELOW.fix(edits, safety="unsafe", name=name))
 
 
 def _other_program(key: Key) -> str | None:
@@ -154,6 +146,5 @@ def _is_anchor(rc: Condarc, key: Key) -> bool:
 _NAMES_OF_MAMBA = {"auto_activate": "auto_activate_base", "subdir": "platform", "fetch_threads": "download_threads"}
 """Keys of conda that mamba has under other names."""
 _PLUGINS = "plugins."
-"""So `conda config --describe` writes the settings of plugins."""
 _NO_PARAMETERS = frozenset(("plugins", "<<"))
 """Keys that are no parameters and still not lost: settings of plugins."""

@@ -37,7 +37,8 @@ def parameter_under_two_names(rc: Condarc) -> Findings:
     ## Fix safety
     Safe where both say the same: the older name goes. Otherwise you choose which of the two is right.
     """
-    if not is_judged(rc):
+    # mamba knows no other names; that it takes the first of two equal keys, the rule on these says.
+    if rc.is_mamba or not is_judged(rc):
         return
     seen: dict[str, int] = {}
     for index, key in enumerate(rc.keys):

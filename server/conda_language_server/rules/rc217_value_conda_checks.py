@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from conda_language_server.model.channel_mistakes import meant_address
 from conda_language_server.model.condarc_paths import file_name
 from conda_language_server.model.condarc_values import DEPENDS_ON_DISK, LIST_FIELDS, Failure
 from conda_language_server.model.operations import replace_source, scalar_source
@@ -103,6 +104,9 @@ def _written(rc: Condarc, failure: Failure, title: Text, source: str, right: str
 def _right(failure: Failure) -> str | None:
     text = str(failure.arguments["value"]).strip()
     if failure.code == "no-scheme":
+        if meant := meant_address(text):
+            return meant.address
+        text = text.removeprefix("//")
         host = text.split("/")[0]
         return f"https://{text}" if "." in host and " " not in text and ":" not in text else None
     if failure.code == "not-a-list-field":

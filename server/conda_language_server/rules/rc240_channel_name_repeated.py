@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from conda_language_server.model.channel_mistakes import moved_address
+from conda_language_server.model.channels import read_channel_text
 from conda_language_server.model.condarc_channels import mapped_channels
 from conda_language_server.model.operations import replace_scalar
 from conda_language_server.rules.api import Condarc, Findings, Scalar, Severity, Text, rule
@@ -42,7 +44,8 @@ def channel_name_repeated(rc: Condarc) -> Findings:
     if rc.is_mamba or not is_judged(rc):
         return
     for channel in mapped_channels(rc):
-        address = channel.address.rstrip("/")
+        # An address on a host that is gone is judged where its packages are now, so that both rules mend it the same way.
+        address = (moved_address(read_channel_text(channel.address)) or channel.address).rstrip("/")
         if "://" not in address or not address.endswith(f"/{channel.name}"):
             continue
         node, shorter = channel.entry.value, address.removesuffix(f"/{channel.name}")

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
-from conda_language_server.data.mirrors import DEFAULTS
+from collections.abc import Iterator
+
+from conda_language_server.data.mirrors import DEFAULTS, IN_EVERY_CLOUD
+from conda_language_server.model.channel_addresses import ChannelSettings
 from conda_language_server.model.channels import ChannelText, read_channel_text
 from conda_language_server.model.condarc_channels import ListedChannel, listed_channels, mapped_channels
 from conda_language_server.model.operations import append_entry, remove_item
-from conda_language_server.rules.api import UNKNOWN, Condarc, Facts, Findings, Fix, Severity, Text, rule
+from conda_language_server.rules.api import UNKNOWN, Condarc, Facts, Findings, Fix, Scalar, Severity, Span, Text, resolved, rule
 from conda_language_server.rules.condarc_findings import is_judged
+from conda_language_server.rules.condarc_settings import all_reached, channel_settings_in_effect, value_in_effect
 
 ORIGIN = Text(
     en="`defaults` still means the servers of Anaconda: a mirror is used for other channels, but not for this one",
@@ -13,6 +17,10 @@ ORIGIN = Text(
 )
 REMOVE = Text(
     en="Remove `defaults`: its packages come from the mirror in this list already", zh_cn="删除 `defaults`：列表中的镜像已提供它的软件包"
+)
+SINCE = Text(
+    en="up to conda 25.11 this entry changes nothing: `defaults` then still means `default_channels`, and with them the servers of Anaconda",
+    zh_cn="在 conda 25.11 及以前，这一项不起作用：`defaults` 仍由 `default_channels` 决定，即 Anaconda 官方服务器",
 )
 ADD = Text(en="Let `defaults` stand for the mirror (`default_channels`)", zh_cn="让 `defaults` 也使用镜像（`default_channels`）")
 
@@ -22,7 +30,9 @@ def defaults_not_mirrored(rc: Condarc, facts: Facts) -> Findings:
     """A mirror is set up, and `defaults` is not part of it.
 
     ## What it does
-    Looks for `defaults` among the channels beside mirrors of other channels, where no `default_channels` says what it stands for.
+    Looks for `defaults` among the channels beside mirrors of other channels, where no `default_channels` says what it stands for. A mirror
+    counts wherever it stands: in the list, under `custom_channels`, or as `channel_alias`. An entry `defaults` of `custom_multichannels`
+    counts since conda 26.1; for older ones that is said as a note.
 
     ## Why is this bad
     `defaults` goes to repo.anaconda.com all the same: slow or unreachable where a mirror is needed, and under Anaconda's terms of use.
@@ -54,21 +64,44 @@ def defaults_not_mirrored(rc: Condarc, facts: Facts) -> Findings:
     """
     listed = listed_channels(rc, "channels")
     defaults = next((c for c in listed if c.channel.kind == "defaults"), None)
-    if defaults is None or not is_judged(rc) or _is_set(rc, facts):
+    if not is_judged(rc):
         return
-    mapped = [read_channel_text(f"{c.address.rstrip('/')}/{c.name}") for c in mapped_channels(rc) if "://" in c.address]
-    mirror = next((c for c in (*(c.channel for c in listed), *mapped) if c.is_mirror), None)
+    if (span := _later_entry(rc, facts)) is not None:
+        yield SINCE.at(span, severity=Severity.INFO)
+    if defaults is None or _is_set(rc, facts):
+        return
+    mirror = next((c for c in _addresses(rc, channel_settings_in_effect(rc, facts)) if c.is_mirror), None)
     # Mirrors below `defaults` are another mistake, which has a rule of its own.
     below = listed[listed.index(defaults) + 1 :]
     if mirror is not None and not any(c.channel.is_mirror for c in below):
         yield ORIGIN.at(defaults.span, fix=_fix(rc, mirror), others=_removal(rc, listed, defaults))
 
 
+def _addresses(rc: Condarc, settings: ChannelSettings) -> Iterator[ChannelText]:
+    """Where channels come from, by what this file says: as it is written, and as conda makes it of names."""
+    yield from (c.channel for c in listed_channels(rc, "channels"))
+    yield from (read_channel_text(f"{c.address.rstrip('/')}/{c.name}") for c in mapped_channels(rc) if "://" in c.address)
+    if rc.key("channel_alias"):
+        # The channel that every mirror keeps tells whether the address is one of a mirror.
+        yield read_channel_text(f"{settings.alias}/{IN_EVERY_CLOUD[1]}")
+    yield from (reached.address for reached in all_reached(rc, settings) if reached.listed.parameter == "channels")
+
+
 def _is_set(rc: Condarc, facts: Facts) -> bool:
-    # An entry `defaults` of `custom_multichannels` changes nothing: conda takes `default_channels` all the same.
-    if rc.key("default_channels"):
+    several = value_in_effect(rc, facts)("custom_multichannels")
+    if rc.key("default_channels") or (isinstance(several, dict) and several.get("defaults") is not None and not rc.is_mamba):
         return True
     return facts.condarc is not UNKNOWN and "default_channels" in facts.condarc.with_file(rc).keys
+
+
+def _later_entry(rc: Condarc, facts: Facts) -> Span | None:
+    """The entry `defaults` of `custom_multichannels` where nothing else says what `defaults` stands for."""
+    mapping = rc.mapping("custom_multichannels")
+    is_alone = rc.key("default_channels") is None and (
+        facts.condarc is UNKNOWN or "default_channels" not in facts.condarc.with_file(rc).keys
+    )
+    found = (e for e in mapping.entries if isinstance(resolved(e.key), Scalar)) if mapping and is_alone and not rc.is_mamba else ()
+    return next((e.key.span for e in found if getattr(resolved(e.key), "value", None) == "defaults"), None)
 
 
 def _removal(rc: Condarc, listed: tuple[ListedChannel, ...], defaults: ListedChannel) -> tuple[Fix, ...]:

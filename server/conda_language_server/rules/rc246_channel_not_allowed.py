@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
-from conda_language_server.model.channel_addresses import ChannelSettings, addresses_behind, channel_settings
+from conda_language_server.model.channel_addresses import ChannelSettings, addresses_behind, compared_address, has_variable
 from conda_language_server.model.condarc_channels import ListedChannel, listed_channels
 from conda_language_server.model.operations import append_item, remove_item
-from conda_language_server.rules.api import UNKNOWN, Condarc, Facts, Findings, Fix, Severity, Text, rule
+from conda_language_server.rules.api import Condarc, Facts, Findings, Fix, Severity, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged
+from conda_language_server.rules.condarc_settings import channel_settings_in_effect, value_in_effect
 
 NOT_ALLOWED = Text(
     en="`{name}` is not among `allowlist_channels`: conda refuses to install anything with it",
@@ -53,36 +53,19 @@ def channel_not_allowed(rc: Condarc, facts: Facts) -> Findings:
     """
     if rc.is_mamba or not is_judged(rc):
         return
-    value_of = _values(rc, facts)
-    allowed = value_of("allowlist_channels")
-    if not isinstance(allowed, tuple) or not allowed or any(_has_variable(str(text)) for text in allowed):
+    allowed = value_in_effect(rc, facts)("allowlist_channels")
+    if not isinstance(allowed, tuple) or not allowed or any(has_variable(str(text)) for text in allowed):
         return
-    settings = channel_settings(value_of, windows=facts.system == "windows")
-    addresses = {_bare(address) for text in allowed for address in addresses_behind(str(text), settings)}
+    settings = channel_settings_in_effect(rc, facts)
+    addresses = {compared_address(address) for text in allowed for address in addresses_behind(str(text), settings)}
     for listed in listed_channels(rc, "channels"):
         if not _is_allowed(listed.text, settings, addresses):
             yield NOT_ALLOWED.at(listed.span, name=listed.text, others=tuple(_choices(rc, listed)))
 
 
-def _values(rc: Condarc, facts: Facts) -> Callable[[str], Any]:
-    return rc.value if facts.condarc is UNKNOWN or not facts.condarc.is_read else facts.condarc.with_file(rc).value
-
-
 def _is_allowed(text: str, settings: ChannelSettings, allowed: set[str]) -> bool:
     found = addresses_behind(text, settings)
-    return not found or any(_has_variable(address) for address in found) or all(_bare(address) in allowed for address in found)
-
-
-def _has_variable(text: str) -> bool:
-    return "$" in text or "%" in text
-
-
-def _bare(address: str) -> str:
-    """An address without password, token and query, which conda does not compare."""
-    scheme, _, rest = address.partition("://")
-    host, _, path = rest.partition("/")
-    parts = path.split("?")[0].split("#")[0].strip("/").split("/")
-    return f"{scheme}://{host.rpartition('@')[2]}/{'/'.join(parts[2:] if parts[0] == 't' and len(parts) > 1 else parts)}"
+    return not found or any(has_variable(address) for address in found) or all(compared_address(address) in allowed for address in found)
 
 
 def _choices(rc: Condarc, listed: ListedChannel) -> Iterator[Fix]:

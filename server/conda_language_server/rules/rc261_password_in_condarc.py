@@ -9,8 +9,8 @@ SECRET = Text(
     zh_cn="密码或令牌明文写在文件里，能读到文件的人都能看到：`{masked}`",
 )
 ADVICE = Text(
-    en="Put it into a variable (`http://$USER:$PASSWORD@host`), or use `anaconda login` or a keyring plugin",
-    zh_cn="请放进环境变量（`http://$USER:$PASSWORD@主机`），或使用 `anaconda login` 或密钥环插件",
+    en="Put it, percent-encoded, into a variable (`http://$USER:$PASSWORD@host`), or use `anaconda login` or a keyring plugin",
+    zh_cn="请以百分号编码放进环境变量（`http://$USER:$PASSWORD@主机`），或使用 `anaconda login` 或密钥环插件",
 )
 
 

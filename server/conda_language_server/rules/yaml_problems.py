@@ -42,6 +42,9 @@ REFUSED = Text(en="conda refuses the file", zh_cn="conda 会拒绝此文件")
 SKIPPED = Text(en="conda skips the whole file", zh_cn="conda 会跳过整个文件")
 CRASHES = Text(en="every conda command stops at this file", zh_cn="所有 conda 命令都会因此文件而中止")
 
+MAMBA_SKIPS = Text(en="mamba skips the whole file", zh_cn="mamba 会跳过整个文件")
+MAMBA_TAKES = Text(en="mamba reads the file all the same, conda's reader would not", zh_cn="mamba 仍会读取该文件，而 conda 的解析器不会")
+
 
 def problems_of(source: SourceFile, code: str) -> Iterator[Problem]:
     """The problems that the rule with this code speaks of."""
@@ -61,12 +64,14 @@ def repair(problem: Problem) -> tuple[Edit, ...]:
 
 
 def effect(source: SourceFile) -> Text:
-    """What conda does with a file that its YAML reader refuses.
+    """What conda, or mamba with a file of its own, does with a file that its YAML reader refuses.
 
-    It skips a .condarc that fails in the scanner and stops at one that fails later.
+    conda skips a .condarc that fails in the scanner and stops at one that fails later.
     """
     if source.kind == "environment":
         return REFUSED
+    if source.is_mamba:
+        return MAMBA_SKIPS if source.document.refused else MAMBA_TAKES
     refusal = source.document.refusal
     return SKIPPED if refusal is not None and refusal.stage in ("reader", "scanner") else CRASHES
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 from conda_language_server.rules.api import Edit, Findings, Severity, SourceFile, Span, Text, rule
-from conda_language_server.rules.yaml_problems import effect, problems_of, repair
+from conda_language_server.rules.yaml_problems import effect, problems_of, repair, severity_of
 
 TAB = Text(en="A tab stands where YAML takes blanks only; {effect}", zh_cn="此处是制表符，而 YAML 只接受空格；{effect}")
 REPLACE = Text(en="Replace tabs by blanks", zh_cn="将制表符替换为空格")
@@ -42,7 +42,7 @@ def tab_character(source: SourceFile) -> Findings:
     """
     for problem in problems_of(source, "YML002"):
         edits = repair(problem) if problem.arguments.get("where") == "indentation" else _blanks(source.text, problem.span)
-        yield TAB.at(problem.span, fix=REPLACE.fix(edits), effect=effect(source))
+        yield TAB.at(problem.span, fix=REPLACE.fix(edits), severity=severity_of(problem), effect=effect(source))
 
 
 def _blanks(text: str, at: Span) -> tuple[Edit, ...]:

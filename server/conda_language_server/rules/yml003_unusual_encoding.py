@@ -68,7 +68,8 @@ def unusual_encoding(source: SourceFile) -> Findings:
     ```
     """
     problem = source.bytes.problem if source.bytes else None
-    if problem is None:
+    # mamba takes the bytes of its own file as they are.
+    if problem is None or source.is_mamba:
         return
     text = _text(problem)
     span = Span(problem.span.start, max(problem.span.end, min(problem.span.start + 1, len(source.text))))

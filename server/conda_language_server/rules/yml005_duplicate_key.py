@@ -30,7 +30,7 @@ from conda_language_server.rules.api import (
     Text,
     rule,
 )
-from conda_language_server.rules.yaml_problems import as_comments, effect, problems_of
+from conda_language_server.rules.yaml_problems import as_comments, effect, problems_of, severity_of
 
 TWICE = Text(en="`{key}` is already a key on line {line}; {effect}", zh_cn="键 `{key}` 已在第 {line} 行出现；{effect}")
 FIRST = Text(en="first written here", zh_cn="首次出现的位置")
@@ -88,6 +88,7 @@ def duplicate_key(source: SourceFile) -> Findings:
             problem.span,
             key=key,
             line=source.line_of(first),
+            severity=severity_of(problem),
             effect=effect(source),
             related=FIRST.related(first),
             fix=joint or (None if second is not None and second.start < problem.span.start else fix),

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from conda_language_server.rules.api import Findings, Severity, SourceFile, Text, rule
-from conda_language_server.rules.yaml_problems import as_comments, effect, first_line, problems_of
+from conda_language_server.rules.yaml_problems import as_comments, effect, first_line, problems_of, severity_of
 
 SECOND = Text(en="A second document starts here; {effect}", zh_cn="此处开始了第二个文档；{effect}")
 BEHIND = Text(en="This stands behind the end mark `...`; {effect}", zh_cn="此内容位于结束标记 `...` 之后；{effect}")
@@ -41,4 +41,4 @@ def second_document(source: SourceFile) -> Findings:
     for problem in problems_of(source, "YML006"):
         text = SECOND if problem.code == "second-document" else BEHIND
         fix = AS_COMMENT.fix(as_comments(source, problem.span.start), safety="unsafe")
-        yield text.at(first_line(source, problem.span), effect=effect(source), fix=fix, help=ONE_FILE)
+        yield text.at(first_line(source, problem.span), severity=severity_of(problem), effect=effect(source), fix=fix, help=ONE_FILE)

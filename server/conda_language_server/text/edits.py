@@ -55,6 +55,11 @@ class Moved:
         """The same stretch after the edits, with all that was put into it or right beside it."""
         return Span(self._start(span.start), self._end(span.end))
 
+    def touched(self, span: Span) -> Span:
+        """The stretch before the edits, with all of what the edits that overlap it replace: what `span` gives stands in its place."""
+        near = [edit for edit in self.before if edit.start < span.end and span.start < edit.end]
+        return Span(min([span.start, *(edit.start for edit in near)]), max([span.end, *(edit.end for edit in near)]))
+
     def _start(self, offset: int) -> int:
         place = bisect_left(self._ends, offset)
         while place < len(self._ends) and self._ends[place] == offset and self._starts[place] < offset:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from conda_language_server.model.expansion import Surroundings
@@ -92,11 +93,12 @@ def read_file(host: Host, path: str, data: bytes) -> ConfigFile:
     """A file from its bytes, decoded as conda does: in the encoding of the system."""
     from conda_language_server.model.condarc import Condarc
     from conda_language_server.model.condarc_merge import ConfigFile
+    from conda_language_server.model.mamba_text import as_mamba_reads
 
     result = decode(data, "condarc", host.encoding)
     document = parse(result.text, cr_is_newline=True)
-    facts = Bytes(result.encoding, result.bom, result.problem)
-    return ConfigFile(path, Condarc(SourceFile(document, "condarc", path, facts)))
+    source = SourceFile(document, "condarc", path, Bytes(result.encoding, result.bom, result.problem))
+    return ConfigFile(path, Condarc(replace(source, document=as_mamba_reads(document)) if source.is_mamba else source))
 
 
 def surroundings_of(host: Host) -> Surroundings:
