@@ -22,6 +22,10 @@ _UNREAD = object()
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
 
 
+_EMPTY_LIST = re.compile(r"^dependencies\s*[:：]\s*\[\s*\]\s*$", re.MULTILINE)
+"""Whoever writes it wants no packages, whatever else is wrong in the file."""
+
+
 def broken_promises(text: str, kind: FileKind, most: int = 12) -> Iterator[str]:
     """What is wrong with the fixes that are offered for a text, of which so many are tried, and with all of them together."""
     report = _judged(text, kind)
@@ -55,6 +59,7 @@ def _broken_by(report: Report, finding: Finding, fix: Fix) -> Iterator[str]:
         if isinstance(before, dict) and report.verdict == "accept" and not fix.moves:
             yield from _moved(before, now)
         is_empty = isinstance(before, dict) and "dependencies" in before and not before["dependencies"]
+        is_empty |= _EMPTY_LIST.search(report.source.text) is not None
         if (
             fix.safety == "safe"
             and report.verdict != "accept"
