@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, overload
 
@@ -16,6 +16,7 @@ from conda_language_server.syntax.yaml.nodes import Item, Node, Scalar, resolved
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.fixes import Fix, Safety
 from conda_language_server.text.messages import Text
+from conda_language_server.text.remembering import remembered
 from conda_language_server.text.span import Span
 
 if TYPE_CHECKING:
@@ -214,7 +215,7 @@ def _names(texts: Sequence[str]) -> list[str | None]:
     return names
 
 
-_name_if_taken = lru_cache(maxsize=65536)(match_spec.name_if_taken)
+_name_if_taken = remembered(match_spec.name_if_taken)
 
 
 def _string(node: Node | None) -> str | None:

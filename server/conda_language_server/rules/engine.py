@@ -17,6 +17,7 @@ from conda_language_server.model.source import SourceFile
 from conda_language_server.rules.api import Finding, Findings, Fix, Related, Rule, Severity
 from conda_language_server.rules.registry import rules_for
 from conda_language_server.text.edits import apply_edits
+from conda_language_server.text.remembering import remembered
 
 MOST = 200
 """So many findings of one rule in one file are shown: nobody reads more, and each costs time at every keystroke."""
@@ -114,7 +115,7 @@ def _line_reader(subject: str, codes: frozenset[str]) -> Callable[[str], tuple[F
     rules = tuple(r for r in rules_for("environment") if r.subject == subject and r.code in codes)
     always = tuple(r for r in rules if r.code not in SPEAKERS)
 
-    @lru_cache(maxsize=65536)
+    @remembered
     def findings(text: str) -> tuple[Finding, ...]:
         line = Spec(text) if subject == "Spec" else PipLine(text)
         of_kinds = speakers(line) if isinstance(line, Spec) else ()
