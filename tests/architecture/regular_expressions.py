@@ -9,9 +9,9 @@ import pkgutil
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import conda_language_server
 
@@ -22,14 +22,35 @@ else:
     import sre_constants as constants
     import sre_parse as parser
 
-METHODS = {"match": "match", "fullmatch": "fullmatch", "search": "search", "finditer": "search", "findall": "search", "sub": "search", "subn": "search", "split": "search"}  # fmt: skip
+METHODS = frozenset(("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split"))
 
 
 @dataclass(frozen=True)
 class Expression:
+    """One expression in one use.
+
+    Attributes:
+        where: the first module that uses it so.
+        method: of those of a compiled expression.
+    """
+
     where: str
     pattern: re.Pattern[Any]
     method: str
+
+    def run(self, text: str) -> None:
+        """Uses it on a text, until it has found all there is."""
+        string: Any = text if isinstance(self.pattern.pattern, str) else text.encode()
+        if self.method == "finditer":
+            self.pattern.findall(string)
+        elif self.method in ("sub", "subn"):
+            self.pattern.sub(string[:0], string)
+        else:
+            getattr(self.pattern, self.method)(string)
+
+
+class UnknownExpressionError(Exception):
+    """An expression is made of what only a run of the function knows; `args[0]` is the place."""
 
 
 def expressions() -> list[Expression]:
@@ -53,10 +74,11 @@ def _of_globals(module: Any, tree: ast.Module) -> Iterator[tuple[re.Pattern[Any]
     used: dict[str, set[str]] = defaultdict(set)
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.attr in METHODS:
-            used[node.value.id].add(METHODS[node.attr])
+            used[node.value.id].add(node.attr)
     for name, value in vars(module).items():
         for pattern, bound in _patterns_in(value):
-            for method in [METHODS[bound]] if bound else sorted(used.get(name) or set(METHODS.values())):
+            # Without a use by name, as in a table that a loop goes through, it may be any.
+            for method in [bound] if bound else sorted(used.get(name) or ("match", "fullmatch", "sub")):
                 yield pattern, method
 
 
@@ -74,33 +96,102 @@ def _patterns_in(value: Any) -> Iterator[tuple[re.Pattern[Any], str | None]]:
 
 
 def _inline(module: Any, tree: ast.Module) -> Iterator[tuple[re.Pattern[Any], str]]:
+    """Of calls such as `re.match(…, text)`."""
     for node in ast.walk(tree):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name)):
             continue
-        if node.func.value.id == "re" and node.func.attr in METHODS and node.args:
+        if node.func.value.id == "re" and node.func.attr in METHODS:
+            flags = [k.value for k in node.keywords if k.arg == "flags"]
+            flags += [a for a in node.args[2:] if re.match(r"re\.[A-Z]", ast.unparse(a))]
             try:
-                text = eval(compile(ast.Expression(node.args[0]), "pattern", "eval"), dict(vars(module)))
-            except NameError:  # made of a local variable
-                continue
-            said = [k.value for k in node.keywords if k.arg == "flags"] + [
-                a for a in node.args[2:] if re.match(r"re\.[A-Z]", ast.unparse(a))
-            ]
-            value = eval(compile(ast.Expression(said[0]), "flags", "eval"), dict(vars(module))) if said else 0
-            yield re.compile(text, value), METHODS[node.func.attr]
+                texts = [text for argument in _branches(node.args[0]) for text in _texts(module, argument)]
+            except NameError:
+                raise UnknownExpressionError(f"{module.__name__}:{node.lineno}") from None
+            for text in texts:
+                yield re.compile(text, _value(module, flags[0]) if flags else 0), node.func.attr
 
 
-def slow_texts(pattern: re.Pattern[Any], size: int) -> Iterator[str]:
-    """Texts of about that many characters in which one or two characters that the expression speaks of repeat, and the end fails."""
-    letters = sorted(_letters(parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)))[:_MOST_LETTERS]
-    units = [*letters, *("".join(pair) for pair in itertools.permutations(letters, 2))][:_MOST_UNITS]
-    heads = ["", *letters[:_MOST_HEADS]]
-    for unit in units:
-        for head in heads:
-            for tail in ("\x00", "!\x00"):
-                yield head + unit * (size // len(unit)) + tail
+def _branches(node: ast.expr) -> Iterator[ast.expr]:
+    """Both strings of `a if x else b`."""
+    if isinstance(node, ast.IfExp):
+        yield from (*_branches(node.body), *_branches(node.orelse))
+    else:
+        yield node
 
 
-_MOST_LETTERS, _MOST_UNITS, _MOST_HEADS = 10, 40, 4
+def _texts(module: Any, node: ast.expr) -> list[Any]:
+    """All of a table, of which a run takes one."""
+    if isinstance(node, ast.Subscript):
+        return list(_value(module, node.value).values())
+    return [_value(module, _without_locals(module, node))]
+
+
+def _value(module: Any, node: ast.expr) -> Any:
+    return eval(compile(ast.Expression(node), module.__name__, "eval"), dict(vars(module)))
+
+
+def _without_locals(module: Any, node: ast.expr) -> ast.expr:
+    """A string with what a run puts into it left out."""
+    if not isinstance(node, ast.JoinedStr):
+        return node
+    kept = []
+    for part in node.values:
+        names = {n.id for n in ast.walk(part) if isinstance(n, ast.Name)}
+        if names <= set(vars(module)):
+            kept.append(part)
+    return ast.copy_location(ast.JoinedStr(kept), node)
+
+
+class Recipe(NamedTuple):
+    """For texts of any length: a few characters that repeat, what stands in front of them, and what stands behind."""
+
+    head: str
+    unit: str
+    tail: str
+
+    def text(self, size: int) -> str:
+        return self.head + self.unit * (size // len(self.unit)) + self.tail
+
+
+def grows_too_fast(run: Callable[[str], None], recipes: Sequence[Recipe], clock: Callable[[], float]) -> Recipe | None:
+    """The first recipe of which four times the length takes more than nine times as long; None where there is none.
+
+    Linear is 4, quadratic 16. What takes less than a fiftieth of a second is never too slow; all linear ones stay below that.
+    """
+
+    def cost(text: str, times: int) -> float:
+        best = float("inf")
+        for _ in range(times):
+            start = clock()
+            run(text)
+            best = min(best, clock() - start)
+        return best
+
+    for size in _SIZES:
+        for recipe in recipes:
+            long = recipe.text(size)
+            if cost(long, 1) > _NOTICED and (slow := cost(long, 3)) > _NOTICED and slow > 9 * cost(recipe.text(size // 4), 3):
+                return recipe
+    return None
+
+
+_NOTICED = 0.02
+# The worst show themselves in short texts, and would not end in long ones.
+_SIZES = (24, 400, 4000, 16_000)
+
+
+def recipes_for(pattern: re.Pattern[Any]) -> list[Recipe]:
+    """Texts in which one or two characters or a word of the expression repeat, and the end is what it does not want."""
+    source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
+    flags = (pattern.flags if isinstance(pattern.pattern, str) else pattern.flags | re.ASCII) & ~re.DEBUG
+    parsed = parser.parse(source, flags)
+    letters = sorted(_letters(parsed))[:_MOST_LETTERS]
+    pairs = ("".join(pair) for pair in itertools.permutations(letters, 2))
+    units = [*letters, *sorted(_words(parsed))[:_MOST_WORDS], *itertools.islice(pairs, _MOST_PAIRS)]
+    return [Recipe(head, unit, tail) for unit in units for head in ("", *letters[:_MOST_HEADS]) for tail in ("\x00", "!\n\x00")]
+
+
+_MOST_LETTERS, _MOST_PAIRS, _MOST_WORDS, _MOST_HEADS = 9, 24, 6, 2
 _OF_CATEGORY = {
     constants.CATEGORY_SPACE: " ",
     constants.CATEGORY_NOT_SPACE: "a",
@@ -126,6 +217,22 @@ def _letters(parsed: Any) -> set[str]:
         else:
             for inner in _inside(argument):
                 found |= _letters(inner)
+    return found
+
+
+def _words(parsed: Any) -> set[str]:
+    """The words of at least three characters that the expression speaks of, each with one character of what stands around it."""
+    found: set[str] = set()
+    word = ""
+    for op, argument in [*parsed, (constants.AT, None)]:
+        if op is constants.LITERAL:
+            word += chr(argument)
+            continue
+        if len(word) > 2:
+            found.add(word)
+        word = min(_of_class(argument)) if op is constants.IN else ""
+        for inner in _inside(argument):
+            found |= _words(inner)
     return found
 
 

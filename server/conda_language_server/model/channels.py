@@ -62,7 +62,7 @@ class ChannelText(NamedTuple):
     @property
     def base(self) -> str:
         """Of a mirror: the address in front of `/pkgs/…` or `/cloud/…`."""
-        return re.sub(r"/?(?:pkgs/[^/]+|cloud/.+)$", "", self.text.split("?")[0].rstrip("/").removesuffix(f"/{self.subdir}"))
+        return re.sub(r"/?(?:pkgs/[^/]+|cloud/(?s:.+))$", "", self.text.split("?")[0].rstrip("/").removesuffix(f"/{self.subdir}"))
 
 
 @cache

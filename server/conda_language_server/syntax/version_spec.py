@@ -233,7 +233,7 @@ def _matches_text(constraint: Constraint, version: str) -> bool:
     if constraint.operator == "glob" and _PLAIN_GLOB(constraint.text):
         return _matches_glob(constraint.text, version)
     pattern = constraint.text if constraint.operator == "regex" else _glob_pattern(constraint.text)
-    return len(version) > 64 or _is_costly(pattern) or bool(re.match(pattern, version))
+    return len(version) > 64 or _is_costly(pattern) or bool(compiled(pattern).match(version))
 
 
 def _matches_glob(glob: str, text: str) -> bool:

@@ -64,7 +64,7 @@ _CHAR = r"(?:[^ :\r\n]|:(?![ \r\n]|\Z))"
 _WORDS = rf"{_CHAR}*(?: +(?!#){_CHAR}+)*"
 _KEY_START = r"[^ \r\n\-?:,\[\]{}#&*!|>'\"%@`]"
 _LINE = re.compile(
-    r"(?P<indent> *)"
+    r"(?P<indent> *)(?! )"
     r"(?:(?P<dash>-)(?: +(?![ #])|(?=\r?\Z)))?"
     rf"(?:(?P<key>{_KEY_START}{_WORDS}):(?=[ \r]|\Z) *)?"
     rf"(?:(?P<plain>(?:{_KEY_START}|-(?! |\r|\Z)){_WORDS})|'(?P<single>[^'\r\n]*)'(?=[ \r]|\Z)|\"(?P<double>[^\"\\\r\n]*)\"(?=[ \r]|\Z))?"
