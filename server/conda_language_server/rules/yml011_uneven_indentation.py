@@ -11,7 +11,7 @@ UNEVEN = Text(
     en="The line is indented by {indent}, what it belongs to by {expected}; {effect}",
     zh_cn="此行缩进为 {indent}，而它所属的内容缩进为 {expected}；{effect}",
 )
-_PIP = re.compile(r"#.*\bpip\b")
+_PIP = re.compile(r"[^#]*#.*\bpip\b").match
 INDENT = Text(en="Indent it by {expected}", zh_cn="将缩进改为 {expected}")
 
 
@@ -69,4 +69,4 @@ def _safety(source: SourceFile, problem: Problem) -> Safety:
 def _crosses_pip(source: SourceFile, line: Line) -> bool:
     """Whether the line may belong to a `pip:` section that is commented out or broken right above it."""
     above = next((other for other in lines_before(source.text, line) if other.content), None)
-    return above is not None and line.is_item and line.indent > above.indent - 1 and _PIP.search(above.content) is not None
+    return above is not None and line.is_item and line.indent > above.indent - 1 and _PIP(above.content) is not None
