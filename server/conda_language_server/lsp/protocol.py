@@ -75,7 +75,7 @@ class CondaProtocol(LanguageServerProtocol):
         message = _parsed(body)
         if message is _UNREADABLE:
             logger.error("a message of %s bytes is no JSON that can be read", len(body))
-            self._send_response(None, error=JsonRpcParseError().to_response_error())
+            self._answer_nameless(JsonRpcParseError())
             return
         if not isinstance(message, dict) or message.get("jsonrpc") != self.VERSION:
             logger.error("ignoring a message that is not JSON-RPC (%s bytes)", len(body))
@@ -83,7 +83,7 @@ class CondaProtocol(LanguageServerProtocol):
         if not _is_id(message.get("id")):
             logger.error("refused a message whose id is neither a string nor a number")
             if "method" in message:
-                self._send_response(None, error=JsonRpcInvalidRequest("the id is neither a string nor a number").to_response_error())
+                self._answer_nameless(JsonRpcInvalidRequest("the id is neither a string nor a number"))
             return
         try:
             self._receive(message)
@@ -185,6 +185,10 @@ class CondaProtocol(LanguageServerProtocol):
             self._send_response(msg_id, error=refusal.to_response_error())
         else:
             super()._send_handler_result(future, msg_id=msg_id)
+
+    def _answer_nameless(self, error: JsonRpcException) -> None:
+        """To a message whose id is not known: JSON-RPC wants null then."""
+        self._send_data({"jsonrpc": self.VERSION, "id": None, "error": {"code": error.code, "message": error.message}})
 
     def _send_response(self, msg_id: Any, result: Any = None, error: Any = None) -> None:
         """Without the traceback that pygls puts into an error: the client has no use for it, and it names folders of the machine."""
