@@ -106,7 +106,7 @@ def _second_file(source: SourceFile) -> Span | None:
         return None
     again = [entry.key.span for entry in root.entries if entry.key.span in spans]
     is_behind = len(again) > 1 and all(spans[span].start < again[0].start for span in again)
-    return again[0] if is_behind and any(not _is_empty(entry) for entry in root.entries if entry.key.span in again) else None
+    return again[0] if is_behind and any(not _is_empty(entry) for entry in root.entries if entry.key.span in spans) else None
 
 
 def _fix(document: Document, first: Span, second: Span, key: str) -> Fix | None:
