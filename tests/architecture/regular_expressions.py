@@ -11,6 +11,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 import conda_language_server
@@ -53,6 +54,7 @@ class UnknownExpressionError(Exception):
     """An expression is made of what only a run of the function knows; `args[0]` is the place."""
 
 
+@cache
 def expressions() -> list[Expression]:
     """All that is compiled when a module is loaded, and all that a function writes down where it uses it."""
     found: dict[tuple[re.Pattern[Any], str], str] = {}
@@ -177,7 +179,7 @@ def grows_too_fast(run: Callable[[str], None], recipes: Sequence[Recipe], clock:
 
 _NOTICED = 0.02
 # The worst show themselves in short texts, and would not end in long ones.
-_SIZES = (24, 400, 4000, 16_000)
+_SIZES = (24, 400, 4000, 12_000)
 
 
 def recipes_for(pattern: re.Pattern[Any]) -> list[Recipe]:
