@@ -343,6 +343,21 @@ def test_mistakes_in_the_settings_are_wrong_use(
     assert (folder / "environment.yml").read_text("utf-8") == BROKEN
 
 
+@pytest.mark.parametrize(
+    ("encoding", "words"), [("utf-8-sig", "begins with a byte order mark"), ("utf-16", "not UTF-8"), ("utf-16-be", "not UTF-8")]
+)
+@pytest.mark.parametrize("above", ["", "# 环境\n"])
+def test_settings_saved_by_an_editor_of_windows_are_wrong_use(
+    folder: Path, capsys: pytest.CaptureFixture[str], encoding: str, words: str, above: str
+) -> None:
+    path = _write(folder, f"{above}[tool.conda-language-server]\nselect = []\n".encode(encoding), "pyproject.toml")
+    _write(folder, MENDED)
+    assert main(["check", "."]) == 2
+    err = capsys.readouterr().err
+    assert f"{path}:1: " in err
+    assert words in err
+
+
 def test_a_broken_pyproject_of_others_is_not_ours(folder: Path) -> None:
     _write(folder, "[tool.other]\n# conda-language-server\nx = [\n", "pyproject.toml")
     _write(folder, MENDED)
@@ -394,6 +409,35 @@ def test_github_and_sarif(folder: Path, capsys: pytest.CaptureFixture[str]) -> N
     run = json.loads(capsys.readouterr().out)["runs"][0]
     assert [r["ruleId"] for r in run["results"]] == ["ENV121", "ENV150"]
     assert {r["id"] for r in run["tool"]["driver"]["rules"]} == {"ENV121", "ENV150"}
+
+
+@pytest.mark.parametrize("asked", [".", "./sub", "sub", "sub/../sub/./environment.yml", "ABSOLUTE"])
+def test_github_knows_a_file_by_its_path_in_the_repository(folder: Path, capsys: pytest.CaptureFixture[str], asked: str) -> None:
+    _write(folder, name="sub/environment.yml")
+    main(["check", "--format", "github", asked.replace("ABSOLUTE", str(folder / "sub"))])
+    assert ",file=sub/environment.yml," in capsys.readouterr().out.splitlines()[0]
+
+
+def test_github_is_told_the_path_from_its_workspace(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A step with `working-directory` starts in a folder of the repository."""
+    _write(folder, name="sub/environment.yml")
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(folder))
+    monkeypatch.chdir(folder / "sub")
+    main(["check", "--format", "github"])
+    assert ",file=sub/environment.yml," in capsys.readouterr().out.splitlines()[0]
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(folder / "elsewhere"))
+    main(["check", "--format", "github", str(folder / "sub")])
+    assert f",file={folder}/sub/environment.yml,".replace(":", "%3A") in capsys.readouterr().out.splitlines()[0]
+
+
+def test_github_is_told_what_to_do(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _write(folder, "channels: [conda-forge]\ndependencies:\n  - numpy >=1 <2\n  - scipy >=2 <3\n")
+    main(["check", "--format", "github"])
+    out = capsys.readouterr().out.splitlines()
+    assert out[0].endswith("conda refuses `numpy >=1 <2`%0Afix: Write `numpy >=1,<2`")
+    assert len(out) == 2, "a line break within an annotation would start another command"
 
 
 JUNK = {

@@ -238,7 +238,7 @@ def _report(arguments: argparse.Namespace, host: Host, outcomes: list[Outcome], 
     else:
         from conda_language_server.cli import machine_output
 
-        out.write(machine_output.FORMATS[arguments.format](outcomes, arguments.locale))
+        out.write(machine_output.FORMATS[arguments.format](outcomes, arguments.locale, host))
 
 
 def _write_bytes(data: bytes) -> None:

@@ -9,17 +9,19 @@ from conda_language_server import __version__
 from conda_language_server.analysis import rule_page
 from conda_language_server.cli.outcome import Outcome
 from conda_language_server.cli.terminal import json_text
+from conda_language_server.cli.text_output import FIX
 from conda_language_server.rules.api import Finding, Severity
 from conda_language_server.rules.registry import load
 from conda_language_server.text.messages import Locale
 from conda_language_server.text.span import Span
 from conda_language_server.text.visible import visible
+from conda_language_server.world.host import Host
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice", Severity.HINT: "notice"}
 _SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.HINT: "note"}
 
 
-def as_json(outcomes: list[Outcome], locale: Locale) -> str:
+def as_json(outcomes: list[Outcome], locale: Locale, _host: Host) -> str:
     """One object: files with verdict and findings (zero-based lines, code-point columns), and a summary."""
     findings = [f for o in outcomes for f in o.report.findings]
     return json_text(
@@ -38,7 +40,7 @@ def as_json(outcomes: list[Outcome], locale: Locale) -> str:
     )
 
 
-def as_github(outcomes: list[Outcome], locale: Locale) -> str:
+def as_github(outcomes: list[Outcome], locale: Locale, host: Host) -> str:
     """A line for each finding that GitHub shows beside the code. Hints are left out: they would drown the rest."""
     out = []
     for outcome in outcomes:
@@ -48,18 +50,18 @@ def as_github(outcomes: list[Outcome], locale: Locale) -> str:
             start, end = _positions(outcome, finding.span)
             fields = {
                 "title": f"{finding.code} ({finding.name})",
-                "file": outcome.file.path,
+                "file": _in_workspace(outcome.file.path, host),
                 "line": start["line"] + 1,
                 "col": start["character"] + 1,
                 "endLine": end["line"] + 1,
                 "endColumn": end["character"] + 1,
             }
             listed = ",".join(f"{k}={_escaped(str(v), field=True)}" for k, v in fields.items())
-            out.append(f"::{_GITHUB[finding.severity or Severity.WARNING]} {listed}::{_escaped(finding.message.render(locale))}\n")
+            out.append(f"::{_GITHUB[finding.severity or Severity.WARNING]} {listed}::{_escaped(_advice(finding, locale))}\n")
     return "".join(out)
 
 
-def as_sarif(outcomes: list[Outcome], locale: Locale) -> str:
+def as_sarif(outcomes: list[Outcome], locale: Locale, _host: Host) -> str:
     """SARIF 2.1.0, as code scanning services read it."""
     codes = sorted({f.code for o in outcomes for f in o.report.findings})
     driver = {
@@ -76,7 +78,25 @@ def as_sarif(outcomes: list[Outcome], locale: Locale) -> str:
     return json_text({"version": "2.1.0", "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "runs": [run]})
 
 
-FORMATS: dict[str, Callable[[list[Outcome], Locale], str]] = {"json": as_json, "github": as_github, "sarif": as_sarif}
+FORMATS: dict[str, Callable[[list[Outcome], Locale, Host], str]] = {"json": as_json, "github": as_github, "sarif": as_sarif}
+
+
+def _in_workspace(path: str, host: Host) -> str:
+    """The path as GitHub knows it: from the folder of the repository, without `./`. Any other form is not shown beside the code."""
+    root = host.absolute(host.environ.get("GITHUB_WORKSPACE") or host.cwd)
+    full = host.absolute(path)
+    inside = host.key(full).startswith(host.key(root) + host.path.sep)
+    return full[len(root) + 1 :].replace(host.path.sep, "/") if inside else path
+
+
+def _advice(finding: Finding, locale: Locale) -> str:
+    """The message, and on a line below it what to do."""
+    lines = [finding.message.render(locale)]
+    if finding.fix:
+        lines.append(f"{FIX.template(locale)}: {finding.fix.title.render(locale)}")
+    elif finding.help:
+        lines.append(finding.help.render(locale))
+    return "\n".join(lines)
 
 
 def _name(severity: Severity) -> str:

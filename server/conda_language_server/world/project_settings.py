@@ -15,6 +15,10 @@ from conda_language_server.rules.settings import Settings
 from conda_language_server.text.messages import Message, Text
 from conda_language_server.world.host import Host
 
+MARKED = Text(
+    en="the file begins with a byte order mark, which TOML does not know; save it as UTF-8 without one",
+    zh_cn="该文件以字节顺序标记（BOM）开头，而 TOML 不接受它；请保存为不带 BOM 的 UTF-8",
+)
 BROKEN = Text(en="the file is broken TOML: {reason}", zh_cn="该文件的 TOML 有语法错误：{reason}")
 NOT_UTF_8 = Text(en="the file is not UTF-8, as TOML must be", zh_cn="该文件不是 TOML 要求的 UTF-8 编码")
 NO_TABLE = Text(en="`tool.conda-language-server` must be a table", zh_cn="`tool.conda-language-server` 必须是表（table）")
@@ -89,7 +93,7 @@ def _read(read_bytes: Callable[[str, int], bytes], path: str) -> Project | None:
         data = read_bytes(path, _MAX_BYTES)
     except (OSError, ValueError):
         return None
-    return read_project(path, data) if b"conda-language-server" in data else None
+    return read_project(path, data) if b"conda-language-server" in data.replace(b"\0", b"") else None
 
 
 def read_project(path: str, data: bytes) -> Project | None:
@@ -98,18 +102,17 @@ def read_project(path: str, data: bytes) -> Project | None:
         import tomllib
     else:
         import tomli as tomllib
+    # UTF-16, as PowerShell writes it, is what it is read as without its zero bytes.
+    ours = _has_table(data.replace(b"\0", b"").decode("latin-1"))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return (
-            Project(path, Settings(), (Mistake(data.count(b"\n", 0, error.start) + 1, NOT_UTF_8()),))
-            if _has_table(data.decode("latin-1"))
-            else None
-        )
+        line = data.count(b"\n", 0, error.start) + 1
+        return Project(path, Settings(), (Mistake(line, NOT_UTF_8()),)) if ours else None
     try:
         whole = tomllib.loads(text)
     except ValueError as error:
-        return Project(path, Settings(), (_broken(text, str(error)),)) if _has_table(text) else None
+        return Project(path, Settings(), (_broken(text, str(error)),)) if ours else None
     tool = whole.get("tool")
     table = tool.get("conda-language-server") if isinstance(tool, dict) else None
     if table is None:
@@ -121,10 +124,15 @@ def read_project(path: str, data: bytes) -> Project | None:
 
 
 def _has_table(text: str) -> bool:
-    return re.search(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*[\"']?conda-language-server\b", text, re.MULTILINE) is not None
+    """Whether a file has our table, whose text was read byte by byte: a byte order mark stands in front of it as two or three letters."""
+    return re.search(r"^(?:ï»¿|ÿþ|þÿ)?[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*[\"']?conda-language-server\b", text, re.MULTILINE) is not None
 
 
 def _broken(text: str, reason: str) -> Mistake:
+    if text.startswith("\ufeff"):
+        return Mistake(1, MARKED())
+    if "\0" in text:
+        return Mistake(1, NOT_UTF_8())
     match = re.search(r" \(at line (\d+), column \d+\)$", reason)
     line = int(match[1]) if match else text.count("\n") + 1
     return Mistake(line, BROKEN(reason=reason[: match.start()] if match else reason))
