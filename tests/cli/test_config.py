@@ -100,6 +100,15 @@ def test_refused_values_and_missing_files(capsys: pytest.CaptureFixture[str]) ->
     assert "nowhere.condarc" in capsys.readouterr().err
 
 
+def test_where_a_refused_value_stands() -> None:
+    text = run("--show-sources", "/data/ssl.condarc", "/data/refused.condarc")[1].splitlines()
+    assert text[0].startswith("channels:  # /data/refused.condarc: no value: `channels` must be a list")
+    assert text[1].startswith("ssl_verify:  # /data/ssl.condarc:1: no value: `/no/ca.pem` is neither")
+    text = run("--show-sources", environ={"CONDA_REMOTE_MAX_RETRIES": "x"})[1].splitlines()
+    line = next(line for line in text if line.startswith("remote_max_retries"))
+    assert line.startswith("remote_max_retries:  # no value: ") and line.endswith("the variable `CONDA_REMOTE_MAX_RETRIES`")
+
+
 def test_a_file_of_mamba_is_read_as_mamba_reads_it() -> None:
     """Flags are comments, other names unknown, and of maps the highest file's alone counts."""
     arguments = ("/data/low.condarc", "/data/.mambarc")

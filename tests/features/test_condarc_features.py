@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -175,6 +176,26 @@ def test_what_conda_refuses_is_said_once(line: str, locale: Locale) -> None:
     for text in (render_words(found.markdown, locale).split("\n\n")[-1], effective_document(files, merge(files), locale).split("###")[1]):
         said = text[text.index({"en": "No value is in effect: ", "zh-cn": "没有生效的值："}[locale]) :]
         assert len(re.findall("conda refuses|refuses the file|crashes|会拒绝|会崩溃|会因此崩溃", said)) == 1, said
+
+
+def test_a_value_with_a_finding_says_only_that_none_is_in_effect() -> None:
+    """The finding at the same place says why."""
+    assert said("channel_priority: Str|ict", around()) == "No value is in effect"
+    assert said("chan|nel_priority: Strict", around()).endswith("and refuses the file")
+
+
+@pytest.mark.parametrize(("seen", "words"), [(False, "No value is in effect"), (True, "In effect now: `/no/ca.pem`")])
+def test_certificates_are_in_effect_where_they_are(seen: bool, words: str) -> None:
+    facts = replace(around(), path_exists={"/no/ca.pem": seen})
+    assert words in said("ssl_ver|ify: /no/ca.pem", facts)
+    assert words in said("ssl_verify: /no/c|a.pem", facts)
+    assert "In effect now" in said("ssl_verify: /not/looked/at|.pem", facts)
+
+
+def test_a_refused_value_is_linked_to_its_line() -> None:
+    files = [file("/home/me/.condarc", "offline: true\nchannel_priority: Strict\n")]
+    text = effective_document(files, merge(files), "en").partition("### channel_priority")[2].partition("###")[0]
+    assert text.endswith("\n\n- [/home/me/.condarc:2](file:///home/me/.condarc#L2)\n\n")
 
 
 def test_hints() -> None:

@@ -13,7 +13,7 @@ from conda_language_server.cli.terminal import json_text, say
 from conda_language_server.model.condarc_merge import ENVIRONMENT, Configuration, Effective, Element, Origin, Trace, Use, merge
 from conda_language_server.model.condarc_values import DEPENDS_ON_DISK, INVALID
 from conda_language_server.model.condarc_words import failure_message
-from conda_language_server.model.effective_words import effective_failure, variable_of
+from conda_language_server.model.effective_words import effective_failure, refused_parts, variable_of
 from conda_language_server.model.expansion import Surroundings
 from conda_language_server.model.mamba_merge import merge_for_mamba
 from conda_language_server.model.plugin_values import PluginSetting, plugin_settings
@@ -162,7 +162,8 @@ def _lines(
         yield f"# {NOTHING_SET(tool=f'{tool.upper()}_').render(locale)}"
     for name, effective in sorted(configuration.keys.items()):
         if effective.value is INVALID:
-            yield f"{name}:  # {NO_VALUE(why=effective_failure(effective)).render(locale)}"
+            where = _refused_places(effective) if with_sources else ""
+            yield f"{name}:  # {where}{NO_VALUE(why=effective_failure(effective)).render(locale)}"
         else:
             trace = _named(effective.trace, variable_of(effective.uses)) if with_sources else None
             yield from _value(f"{name}:", mask_values(effective.value, name), trace, "")
@@ -171,6 +172,14 @@ def _lines(
     for setting in settings:
         trace = _named(setting.trace, variable_of(setting.uses)) if with_sources else None
         yield from _value(f"{setting.name}:", mask_values(setting.value, setting.name), trace, "  ")
+
+
+def _refused_places(effective: Effective) -> str:
+    """The places of what conda refuses, in front of the reason; of a variable its name stands in the reason."""
+    places = {place(part.origin): None for part in refused_parts(effective) if part.origin.source != ENVIRONMENT}
+    if effective.trace is None:
+        places = {use.source: None for use in effective.uses if use.source != ENVIRONMENT}
+    return f"{', '.join(places)}: " if places else ""
 
 
 def _named(trace: Trace | None, variable: str | None) -> Trace | None:

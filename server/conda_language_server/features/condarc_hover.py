@@ -15,7 +15,7 @@ from conda_language_server.model.condarc_flags import read_flag
 from conda_language_server.model.condarc_merge import Configuration, Element, Hidden, Trace, elements
 from conda_language_server.model.condarc_paths import expanded
 from conda_language_server.model.condarc_places import Place, places
-from conda_language_server.model.condarc_values import INVALID
+from conda_language_server.model.condarc_values import DEPENDS_ON_DISK, INVALID, Failure
 from conda_language_server.model.effective_words import effective_failure
 from conda_language_server.model.expansion import NOWHERE, Surroundings
 from conda_language_server.model.mamba_text import expanded_text
@@ -37,6 +37,7 @@ IN_EFFECT = Text(en="In effect now: {value}", zh_cn="当前生效的值：{value
 IN_FILE = Text(en="In this file: {value}", zh_cn="本文件中的值：{value}")
 FROM = Text(en="from {place}", zh_cn="来自 {place}")
 NO_VALUE = Text(en="No value is in effect: {why}", zh_cn="没有生效的值：{why}")
+REFUSED = Text(en="No value is in effect", zh_cn="没有生效的值")
 NO_EFFECT = Text(en="This line has no effect because {reason}", zh_cn="这一行不起作用，因为{reason}")
 BY_HIGHER = Text(en="{place} sets it too and counts more", zh_cn="{place} 也设置了它，且优先级更高")
 BY_FINAL = Text(en="{place} says `#!final`", zh_cn="{place} 带有 `#!final`")
@@ -114,8 +115,11 @@ def _facts_of(parameter: Parameter) -> Iterator[Message | Markdown]:
         yield HIDDEN(group=parameter.group)
 
 
-def _in_effect(rc: Condarc, key: Key, facts: Facts) -> Iterator[Words]:
-    """The value that holds with all files, where they are known; else the one of this file."""
+def _in_effect(rc: Condarc, key: Key, facts: Facts, at: Span | None = None) -> Iterator[Words]:
+    """The value that holds with all files, where they are known; else the one of this file.
+
+    At the very value that conda refuses, a finding says why.
+    """
     parameter = key.parameter
     if parameter is None:
         return
@@ -127,11 +131,19 @@ def _in_effect(rc: Condarc, key: Key, facts: Facts) -> Iterator[Words]:
     found = facts.condarc.with_file(rc).keys.get(parameter.name)
     if found is None:
         return
+    if found.failure and (found.value is INVALID or _is_missing(found.failure, facts)):
+        yield (REFUSED() if found.failure.span == at else NO_VALUE(why=effective_failure(found)),)
+        return
     if found.value is INVALID:
-        if found.failure:
-            yield (NO_VALUE(why=effective_failure(found)),)
         return
     yield (IN_EFFECT(value=value_words(found.value, key=parameter.name)), *_sources(found.trace, facts.condarc.surroundings))
+
+
+def _is_missing(failure: Failure, facts: Facts) -> bool:
+    """Whether conda refuses a value because there is nothing at the path; one that nobody has looked at yet counts as there."""
+    if failure.code != DEPENDS_ON_DISK or facts.path_exists is UNKNOWN:
+        return False
+    return not facts.path_exists.get(str(failure.arguments["typed"]), True)
 
 
 def _sources(trace: Trace | None, surroundings: Surroundings) -> Iterator[Message | Markdown]:
@@ -145,7 +157,7 @@ def _about_value(rc: Condarc, key: Key, span: Span, facts: Facts) -> Iterator[Wo
     hidden = hidden_at(rc, span, facts)
     if hidden:
         yield (no_effect(hidden, facts),)
-    yield from _in_effect(rc, key, facts)
+    yield from _in_effect(rc, key, facts, span)
     value = key.value
     if isinstance(value, Scalar) and isinstance(value.value, str):
         yield from _expanded(rc, key, value.value, facts)

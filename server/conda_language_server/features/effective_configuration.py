@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from conda_language_server.features.condarc_texts import value_words
 from conda_language_server.model.condarc_merge import ENVIRONMENT, ConfigFile, Configuration, Effective, Element, Origin, Trace
 from conda_language_server.model.condarc_values import INVALID
-from conda_language_server.model.effective_words import effective_failure, variable_of
+from conda_language_server.model.effective_words import effective_failure, refused_parts, variable_of
 from conda_language_server.model.mamba_parameters import all_mamba_parameters
 from conda_language_server.model.parameters import Parameter, all_parameters
 from conda_language_server.model.plugin_values import PluginSetting
@@ -80,7 +80,9 @@ def _lines(files: Sequence[ConfigFile], configuration: Configuration, settings: 
 
 def _value(name: str, effective: Effective, tool: str) -> Iterator[Words]:
     if effective.value is INVALID:
-        yield (NO_VALUE(why=effective_failure(effective)),)
+        yield from ((NO_VALUE(why=effective_failure(effective)),), ())
+        for origin in dict.fromkeys(part.origin for part in refused_parts(effective) if part.origin.source != ENVIRONMENT):
+            yield (Markdown("- "), _link(origin.source, origin))
         return
     for hidden in effective.hidden:
         if hidden.why == "unfit":
