@@ -94,7 +94,7 @@ class TestNames:
         found = answer([yml("name: web\n")], elsewhere, second, first)
         assert found.environment == first
         assert [(c.environment.prefix, c.why) for c in found.candidates] == [(second.prefix, "same name"), (elsewhere.prefix, "same name")]
-        assert words(found.candidates[0].reason) == "it is called `web` too, but conda looks in /first/envs first"
+        assert words(found.candidates[0].reason) == "it is called `web` too, but the one in /first/envs comes first"
 
     @pytest.mark.parametrize("name", ["with-dash", "环境", "emoji🐍", "a=b"])
     def test_any(self, name):

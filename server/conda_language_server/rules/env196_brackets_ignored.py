@@ -5,7 +5,7 @@ from conda_language_server.rules.spec_problems import notes, say
 
 TEXTS = {
     "extras-dropped": Text(
-        en="conda silently drops `[{listed}]`; with `solver: rattler` it refuses them, and mamba takes them for a part of the name",
+        en="conda silently drops `[{listed}]`; with `solver: rattler` the file is refused, and mamba takes it for a part of the name",
         zh_cn="conda 会悄悄丢弃 `[{listed}]`；使用 `solver: rattler` 时会拒绝它，mamba 则把它当作名称的一部分",
     ),
     "empty-brackets": Text(
@@ -42,7 +42,7 @@ def brackets_ignored(line: Spec) -> Findings:
     ```yaml environment.yml
     dependencies:
       - requests[security]
-    #           ^^^^^^^^^^ ENV196 conda silently drops `[security]`; with `solver: rattler` it refuses them, and mamba takes them for a part of the name
+    #           ^^^^^^^^^^ ENV196 conda silently drops `[security]`; with `solver: rattler` the file is refused, and mamba takes it for a part of the name
     ```
 
     Use instead:

@@ -94,7 +94,7 @@ def _marked(value: Any, locale: Locale) -> str:
     if isinstance(value, Code):
         return code_span(shown(value.text))
     if isinstance(value, Joined):
-        return value.separator.join(_marked(part, locale) for part in value.parts)
+        return value.between(locale).join(_marked(part, locale) for part in value.parts)
     if isinstance(value, Link):
         return f"[{value.words(locale)}]({value.target})"
     return _prose(shown(value)) if isinstance(value, str) else escaped(str(value))

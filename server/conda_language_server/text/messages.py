@@ -70,6 +70,10 @@ class Joined:
     def __bool__(self) -> bool:
         return bool(self.parts)
 
+    def between(self, locale: Locale) -> str:
+        """What stands between two parts; a list of words has a comma of its own in Chinese."""
+        return "、" if locale == "zh-cn" and self.separator == ", " else self.separator
+
 
 def codes(texts: Iterable[str], separator: str = ", ", *, more: bool = False) -> Joined:
     """Texts of the user as a list of codes; `more` says that the list goes on."""
@@ -105,5 +109,5 @@ def render(value: Any, locale: Locale, dress: Callable[[str], str] = str) -> Any
     if isinstance(value, Code):
         return f"`{shown(value.text)}`"
     if isinstance(value, Joined):
-        return value.separator.join(str(render(part, locale, dress)) for part in value.parts)
+        return value.between(locale).join(str(render(part, locale, dress)) for part in value.parts)
     return value

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from conda_language_server.facts import Environment
 from conda_language_server.syntax import match_spec
 from conda_language_server.syntax.version import VersionError
-from conda_language_server.text.messages import Message
+from conda_language_server.text.messages import Joined, Message
 from conda_language_server.world.engines.target import is_name
 from conda_language_server.world.environment_words import BROKEN, NO_PYTHON, WRONG_PYTHON
 from conda_language_server.world.host import Host
@@ -271,8 +271,8 @@ _MOST_PARTS = 3
 def _none(known: KnownEnvironments, files: Sequence[ProjectFile], all_files: Sequence[ProjectFile]) -> Message:
     """Why there is none, in the words of the first file of the project that names something."""
     if not files and all_files:
-        shown = ", ".join(known.short(file.path) for file in all_files[:_MOST_PARTS])
-        return ONLY_PARTS(files=shown + (" …" if len(all_files) > _MOST_PARTS else ""))
+        first = tuple(known.short(file.path) for file in all_files[:_MOST_PARTS])
+        return ONLY_PARTS(files=Joined((*first, "…") if len(all_files) > _MOST_PARTS else first))
     for file in files:
         if file.name is not None:
             return _no_such_name(file.name, known.short(file.path))

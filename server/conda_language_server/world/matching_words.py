@@ -8,9 +8,7 @@ CHOSEN = Text(en="you chose it for this folder", zh_cn="您曾为此文件夹选
 BY_NAME = Text(en="`name: {name}` in {file}", zh_cn="{file} 中写有 `name: {name}`")
 BY_PREFIX = Text(en="`prefix: {prefix}` in {file}", zh_cn="{file} 中写有 `prefix: {prefix}`")
 IN_PROJECT = Text(en="it lies in the project", zh_cn="它位于项目中")
-SAME_NAME = Text(
-    en="it is called `{name}` too, but conda looks in {folder} first", zh_cn="它也名为 `{name}`，但 conda 先在 {folder} 中查找"
-)
+SAME_NAME = Text(en="it is called `{name}` too, but the one in {folder} comes first", zh_cn="它也名为 `{name}`，但 {folder} 中的排在前面")
 CALLED = Text(en="its folder is called `{name}`", zh_cn="其文件夹名为 `{name}`")
 SIMILAR = Text(en="it is called `{found}`, which is almost `{name}`", zh_cn="它名为 `{found}`，与 `{name}` 相近")
 ACTIVE = Text(en="it was active where this program was started", zh_cn="启动本程序时它处于激活状态")

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from conda_language_server.rules.api import Severity
 from conda_language_server.rules.registry import is_known, load
 from conda_language_server.rules.settings import Settings
-from conda_language_server.text.messages import Message, Text
+from conda_language_server.text.messages import Message, Text, codes
 from conda_language_server.world.host import Host
 
 MARKED = Text(
@@ -153,8 +153,7 @@ def _mistakes(table: dict[str, Any], lines: _Lines) -> Iterator[Mistake]:
         line = lines.of(key)
         if key not in _KEYS:
             near = get_close_matches(key.lower(), _KEYS, n=1, cutoff=0.7)
-            known = ", ".join(f"`{k}`" for k in _KEYS)
-            yield Mistake(line, MISSPELT_KEY(key=key, near=near[0]) if near else UNKNOWN_KEY(key=key, known=known))
+            yield Mistake(line, MISSPELT_KEY(key=key, near=near[0]) if near else UNKNOWN_KEY(key=key, known=codes(_KEYS)))
         elif key == "severity":
             yield from _severity_mistakes(value, line, lines)
         elif not isinstance(value, list) or not all(isinstance(word, str) for word in value):

@@ -12,7 +12,7 @@ from conda_language_server.model.listed import Dependency
 from conda_language_server.syntax.match_spec import MatchSpec
 from conda_language_server.syntax.version_spec import Constraint, VersionSpec
 from conda_language_server.syntax.yaml.nodes import Comment
-from conda_language_server.text.messages import Message, Text
+from conda_language_server.text.messages import Message, Text, codes
 from conda_language_server.text.span import Span
 
 RENAMED = Text(en="`{old}` is called `{new}` on PyPI", zh_cn="`{old}` 在 PyPI 上叫 `{new}`")
@@ -41,8 +41,8 @@ def to_requirements(env: EnvironmentFile) -> Converted:
         lines += comments.above(dep)
         if line:
             lines.append(line + comments.beside(dep))
-    if dropped := [f"`{key}`" for key in ("channels", "variables", "prefix") if env.value(key) is not None]:
-        notes.append(KEYS_DROPPED(keys=", ".join(dropped)))
+    if dropped := [key for key in ("channels", "variables", "prefix") if env.value(key) is not None]:
+        notes.append(KEYS_DROPPED(keys=codes(dropped)))
     return Converted("".join(line + "\n" for line in lines), tuple(notes))
 
 
