@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shlex
 import subprocess
 import sys
@@ -381,6 +382,30 @@ def test_missing_file_is_wrong_use_and_the_rest_is_still_checked(folder: Path, c
     captured = capsys.readouterr()
     assert "cannot read nowhere.yml" in captured.err
     assert "ENV121" in captured.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="shells of Windows have no descriptors with names")
+@pytest.mark.parametrize("pause", [0, 0.3])
+def test_a_descriptor_of_the_shell_is_read_to_its_end(folder: Path, pause: float) -> None:
+    """`check <(command)`: the command may take its time, and a pipe gives its text piece by piece."""
+    text = "dependencies:\n" + "".join(f"  - p{n}\n" for n in range(20_000)) + "  - numpy >=1 <2\n"
+    path = _write(folder, text, "long.txt")
+    command = f"(sleep {pause}; cat {path}) | {sys.executable} -m conda_language_server"
+    for rest in ("check /dev/stdin --kind environment --ignore ALL --select ENV121", "convert /dev/stdin --to requirements"):
+        done = subprocess.run(["sh", "-c", f"{command} {rest}"], check=False, capture_output=True, text=True, timeout=60)
+        assert "numpy >=1 <2" in done.stdout, done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes")
+def test_a_pipe_in_a_folder_is_not_waited_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(folder / "environment.yml")
+    keeper = os.open(folder / "environment.yml", os.O_RDWR)
+    try:
+        os.write(keeper, BROKEN.encode())
+        assert main(["check", "environment.yml"]) == 2
+        assert "cannot read environment.yml: not a file" in capsys.readouterr().err
+    finally:
+        os.close(keeper)
 
 
 def test_unreadable_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,7 @@ from typing import TextIO
 from conda_language_server import analysis
 from conda_language_server.cli import WRONG_USE, locale_argument
 from conda_language_server.cli.complaints import CANNOT_READ, CANNOT_WRITE, complain
+from conda_language_server.cli.descriptors import host_for
 from conda_language_server.cli.outcome import Outcome
 from conda_language_server.model.source import Bytes
 from conda_language_server.rules.api import Severity
@@ -136,7 +137,7 @@ class Check:
 
     def _read(self, path: str) -> TextFile | None:
         try:
-            return read_text_file(self.host, path, self.arguments.kind)
+            return read_text_file(host_for(self.host, path, MOST_BYTES), path, self.arguments.kind)
         except (OSError, ValueError) as error:
             self._fail(CANNOT_READ(path=path, reason=reason_of(error)))
             return None

@@ -9,6 +9,7 @@ from typing import TextIO
 
 from conda_language_server.cli import WRONG_USE, locale_argument
 from conda_language_server.cli.complaints import CANNOT_READ, CANNOT_WRITE, complain
+from conda_language_server.cli.descriptors import host_for
 from conda_language_server.cli.terminal import say
 from conda_language_server.facts import Facts
 from conda_language_server.features.convert import Converted, to_environment, to_requirements, unreadable_lines
@@ -20,7 +21,7 @@ from conda_language_server.syntax.yaml import reader as yaml
 from conda_language_server.text.decoding import decode
 from conda_language_server.text.messages import Message, Text, reason_of
 from conda_language_server.world.host import Host
-from conda_language_server.world.text_files import write_text_file
+from conda_language_server.world.text_files import MOST_BYTES, write_text_file
 
 STANDARD_OUTPUT = "-"
 IS_THERE = Text(en="{path} is there already; --force overwrites it", zh_cn="{path} 已经存在；使用 --force 覆盖")
@@ -69,7 +70,7 @@ def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
 def _read(arguments: argparse.Namespace, host: Host) -> str | None:
     try:
         is_standard_input = arguments.file == STANDARD_INPUT
-        data = sys.stdin.buffer.read() if is_standard_input else host.fs.read_bytes(host.absolute(arguments.file))
+        data = sys.stdin.buffer.read() if is_standard_input else _named(arguments.file, host)
     except (OSError, ValueError) as error:
         complain(CANNOT_READ(path=arguments.file, reason=reason_of(error)), arguments.locale)
         return None
@@ -78,6 +79,10 @@ def _read(arguments: argparse.Namespace, host: Host) -> str | None:
         complain(CANNOT_READ(path=arguments.file, reason=NOT_TEXT()), arguments.locale)
         return None
     return decoded.text
+
+
+def _named(path: str, host: Host) -> bytes:
+    return host_for(host, path, MOST_BYTES).fs.read_bytes(host.absolute(path))
 
 
 def _convert(arguments: argparse.Namespace, host: Host, text: str) -> Converted | Message:

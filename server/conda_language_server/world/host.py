@@ -75,8 +75,8 @@ def _read_bytes(path: str, limit: int = -1) -> bytes:
     handle = os.open(path, _READ)
     try:
         mode = os.fstat(handle).st_mode
-        # A device such as /dev/zero would never end.
-        if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+        # A device such as /dev/zero would never end, and of a pipe only what is in it now would be read.
+        if stat.S_ISCHR(mode) or stat.S_ISBLK(mode) or stat.S_ISFIFO(mode):
             raise OSError(errno.EINVAL, "not a file", path)
         if 0 <= limit <= 1 << 20:  # a file gives so little in one piece
             data = os.read(handle, limit)
