@@ -32,7 +32,7 @@ DRIVE = Text(en="a folder on another drive", zh_cn="其他磁盘上的文件夹"
 def complete(source: SourceFile, offset: int, facts: Facts) -> CompletionList:
     """What can stand at an offset, best first; empty where nothing is known. Never raises.
 
-    Completion should be asked for on letters and on `-`, blank, `:`, `#`, `!`, `/`.
+    Completion should be asked for on letters and on `-`, space, `:`, `#`, `!`, `/`.
     """
     place = condarc_place_at(source.text, offset, for_mamba=source.is_mamba)
     items = list(_items(source, place, facts))

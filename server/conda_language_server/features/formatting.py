@@ -1,4 +1,4 @@
-"""Formatting: indentation by two, lists under their keys, no blanks that say nothing. Values and comments stay as they are."""
+"""Formatting: indentation by two, lists under their keys, no spaces that say nothing. Values and comments stay as they are."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ODD_BREAKS = re.compile("[\x85\u2028\u2029]")
 def format_document(source: SourceFile) -> tuple[Edit, ...]:
     """The edits that format a file; none where conda's reader refuses it, or where formatting would change a value.
 
-    Lists and mappings are indented by two below their key, `-` is followed by one blank, blanks at line ends and all but one of
+    Lists and mappings are indented by two below their key, `-` is followed by one space, spaces at line ends and all but one of
     several blank lines go, and the text ends with one line break. Comments keep their place beside what they are about. The inside
     of quotes, brackets and blocks of text is moved as a whole.
     """

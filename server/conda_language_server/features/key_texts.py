@@ -22,7 +22,7 @@ KEYS = {
             en="**Name of the environment.** conda makes a folder of this name in the first of its `envs_dirs` that can be written, "
             "and `conda activate NAME` finds it there.\n\n"
             '- Must be text: a number needs quotes (`"3.10"`)\n'
-            "- Must not hold `/`, `\\`, `:`, `#` or blanks; `base` and `root` are taken\n"
+            "- Must not hold `/`, `\\`, `:`, `#` or spaces; `base` and `root` are taken\n"
             "- `-n` or `-p` on the command line goes before it",
             zh_cn="**环境的名称。** conda 会在第一个可写的 `envs_dirs` 目录里创建同名文件夹，`conda activate NAME` 就从那里找到它。\n\n"
             '- 必须是文本：数字要加引号（`"3.10"`）\n'

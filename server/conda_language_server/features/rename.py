@@ -17,7 +17,7 @@ BAD_CHARACTERS = Text(
     en="conda takes no name with {characters} in it: `{name}`", zh_cn="conda 不接受含有 {characters} 的名称：`{name}`"
 )  # fmt: skip
 RESERVED = Text(en="`{name}` is the name of conda's own environment", zh_cn="`{name}` 是 conda 自身环境的名称")
-BLANK = Text(en="blanks", zh_cn="空格")
+BLANK = Text(en="spaces", zh_cn="空格")
 DOTS = Text(en="`{name}` is the name of a folder that is there already", zh_cn="`{name}` 是已经存在的文件夹")
 
 

@@ -14,7 +14,7 @@ WRONG = Text(
 )
 EMPTY = Text(en="The environment name is an empty text, which conda refuses", zh_cn="环境名是空文本，conda 不接受")
 DOTS = Text(en="`{name}` is a folder, not an environment name; conda refuses it", zh_cn="`{name}` 是文件夹而不是环境名；conda 不接受")
-BLANK = Text(en="a blank", zh_cn="空格")
+BLANK = Text(en="a space", zh_cn="空格")
 RENAME = Text(en="Rename to `{name}`", zh_cn="重命名为 `{name}`")
 PLAIN_NAME = Text(en="Use letters, digits, `-`, `_` and `.`", zh_cn="请使用字母、数字、`-`、`_` 和 `.`")
 COMMENT = Text(
@@ -32,7 +32,7 @@ def bad_character_in_name(env: EnvironmentFile) -> Findings:
     r"""The environment's name holds a character that conda refuses.
 
     ## What it does
-    Looks for `/`, `\\`, `:`, `#` and blanks in `name`, and for the names `.`, `..` and nothing at all.
+    Looks for `/`, `\\`, `:`, `#` and spaces in `name`, and for the names `.`, `..` and nothing at all.
 
     ## Why is this bad
     The name becomes the name of a folder; conda refuses these characters when the environment is created, a backslash since 25.5.
@@ -40,7 +40,7 @@ def bad_character_in_name(env: EnvironmentFile) -> Findings:
     ## Example
     ```yaml environment.yml
     name: my project
-    #     ^^^^^^^^^^ ENV108 The environment name `my project` holds a blank, which conda refuses
+    #     ^^^^^^^^^^ ENV108 The environment name `my project` holds a space, which conda refuses
     dependencies:
       - python
     ```

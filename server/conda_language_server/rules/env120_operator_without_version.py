@@ -13,7 +13,7 @@ TEXTS = {
 }
 SPLIT = {
     "operator-without-version": Text(
-        en="There is a blank inside of `{operator}=`; conda refuses `{spec}`",
+        en="There is a space inside of `{operator}=`; conda refuses `{spec}`",
         zh_cn="`{operator}=` 中间多了空格；conda 不接受 `{spec}`",
     ),
 }
@@ -26,7 +26,7 @@ def operator_without_version(line: Spec) -> Findings:
     """An operator such as `==` without a version behind it.
 
     ## What it does
-    Looks for a comparison that nothing follows, and for `> =` with a blank inside.
+    Looks for a comparison that nothing follows, and for `> =` with a space inside.
 
     ## Why is this bad
     conda refuses the whole file because of one such line, and since 26.7 its message does not even name the line.

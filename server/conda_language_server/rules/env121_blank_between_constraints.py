@@ -14,13 +14,13 @@ WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 @rule("ENV121", "blank-between-constraints", severity=Severity.ERROR, fixable=True)
 def blank_between_constraints(line: Spec) -> Findings:
-    """Two constraints on a version with a blank, or nothing, between them instead of a comma.
+    """Two constraints on a version with a space, or nothing, between them instead of a comma.
 
     ## What it does
     Looks for a second comparison without a comma before it.
 
     ## Why is this bad
-    conda takes the blank away and tries to read `>=1<2` as one version. It refuses the whole file because of one such line, and since 26.7 its message does not even name the line.
+    conda takes the space away and tries to read `>=1<2` as one version. It refuses the whole file because of one such line, and since 26.7 its message does not even name the line.
 
     ## Example
     ```yaml environment.yml

@@ -7,19 +7,19 @@ from conda_language_server.rules.spec_problems import refusal, say
 
 TEXTS = {
     "leading-blank": Text(
-        en="There is a blank before the name; conda refuses `{spec}` because of it",
+        en="There is a space before the name; conda refuses `{spec}` because of it",
         zh_cn="名称前有空格；conda 因此不接受 `{spec}`",
     ),
     "blank-after-channel": Text(
-        en="There is a blank behind `::`; conda refuses `{spec}` because of it",
+        en="There is a space behind `::`; conda refuses `{spec}` because of it",
         zh_cn="`::` 后面有空格；conda 因此不接受 `{spec}`",
     ),
     "blank-after-operator": Text(
-        en="There is a blank inside `{spec}` where conda takes none",
+        en="There is a space inside `{spec}` where conda takes none",
         zh_cn="`{spec}` 中有 conda 不允许的空格",
     ),
     "blank-spec": Text(
-        en="This item holds nothing but blanks; conda refuses it",
+        en="This item holds nothing but spaces; conda refuses it",
         zh_cn="该项只有空白；conda 不接受",
     ),
     "tab": Text(
@@ -37,7 +37,7 @@ WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
 @rule("ENV124", "stray-blank", severity=Severity.ERROR, fixable=True)
 def stray_blank(line: Spec) -> Findings:
-    """A blank, a tab or a line break at a place where conda takes none.
+    """A space, a tab or a line break at a place where conda takes none.
 
     ## What it does
     Looks for white space before the name, behind `::`, inside an operator and for tabs.
@@ -49,7 +49,7 @@ def stray_blank(line: Spec) -> Findings:
     ```yaml environment.yml
     dependencies:
       - " numpy"
-    #    ^ ENV124 There is a blank before the name; conda refuses `numpy` because of it
+    #    ^ ENV124 There is a space before the name; conda refuses `numpy` because of it
     ```
 
     Use instead:

@@ -25,12 +25,12 @@ TEXTS = {
         zh_cn="conda 会忘掉地址 `{url}`；频道地址之后需要 `::` 和包名",
     ),
     "blank-in-channel": Text(
-        en="The channel `{channel}` holds a blank; conda finds no such channel",
+        en="The channel `{channel}` holds a space; conda finds no such channel",
         zh_cn="频道 `{channel}` 含有空格；conda 找不到这样的频道",
     ),
 }
 PIP = Text(
-    en="Without a blank behind it `pip:` is no section: conda installs its own package `{package}`",
+    en="Without a space behind it `pip:` is no section: conda installs its own package `{package}`",
     zh_cn="`pip:` 后面没有空格，不构成 pip 部分：conda 会安装自己的软件包 `{package}`",
 )
 PIP_SECTION = Text(

@@ -28,7 +28,7 @@ def text_dropped(line: Spec) -> Findings:
     Looks for a `#` inside the item's text, and for what follows a line break.
 
     ## Why is this bad
-    A `#` without a blank before it, or inside quotes, is no comment for YAML. conda then cuts the spec there, without a word.
+    A `#` without a space before it, or inside quotes, is no comment for YAML. conda then cuts the spec there, without a word.
 
     ## Example
     ```yaml environment.yml

@@ -47,7 +47,7 @@ def odd_version(line: Spec) -> Findings:
 
     ## What it does
     Looks for a `*` behind `<`, `>` or `<=`, for a `v` before the number, for an `x` instead of a star,
-    for words, and for blanks and `@` inside.
+    for words, and for spaces and `@` inside.
 
     ## Why is this bad
     conda ignores the `*` with a line in its log. Hardly any package has a version such as `v1.2` or `latest`.

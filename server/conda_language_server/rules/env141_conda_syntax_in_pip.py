@@ -33,7 +33,7 @@ def conda_syntax_in_pip(env: EnvironmentFile) -> Findings:
     """A line under `pip:` is written the way conda writes it.
 
     ## What it does
-    Looks for a single `=` (`requests=2.31`), for a blank in front of a version, and for channels (`conda-forge::numpy`) under `pip:`.
+    Looks for a single `=` (`requests=2.31`), for a space in front of a version, and for channels (`conda-forge::numpy`) under `pip:`.
 
     ## Why is this bad
     pip refuses such a line. conda finds out last of all: every conda package is installed by then, nothing from PyPI is, and the

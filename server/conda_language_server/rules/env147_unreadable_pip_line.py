@@ -45,7 +45,7 @@ TEXTS = {
         zh_cn="pip 会原样读取 `{variable}` 并拒绝它；只有大写的 `${{NAME}}` 会被替换，而且变量必须已设置",
     ),
     "glued-comment": Text(
-        en="A comment needs a blank in front of `#`; pip refuses `{spec}`",
+        en="A comment needs a space in front of `#`; pip refuses `{spec}`",
         zh_cn="注释的 `#` 前面需要空格；pip 不接受 `{spec}`",
     ),
     "unclosed-quote": Text(

@@ -17,7 +17,7 @@ def exact_python(line: Spec) -> Findings:
     """`python==3.11`, which is Python 3.11.0 and no other.
 
     ## What it does
-    Looks for `==`, or a blank, between `python` and a version of two numbers.
+    Looks for `==`, or a space, between `python` and a version of two numbers.
 
     ## Why is this bad
     To conda `==3.11` is `==3.11.0`: the first release of 3.11, without all the corrections that came later, or, where a channel does not

@@ -27,7 +27,7 @@ def variable_name(env: EnvironmentFile) -> Findings:
     Looks at the names under `variables`.
 
     ## Why is this bad
-    At activation conda writes `export NAME='value'`. With a blank, a hyphen or a leading digit the shell reports an error; `PATH` is
+    At activation conda writes `export NAME='value'`. With a space, a hyphen or a leading digit the shell reports an error; `PATH` is
     reserved and left out.
 
     ## Example

@@ -20,7 +20,7 @@ TEXTS = {
 SPLIT = Text(en="Put each on a line of its own", zh_cn="拆成单独的行")
 BLANK = {
     "look-alike": Text(
-        en="The character {number} looks like a blank or like nothing, and conda takes it for a letter; it refuses `{spec}`",
+        en="The character {number} looks like a space or like nothing, and conda takes it for a letter; it refuses `{spec}`",
         zh_cn="字符 {number} 看起来像空格或不可见，conda 却把它当作普通字符；不接受 `{spec}`",
     ),
 }
@@ -33,7 +33,7 @@ def look_alike_sign(line: Spec) -> Findings:
     """A sign that looks like ASCII and is none, such as `＝` or a curly quote.
 
     ## What it does
-    Looks for full-width signs, long dashes, curly quotes and invisible blanks in a spec, and for `&gt;` and the like.
+    Looks for full-width signs, long dashes, curly quotes and invisible spaces in a spec, and for `&gt;` and the like.
 
     ## Why is this bad
     Input methods and web pages bring them in; to conda they are letters of another alphabet. conda refuses the whole file because of one such line, and since 26.7 its message does not even name the line.

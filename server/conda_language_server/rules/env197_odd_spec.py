@@ -6,7 +6,7 @@ from conda_language_server.rules.spec_problems import notes, say
 
 TEXTS = {
     "blank-in-build": Text(
-        en="The build `{build}` holds a blank, which no build has",
+        en="The build `{build}` holds a space, which no build has",
         zh_cn="构建号 `{build}` 含有空格，不存在这样的构建号",
     ),
     "marker-as-build": Text(
@@ -34,7 +34,7 @@ def odd_spec(line: Spec) -> Findings:
     """A spec that conda takes and that can hardly be meant.
 
     ## What it does
-    Looks for a blank or a condition in the build, features instead of packages, and files taken for names.
+    Looks for a space or a condition in the build, features instead of packages, and files taken for names.
 
     ## Why is this bad
     conda reads the file, and the solver then finds no such package.
@@ -43,7 +43,7 @@ def odd_spec(line: Spec) -> Findings:
     ```yaml environment.yml
     dependencies:
       - numpy=1.26=py311 h1
-    #              ^^^^^^^^ ENV197 The build `py311 h1` holds a blank, which no build has
+    #              ^^^^^^^^ ENV197 The build `py311 h1` holds a space, which no build has
     ```
 
     Write instead:

@@ -28,7 +28,7 @@ _COMMENT = re.compile(r"(?:^|[ \t])#.*")
 
 
 def as_items(source: SourceFile, value: Node, accepts: Accepts) -> Fix | None:
-    """The repair of a text that holds several items: with bullets, one on each line, or with commas or blanks between them."""
+    """The repair of a text that holds several items: with bullets, one on each line, or with commas or spaces between them."""
     if type(value) is not Scalar or value.style != "plain":
         return None
     return _lines(source, value, accepts) or _commas(source, value, accepts)

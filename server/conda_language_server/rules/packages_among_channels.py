@@ -13,7 +13,7 @@ _CHANNELS = frozenset("conda-forge defaults nodefaults bioconda anaconda main r 
 
 
 def is_package(channel: Dependency) -> bool:
-    """Whether a channel is a package with a version: no channel has a blank or an operator in its name."""
+    """Whether a channel is a package with a version: no channel has a space or an operator in its name."""
     text = channel.text.strip()
     return _WITH_VERSION(text) is not None and not match_spec.parse(text).problems
 

@@ -16,7 +16,7 @@ WRITE = Text(en="Write `{right}`", zh_cn="改为 `{right}`")
 REMOVE = Text(en="Remove the empty `{key}`", zh_cn="删除空的 `{key}`")
 NO_DASHES = Text(en="Remove the dashes", zh_cn="删除短横线")
 AS_LIST = Text(en="Write each item on a line of its own that starts with `- `", zh_cn="每个条目单独一行，并以 `- ` 开头")
-AS_MAP = Text(en="Write `name: value` on lines of their own, indented by two blanks", zh_cn="请另起缩进两格的各行，写成 `名称: 值`")
+AS_MAP = Text(en="Write `name: value` on lines of their own, indented by two spaces", zh_cn="请另起缩进两格的各行，写成 `名称: 值`")
 DIGITS = Text(en="Write the number without quotes and words", zh_cn="请直接写数字，不要加引号或文字")
 _CODES = ("not-a-list", "not-a-map", "empty-container", "not-a-number", "not-a-boolean-or-integer")
 
@@ -45,7 +45,7 @@ def wrong_type_of_value(rc: Condarc) -> Findings:
     ```
 
     ## Fix safety
-    Safe: one value becomes a list with that value, a text with commas a list of its parts, as do channels with blanks between them; a
+    Safe: one value becomes a list with that value, a text with commas a list of its parts, as do channels with spaces between them; a
     number loses the unit that it has anyway (`60 s`); `[]` and `{}` for a single value, which say nothing, are removed, as are the
     dashes in front of `name: value`.
     """
@@ -77,7 +77,7 @@ def _fix(rc: Condarc, failure: Failure) -> Fix | None:
 
 
 def _without_dashes(sequence: Sequence) -> Fix | None:
-    """A list of `name: value` as the lines themselves; a blank takes the place of each dash, so that nothing moves."""
+    """A list of `name: value` as the lines themselves; a space takes the place of each dash, so that nothing moves."""
     entries = [entry for item in sequence.items if isinstance(item.value, Mapping) for entry in item.value.entries]
     names = {entry.key.text for entry in entries if isinstance(entry.key, Scalar)}
     is_plain = all(isinstance(i.value, Mapping) and not i.value.flow and not i.value.anchor and not i.value.tag for i in sequence.items)
@@ -92,7 +92,7 @@ def _is_item(text: str) -> bool:
 
 
 def _list(rc: Condarc, key: Key, value: Scalar) -> Fix | None:
-    """The value as a list, where it is one word or words with commas between; channels have no blanks in their names."""
+    """The value as a list, where it is one word or words with commas between; channels have no spaces in their names."""
     is_channels = key.parameter is not None and key.parameter.name.endswith("channels")
     words = [word.strip() for word in re.split(r"[,，、]|\s+" if is_channels else ",", value.text) if word.strip() or not is_channels]
     if not all(words) or any(re.search(r"\s|^[-－‐-―−]", word) for word in words):

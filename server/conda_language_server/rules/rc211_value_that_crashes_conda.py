@@ -14,7 +14,7 @@ from conda_language_server.syntax.yaml.nodes import walk
 
 QUOTE = Text(en="Put it in quotes", zh_cn="加上引号")
 PLAIN_ITEM = Text(en="Remove the colon", zh_cn="删除冒号")
-CLOSE_UP = Text(en="Remove the blank behind the colon", zh_cn="删除冒号后的空格")
+CLOSE_UP = Text(en="Remove the space behind the colon", zh_cn="删除冒号后的空格")
 ITEMS_ONLY = Text(en="Write the items as `- item`, without a colon behind them", zh_cn="条目写成 `- 条目`，后面不要加冒号")
 KEYS = Text(
     en="A .condarc consists of lines such as `channels:` and, below it, `  - conda-forge`",
@@ -58,7 +58,7 @@ def value_that_crashes_conda(rc: Condarc) -> Findings:
     ```
 
     ## Fix safety
-    Safe: quotes are added, a stray colon or blank is removed or a drive gets its backslash, where nothing else can be meant. Unsafe is
+    Safe: quotes are added, a stray colon or space is removed or a drive gets its backslash, where nothing else can be meant. Unsafe is
     to take the address of a channel out of the list, to `custom_channels`.
     """
     if rc.source.document.refused:

@@ -6,7 +6,7 @@ from conda_language_server.model.condarc_flags import read_flag
 from conda_language_server.rules.api import Condarc, Edit, Findings, Fix, Severity, Text, rule
 
 NOTHING = Text(
-    en="`{text}` is an ordinary comment to conda; the flag is written `#!{word}`, in small letters, without a blank and with nothing else in the comment",
+    en="`{text}` is an ordinary comment to conda; the flag is written `#!{word}`, in small letters, without a space and with nothing else in the comment",
     zh_cn="`{text}` 对 conda 来说只是普通注释；标记应写成 `#!{word}`：小写、中间无空格，且注释里不能有其他内容",
 )
 IMPORTANT = Text(
@@ -31,7 +31,7 @@ def misspelt_flag(rc: Condarc) -> Findings:
     ## Example
     ```yaml .condarc
     channel_priority: strict  #! final
-    #                         ^^^^^^^^ RC230 `#! final` is an ordinary comment to conda; the flag is written `#!final`, in small letters, without a blank and with nothing else in the comment
+    #                         ^^^^^^^^ RC230 `#! final` is an ordinary comment to conda; the flag is written `#!final`, in small letters, without a space and with nothing else in the comment
     ```
 
     Use instead:

@@ -7,11 +7,11 @@ from conda_language_server.rules.api import Condarc, Findings, Fix, Severity, Te
 from conda_language_server.rules.condarc_findings import is_judged
 
 BLANK = Text(
-    en="there is a blank in `{path}`: scripts of packages in such a folder cannot start, since their first line holds the path",
+    en="there is a space in `{path}`: scripts of packages in such a folder cannot start, since their first line holds the path",
     zh_cn="`{path}` 中有空格：软件包的脚本首行要写路径，放在这样的文件夹里无法启动",
 )
 BLANK_ON_WINDOWS = Text(
-    en="there is a blank in `{path}`, on which some packages and compilers fail",
+    en="there is a space in `{path}`, on which some packages and compilers fail",
     zh_cn="`{path}` 中有空格，部分软件包和编译器会因此出错",
 )
 NOT_ASCII = Text(
@@ -23,19 +23,19 @@ PLAIN = Text(en="Use another folder: `{right}`", zh_cn="改用另一个文件夹
 
 @rule("RC254", "path-tools-break-on", severity=Severity.INFO, fixable=True)
 def path_tools_break_on(rc: Condarc) -> Findings:
-    """A folder for environments or packages with blanks or letters beyond ASCII.
+    """A folder for environments or packages with spaces or letters beyond ASCII.
 
     ## What it does
     Looks at the texts of `envs_dirs` and `pkgs_dirs`.
 
     ## Why is this bad
-    conda can live with it and warns about blanks when it makes the environment; programs in it often cannot.
+    conda can live with it and warns about spaces when it makes the environment; programs in it often cannot.
 
     ## Example
     ```yaml .condarc
     envs_dirs:
       - D:/conda 环境/envs
-    #   ^^^^^^^^^^^^^^^^ RC254 there is a blank in `D:/conda 环境/envs`, on which some packages and compilers fail
+    #   ^^^^^^^^^^^^^^^^ RC254 there is a space in `D:/conda 环境/envs`, on which some packages and compilers fail
     ```
 
     Use instead:

@@ -50,7 +50,7 @@ def full_width_sign(source: SourceFile) -> Findings:
     ## What it does
     Looks for `：`, `－`, `＃`, `，`, curly quotes, and the spaces that are not the ordinary one (U+3000, U+00A0, U+200B and others) in
     keys, channels, names and between them: behind a colon or dash, as indentation, before a comment. In a text that is Chinese otherwise, they are taken for what they are. In a dependency only those that would end it are reported here: `＃` behind
-    a blank, and `，` between brackets. The others are reported by look-alike-sign (ENV194).
+    a space, and `，` between brackets. The others are reported by look-alike-sign (ENV194).
 
     ## Why is this bad
     To YAML they are letters. `name：demo` is no key and value but one word, and an indentation of U+3000 is none. They come from Chinese

@@ -7,10 +7,10 @@ from conda_language_server.rules.api import Edit, Findings, Severity, SourceFile
 from conda_language_server.rules.yaml_problems import problems_of
 
 GLUED = Text(
-    en="`#` without a blank before it starts no comment; conda takes it as part of `{text}`",
+    en="`#` without a space before it starts no comment; conda takes it as part of `{text}`",
     zh_cn="`#` 前面没有空格，不构成注释；conda 会把它当作 `{text}` 的一部分",
 )
-SEPARATE = Text(en="Put blanks before `#`", zh_cn="在 `#` 前加空格")
+SEPARATE = Text(en="Put spaces before `#`", zh_cn="在 `#` 前加空格")
 _COMMENT = re.compile(r"#(?:\s|\Z)")
 _FRAGMENT = re.compile(r"#[A-Za-z0-9_]+=")
 _FREE_TEXT = re.compile(r"pass|token|proxy|proxies|prompt", re.IGNORECASE)
@@ -18,21 +18,21 @@ _FREE_TEXT = re.compile(r"pass|token|proxy|proxies|prompt", re.IGNORECASE)
 
 @rule("YML008", "glued-comment", severity=Severity.WARNING, fixable=True)
 def glued_comment(source: SourceFile) -> Findings:
-    """A `#` without a blank before it is no comment.
+    """A `#` without a space before it is no comment.
 
     ## What it does
-    Looks for `#` right behind a value. In addresses, passwords and values that conda does not read itself, only a `#` with a blank
+    Looks for `#` right behind a value. In addresses, passwords and values that conda does not read itself, only a `#` with a space
     behind it counts.
 
     ## Why is this bad
-    YAML starts a comment only where a blank stands before the `#`. What was meant as a remark, or as a flag such as `#!top`, becomes
+    YAML starts a comment only where a space stands before the `#`. What was meant as a remark, or as a flag such as `#!top`, becomes
     part of the value.
 
     ## Example
     ```yaml .condarc
     channels:
       - conda-forge# first
-    #              ^ YML008 `#` without a blank before it starts no comment; conda takes it as part of `conda-forge# first`
+    #              ^ YML008 `#` without a space before it starts no comment; conda takes it as part of `conda-forge# first`
     ```
 
     Use instead:
@@ -51,7 +51,7 @@ def glued_comment(source: SourceFile) -> Findings:
 
 
 def _is_meant(source: SourceFile, at: int, text: str) -> bool:
-    """Whether a comment was meant: anywhere with a blank behind the `#`, else in the values that never hold one."""
+    """Whether a comment was meant: anywhere with a space behind the `#`, else in the values that never hold one."""
     if source.text.startswith("##", at - 1):
         return False
     if _COMMENT.match(source.text, at):

@@ -7,28 +7,28 @@ from conda_language_server.rules.refused_places import is_refused
 from conda_language_server.rules.yaml_problems import effect, problems_of, repair
 from conda_language_server.syntax.yaml.nodes import Problem
 
-DASH = Text(en="A blank is missing behind the `-` of `{text}`; {effect}", zh_cn="`{text}` 的 `-` 后面缺少空格；{effect}")
-COLON = Text(en="A blank is missing behind the `:` of `{text}`; {effect}", zh_cn="`{text}` 的 `:` 后面缺少空格；{effect}")
+DASH = Text(en="A space is missing behind the `-` of `{text}`; {effect}", zh_cn="`{text}` 的 `-` 后面缺少空格；{effect}")
+COLON = Text(en="A space is missing behind the `:` of `{text}`; {effect}", zh_cn="`{text}` 的 `:` 后面缺少空格；{effect}")
 AS_TEXT = Text(en="conda reads all of it as one text", zh_cn="conda 会把全部内容当作一个文本")
-ADD = Text(en="Add the blank", zh_cn="添加空格")
+ADD = Text(en="Add the space", zh_cn="添加空格")
 _WORD = re.compile(r"\S+")
 
 
 @rule("YML009", "missing-blank", severity=Severity.WARNING, fixable=True, refuses=True)
 def missing_blank(source: SourceFile) -> Findings:
-    """A blank is missing behind `-` or `:`.
+    """A space is missing behind `-` or `:`.
 
     ## What it does
     Looks for `-numpy` where an item is meant and `name:demo` where a key is meant.
 
     ## Why is this bad
-    Without the blank, YAML takes the whole word as text. The lines around it then make no sense, or run together to one long text:
+    Without the space, YAML takes the whole word as text. The lines around it then make no sense, or run together to one long text:
     `-numpy` below `-python` is the text `-python -numpy`.
 
     ## Example
     ```yaml environment.yml
     name:demo
-    #   ^ YML009 A blank is missing behind the `:` of `name:demo`; conda refuses the file
+    #   ^ YML009 A space is missing behind the `:` of `name:demo`; conda refuses the file
     dependencies:
       - numpy
     ```
@@ -41,7 +41,7 @@ def missing_blank(source: SourceFile) -> Findings:
     ```
 
     ## Fix safety
-    Safe where conda refuses the file without the blank, unsafe where it takes the text.
+    Safe where conda refuses the file without the space, unsafe where it takes the text.
     """
     for problem in problems_of(source, "YML009"):
         refused = problem.stage != "note" or is_refused(source, problem.span)
@@ -57,7 +57,7 @@ def missing_blank(source: SourceFile) -> Findings:
 
 
 def _word(source: SourceFile, problem: Problem) -> str:
-    """The word that lacks a blank, from the start of a key or dash to the next blank."""
+    """The word that lacks a space, from the start of a key or dash to the next space."""
     start = problem.span.start
     while start > 0 and not source.text[start - 1].isspace():
         start -= 1

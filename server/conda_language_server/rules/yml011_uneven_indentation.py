@@ -23,7 +23,7 @@ def uneven_indentation(source: SourceFile) -> Findings:
     Looks for the first line of each block whose indentation fits nothing above it.
 
     ## Why is this bad
-    YAML knows from the indentation alone what belongs to what. One blank too many or too few, and conda cannot read the file.
+    YAML knows from the indentation alone what belongs to what. One space too many or too few, and conda cannot read the file.
 
     ## Example
     ```yaml environment.yml
