@@ -98,7 +98,7 @@ def test_a_utf_16_file_as_powershell_writes_it(folder: Path, capsys: pytest.Capt
         (b"\x00\x01\x02\x03\xff", ["x.txt"], "it is not text"),
         (b"dependencies: [\n", ["x.yml"], "conda does not read it as an environment file"),
         (b"packages: [a]\n", ["x.yml"], "conda does not read it as an environment file"),
-        (b"numpy\n", ["x.txt", "--name", "a b"], "conda takes no name with blanks"),
+        (b"numpy\n", ["x.txt", "--name", "a b"], "conda takes no name with spaces"),
         (b"numpy\n", ["x.txt", "-o", "no/such/folder/x.yml"], "cannot write"),
     ],
 )
