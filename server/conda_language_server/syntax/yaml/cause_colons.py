@@ -15,6 +15,8 @@ from conda_language_server.syntax.yaml.source_lines import Line, line_at, lines_
 _GLUED_KEY = re.compile(r"([A-Za-z_][\w.-]*):(?=[^\s:/\\]|/(?!/))")
 _LEFT_OVER = re.compile(r"[\w.-]+:([,;\]})]+)\Z")
 _OPENING = re.compile(r"[\w.-]+:([\[{(]+)\Z")
+_STRAY = re.compile(r"[A-Za-z_][\w.-]*:([,;\[\]{}()])(?= +[^\s#])")
+_BRACKETS = frozenset("[]{}()")
 _GLUED_DASH = re.compile(r"-[^\s-]")
 _DASHES = re.compile(r"--+(?= +\S)")
 _SPEC = re.compile(r"[\w.-]+ *(?:[<>!~]=?|==?) *[\w.*]")
@@ -120,6 +122,10 @@ def _glued_key(text: str, start: int, content: str) -> Cause | None:
     glued = _GLUED_KEY.match(content)
     if glued is None:
         return None
+    stray = _STRAY.match(content)
+    if stray is not None and (stray[1] in ",;" or not set(content[stray.end(1) :]) & _BRACKETS):
+        span = (start + stray.start(1), start + stray.end(1))
+        return Cause("stray-character", *span, [Change(*span, "")], {"character": stray[1], "text": content})
     at = start + glued.end() - 1
     arguments = {"key": glued[1], "text": content, "spans": [(at, at + 1)]}
     return Cause("missing-space-after-colon", at, at + 1, [Change(at + 1, at + 1, " ")], arguments)
