@@ -107,7 +107,7 @@ def _missing_colon_at(scene: Scene, start: int) -> Cause | None:
         change = Change(start + 1, start + 1, " ")
         return Cause("missing-space-after-dash", start, start + 1, [change], {"text": content, "spans": [(start, start + 1)]})
     if is_item_like or (_hangs_on_key(text, line) and (_SPEC.match(content) or _next_is_item(text, line))):
-        return missing_dash(text, line, line.indent)
+        return missing_dash(text, line, line.indent if is_item_like else _column_of_next_item(text, line))
     column = _column_of_list(text, line)
     if column is not None and (word is None or whole_key(word.group()) is None):
         return missing_dash(text, line, column)
@@ -170,6 +170,14 @@ def _next_is_item(text: str, line: Line, *, deeper: bool = False) -> bool:
     """Whether the next line with content is an item at the same column, or further right where that will do."""
     below = next((below for below in lines_after(text, line) if not below.is_empty), None)
     return below is not None and below.is_item and (below.indent == line.indent or (deeper and below.indent > line.indent))
+
+
+def _column_of_next_item(text: str, line: Line) -> int:
+    """Where the rest of the list stands that lost its first dash; the line's own column where there is no rest."""
+    below = next((below for below in lines_after(text, line) if not below.is_empty), None)
+    above = next((above for above in lines_before(text, line) if not above.is_empty), None)
+    is_rest = below is not None and above is not None and below.is_item and above.indent <= below.indent <= line.indent
+    return below.indent if is_rest and below is not None else line.indent
 
 
 def _hangs_on_key(text: str, line: Line) -> bool:
