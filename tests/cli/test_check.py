@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import shlex
+import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -207,6 +209,57 @@ def test_a_comment_without_brackets_silences_nothing(folder: Path, capsys: pytes
     _write(folder, "dependencies:\n  - e >=1 <2  # conda-language-server: ignore ENV150\n")
     findings = _json(capsys, "environment.yml")["files"][0]["findings"]
     assert [(f["code"], f["severity"]) for f in findings] == [("ENV121", "error"), ("YML090", "warning")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/null"])
+def test_a_device_is_no_file(folder: Path, capsys: pytest.CaptureFixture[str], device: str) -> None:
+    assert main(["check", device]) == 2
+    assert f"cannot read {device}: not a file" in capsys.readouterr().err
+
+
+def test_an_empty_path_is_wrong_use(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _write(folder)
+    assert main(["check", ""]) == 2
+    captured = capsys.readouterr()
+    assert "an empty path names no file" in captured.err
+    assert "ENV121" not in captured.out
+
+
+def test_a_folder_that_cannot_be_read_is_told(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    _write(folder)
+    _write(folder, BROKEN, "secret/environment.yml")
+    real = Host.real
+
+    def with_a_secret() -> Host:
+        host = real()
+
+        def listdir(path: str) -> list[str]:
+            if path.endswith("secret"):
+                raise PermissionError(13, "Permission denied")
+            return host.fs.listdir(path)
+
+        return replace(host, fs=replace(host.fs, listdir=listdir))
+
+    monkeypatch.setattr(Host, "real", with_a_secret)
+    assert main(["check", "."]) == 2
+    captured = capsys.readouterr()
+    assert "secret: Permission denied" in captured.err
+    assert "ENV121" in captured.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX closes the streams")
+def test_closed_streams_are_no_failure(folder: Path) -> None:
+    _write(folder)
+    command = f"{shlex.quote(sys.executable)} -m conda_language_server check environment.yml"
+    done = subprocess.run(["sh", "-c", f"{command} >&-; echo $?; {command} >&- 2>&-; echo $?"], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("1\n1\n", "")
+
+
+def test_a_closed_input_is_told(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main(["check", "-"]) == 2
+    assert "there is no standard input" in capsys.readouterr().err
 
 
 def test_folders_are_walked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

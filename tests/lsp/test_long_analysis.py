@@ -21,7 +21,7 @@ async def test_who_asks_gets_the_findings_of_the_version_that_came_meanwhile(mon
     wire.open(DUPLICATE)
     first = await wire.ask("textDocument/diagnostic")
     assert [one["code"] for one in first["items"]] == ["ENV150"]
-    monkeypatch.setattr(wire.server.schedule, "disturbed", lambda: lambda: True)
+    monkeypatch.setattr(wire.server.schedule, "disturbed", lambda *_: lambda: wire.server.session.snapshot(URI).version == 2)
     wire.change(DUPLICATE + "  - scipy\n", 2)
     asked = asyncio.ensure_future(wire.ask("textDocument/diagnostic"))
     await asyncio.sleep(0.001)

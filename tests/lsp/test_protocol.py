@@ -85,7 +85,51 @@ async def test_bodies_that_are_no_messages(wire: Wire, body: bytes) -> None:
     wire.server.protocol.receive(body)
     wire.open(DUPLICATE)
     assert await wire.diagnostics(1)
-    assert all(m.get("method") == "textDocument/publishDiagnostics" for m in wire.sent[before:])
+    others = [m for m in wire.sent[before:] if m.get("method") != "textDocument/publishDiagnostics"]
+    assert all((m["id"], m["error"]["code"]) == (None, -32700) for m in others)
+
+
+@pytest.mark.parametrize("body", [b"{not json", b'{"jsonrpc":"2.0","id":NaN,"method":"x"}', b"[" * 200_000, b"\xff\xfe\x00"])
+async def test_what_cannot_be_read_is_answered(wire: Wire, body: bytes) -> None:
+    await wire.start()
+    wire.server.protocol.receive(body)
+    answer = wire.sent[-1]
+    assert (answer["id"], answer["error"]["code"]) == (None, -32700)
+
+
+@pytest.mark.parametrize("id_", ['{"a":1}', "[1]", "1e999"])
+async def test_an_id_that_is_none(wire: Wire, id_: str, caplog: pytest.LogCaptureFixture) -> None:
+    await wire.start()
+    before = len(wire.sent)
+    wire.server.protocol.receive(f'{{"jsonrpc":"2.0","id":{id_},"method":"shutdown"}}'.encode())
+    wire.server.protocol.receive(f'{{"jsonrpc":"2.0","id":{id_},"result":1}}'.encode())
+    (answer,) = wire.sent[before:]
+    assert (answer["id"], answer["error"]["code"]) == (None, -32600)
+    assert "Traceback" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("method", "params", "code"),
+    [
+        (42, {}, -32600),
+        (["x"], {}, -32600),
+        ("workspace/executeCommand", {"command": "conda.x", "arguments": "str"}, -32602),
+    ],
+)
+async def test_a_request_that_means_nothing(wire: Wire, method: Any, params: Any, code: int, caplog: pytest.LogCaptureFixture) -> None:
+    await wire.start()
+    answer = await wire.request(method, params)
+    assert answer["error"]["code"] == code
+    assert "data" not in answer["error"]
+    assert "Traceback" not in caplog.text
+
+
+async def test_what_may_be_ignored_is_no_error_in_the_log(wire: Wire, caplog: pytest.LogCaptureFixture) -> None:
+    wire.server.begin()
+    with caplog.at_level("INFO"):
+        answer = await wire.request("$/early", {})
+    assert answer["error"]["code"] == -32002
+    assert [record.levelname for record in caplog.records if "$/early" in record.message] == ["INFO"]
 
 
 async def test_answers_to_unknown_questions_are_ignored(wire: Wire) -> None:

@@ -151,19 +151,33 @@ def test_a_very_long_analysis_stops_for_a_newer_version() -> None:
     assert loop.published[0][0] < 11.0 + 1.1 + 5.1
 
 
-def test_but_goes_through_the_second_time_if_what_arrived_was_something_else() -> None:
+def test_and_for_anything_else_that_arrives_and_begins_once_more_when_it_is_quiet() -> None:
     loop = settled(5.0)
     loop.key(10.0)
-    loop.partial = lambda: loop.time >= 11.0  # requests without end
+    loop.partial = lambda: 11.0 <= loop.time < 13.0  # requests for two seconds
     loop.run()
-    assert loop.analysed == 2
+    assert 2 <= loop.analysed <= 8  # the pauses get longer: 50 ms, 100 ms, …
+    assert [version for _, version in loop.published] == [1]
+
+
+def test_a_very_long_analysis_keeps_nobody_waiting() -> None:
+    loop = settled(5.0)
+    loop.key(10.0)
+    began = [11.0, 12.0, 13.0]
+    loop.partial = lambda: any(at <= loop.time < at + 0.02 for at in began)
+    waits: list[float] = []
+    for at in began:
+        loop.call_later(at - loop.time, lambda at=at: waits.append(loop.time - at))
+    loop.run()
+    assert len(waits) == 3
+    assert max(waits) <= 0.02
     assert [version for _, version in loop.published] == [1]
 
 
 def test_an_analysis_of_usual_length_is_not_interrupted() -> None:
-    loop = settled(0.25)
+    loop = settled(0.09)
     loop.key(10.0)
-    loop.partial = lambda: 10.1 < loop.time < 10.2
+    loop.partial = lambda: 10.02 < loop.time < 10.08
     loop.run()
     assert loop.analysed == 1
     assert [version for _, version in loop.published] == [1]

@@ -49,6 +49,29 @@ def test_junk_in_front_is_skipped(size: int) -> None:
     assert cut(junk + b"\r\n\r\n" + framed(b"{}"), size) == [b"{}"]
 
 
+@pytest.mark.parametrize(
+    ("slip", "lost"),
+    [
+        (b"x", 0),
+        (b"\n", 0),
+        (b"\r\n", 0),
+        (b"Content-Length: 2\n\n{}", 0),
+        (b'Content-Length: 5\r\n\r\n{"jsonrpc":"2.0"}', 0),
+        (b"Content-Length: 20\r\n\r\n" + b'{"jsonrpc":"2.0"}', 1),
+        (b"Content-Length: 300\r\n\r\n{}", 10),
+        (b"Content-Length: x\r\n\r\n", 0),
+    ],
+    ids=["stray byte", "line feed", "line break", "line feeds only", "too short", "too long by 3", "too long by far", "no number"],
+)
+@pytest.mark.parametrize("size", [1, 100_000])
+def test_what_follows_a_slip_arrives(slip: bytes, lost: int, size: int) -> None:
+    """At most `lost` messages are swallowed by a length that is too large; all others come, in order."""
+    bodies = [b'{"id":%d}' % number for number in range(10, 30)]
+    found = cut(framed(b"{}") + slip + b"".join(map(framed, bodies)), size)
+    assert found[0] == b"{}"
+    assert found[-(len(bodies) - lost) :] == bodies[lost:]
+
+
 def test_a_length_that_cannot_be_meant_is_no_reason_to_wait_for_ever() -> None:
     with pytest.raises(ValueError, match="999999999999 bytes"):
         cut(b"Content-Length: 999999999999\r\n\r\n{}", 50)

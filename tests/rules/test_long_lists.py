@@ -10,8 +10,8 @@ from conda_language_server.model import long_lists
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.listed import MOST_REFUSED
 from conda_language_server.rules.api import Severity
-from conda_language_server.rules.engine import StoppedError
 from conda_language_server.rules.settings import Settings
+from conda_language_server.text.patience import StoppedError
 
 LONG = 300
 MANY = [f"p{i}" for i in range(LONG + 1)]

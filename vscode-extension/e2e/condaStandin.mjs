@@ -1,9 +1,13 @@
-// Stands in for `conda env create`: prints what conda 26.7 prints, at the pace that the test sets, and makes an environment.
+// Stands in for conda: tells its version, and as `conda create --file` prints what conda 26.7 prints, at the pace that the test sets, and makes an environment.
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** It downloads until the file `pace` says how it shall end. */
 const SCRIPT = `#!/bin/sh
+if [ "$1" = --version ]; then
+  echo 'conda 26.7.1'
+  exit 0
+fi
 root=$(dirname "$(dirname "$0")")
 for word; do
   case $word in --name=*) prefix=$root/envs/\${word#--name=} ;; esac

@@ -5,7 +5,7 @@ from __future__ import annotations
 from conda_language_server.analysis.fixing import Fixed, fix_all, keeps_its_promise, offered, with_kept_promises
 from conda_language_server.analysis.gate import worse
 from conda_language_server.analysis.judging import Report, Verdict, analyze, empty_source, judge, read
-from conda_language_server.rules.engine import StoppedError
+from conda_language_server.text.patience import StoppedError
 
 __all__ = [
     "DOCS", "Fixed", "Report", "StoppedError", "Verdict", "analyze", "empty_source", "fix_all", "judge", "keeps_its_promise", "offered",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Literal
@@ -17,6 +17,7 @@ from conda_language_server.rules.api import Finding, Severity
 from conda_language_server.rules.discretion import discreet
 from conda_language_server.rules.settings import Settings
 from conda_language_server.syntax.yaml import reader as yaml
+from conda_language_server.text.patience import ask, waiting
 from conda_language_server.text.span import Span
 from conda_language_server.text.suppressions import Suppression, find_suppressions, silences
 
@@ -75,32 +76,40 @@ def analyze(
     return judge(read(text, kind, path, bytes_), facts or Facts(), settings or Settings())
 
 
-def read(text: str, kind: FileKind, path: str | None = None, bytes_: Bytes | None = None) -> SourceFile:
-    """The parsed text, still without a judgement, so that the facts which its rules want can be looked up in between."""
-    source = SourceFile(yaml.parse(text, cr_is_newline=kind == "condarc"), kind, path, bytes_)
-    if not source.is_mamba:
-        return source
-    from conda_language_server.model.mamba_text import as_mamba_reads  # such files are rare
+def read(
+    text: str, kind: FileKind, path: str | None = None, bytes_: Bytes | None = None, stop: Callable[[], bool] | None = None
+) -> SourceFile:
+    """The parsed text, still without a judgement, so that the facts which its rules want can be looked up in between.
 
-    return replace(source, document=as_mamba_reads(source.document))
+    Raises:
+        StoppedError: soon after `stop` has said that nobody waits for the answer any more.
+    """
+    with waiting(stop):
+        source = SourceFile(yaml.parse(text, cr_is_newline=kind == "condarc"), kind, path, bytes_)
+        if not source.is_mamba:
+            return source
+        from conda_language_server.model.mamba_text import as_mamba_reads  # such files are rare
+
+        return replace(source, document=as_mamba_reads(source.document))
 
 
-def judge(source: SourceFile, facts: Facts, settings: Settings, stop: Callable[[], bool] = lambda: False) -> Report:
+def judge(source: SourceFile, facts: Facts, settings: Settings, stop: Callable[[], bool] | None = None) -> Report:
     """Judges a text that is already parsed.
 
     Raises:
         StoppedError: soon after `stop` has said that nobody waits for the answer any more.
     """
-    everything = list(engine.run(source, facts, lambda rule: rule.refuses or settings.wants(rule), stop))
-    verdict = _verdict(source, [f for f in everything if f.code not in _WHAT_IT_IS])
-    everything, verdict = _if_something_else(source, everything, verdict)
-    told = _one_per_mistake(_without_aftermath(source, everything))
-    wanted = {code for code in {f.code for f in told} if (rule := registry.load(code)) and settings.wants(rule)}
-    shown = [_adjusted(f, settings) for f in told if f.code in wanted]
-    kept = _without_suppressed(source, shown, settings)
-    distinct = {(f.span, f.code, f.message.render()): f for f in kept}
-    findings = discreet(source, (f for _, f in sorted(distinct.items(), key=lambda pair: pair[0])))
-    return Report(source, findings, verdict, tuple(everything), tuple(told), facts, settings)
+    with waiting(stop):
+        everything = list(engine.run(source, facts, lambda rule: rule.refuses or settings.wants(rule)))
+        verdict = _verdict(source, [f for f in everything if f.code not in _WHAT_IT_IS])
+        everything, verdict = _if_something_else(source, everything, verdict)
+        told = _one_per_mistake(_without_aftermath(source, everything))
+        wanted = {code for code in {f.code for f in told} if (rule := registry.load(code)) and settings.wants(rule)}
+        shown = [_adjusted(f, settings) for f in told if f.code in wanted]
+        kept = _without_suppressed(source, shown, settings)
+        distinct = {(f.span, f.code, f.message.render()): f for f in kept}
+        findings = discreet(source, (f for _, f in sorted(distinct.items(), key=lambda pair: pair[0])))
+        return Report(source, findings, verdict, tuple(everything), tuple(told), facts, settings)
 
 
 def empty_source(path: str) -> SourceFile:
@@ -197,16 +206,26 @@ def _without_suppressed(source: SourceFile, findings: list[Finding], settings: S
     suppressions = find_suppressions(source.text, ((c.span, c.own_line) for c in source.document.comments), source.lines)
     if not suppressions:
         return findings
+    for_lines: dict[int | None, list[Suppression]] = {}
+    for suppression in suppressions:
+        for_lines.setdefault(suppression.line, []).append(suppression)
     used: set[Suppression] = set()
     kept = []
     for finding in findings:
+        ask()
         first, last = source.lines.line_of(finding.span.start), source.lines.line_of(finding.span.end)
-        by = [s for s in suppressions if silences(s, (finding.code, finding.name), first, last)]
+        near = (s for line in (None, *_lines_with(for_lines, first, last)) for s in for_lines.get(line, ()))
+        by = [s for s in near if silences(s, (finding.code, finding.name), first, last)]
         used.update(by)
         if not by:
             kept.append(finding)
     unused = [s for s in suppressions if s not in used] if long_list(source) is None else []
     return kept + list(_unused_findings(unused, settings))
+
+
+def _lines_with(found: Mapping[int | None, object], first: int, last: int) -> Iterable[int]:
+    """The lines from the first to the last that are keys, whichever are fewer to look through."""
+    return range(first, last + 1) if last - first < len(found) else [line for line in found if line is not None and first <= line <= last]
 
 
 def _unused_findings(unused: list[Suppression], settings: Settings) -> Iterator[Finding]:

@@ -36,6 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command line and returns the exit status; 2 for wrong use."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    _open_missing_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -48,6 +49,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def _open_missing_streams() -> None:
+    """Who starts us with a closed output (`>&-`) wants none of it, and gets the exit status."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - as long as the process lives
 
 
 def locale_argument(parser: argparse.ArgumentParser) -> None:

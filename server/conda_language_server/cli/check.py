@@ -21,10 +21,12 @@ from conda_language_server.world.configuration import ConfigurationReader
 from conda_language_server.world.facts_of import facts_of
 from conda_language_server.world.host import Host
 from conda_language_server.world.project_settings import Project, project_of
-from conda_language_server.world.text_files import TextFile, decoded, find_files, read_text_file, write_text_file
+from conda_language_server.world.text_files import MOST_BYTES, TextFile, decoded, find_files, read_text_file, write_text_file
 
 RECODED = Text(en="{path} was {encoding} and is UTF-8 now", zh_cn="{path} 原为 {encoding}，现已转换为 UTF-8")
 NOTHING_FOUND = Text(en="no environment file and no .condarc in {path}", zh_cn="{path} 中没有环境文件或 .condarc")
+EMPTY_PATH = Text(en="an empty path names no file; . is this folder", zh_cn="空路径不表示任何文件；当前文件夹请写 .")
+NO_INPUT = Text(en="there is no standard input", zh_cn="没有标准输入")
 NOT_RECOGNISED = Text(
     en="{path} was not checked: neither name nor content says what it is; --kind environment or --kind condarc does",
     zh_cn="未检查 {path}：文件名和内容都看不出它是什么；可用 --kind environment 或 --kind condarc 指明",
@@ -95,7 +97,12 @@ class Check:
         """What became of each file, in the order in which they were named."""
         for path in self.arguments.paths or ["."]:
             if path == STANDARD_INPUT:
-                yield from self._standard_input(sys.stdin.buffer.read())
+                if sys.stdin is None:
+                    self._fail(NO_INPUT())
+                else:
+                    yield from self._standard_input(sys.stdin.buffer.read(MOST_BYTES if not self.arguments.fix else -1))
+            elif not path:
+                self._fail(EMPTY_PATH())
             elif self.host.fs.is_dir(self.host.absolute(path)):
                 yield from self._folder(path)
             elif (file := self._read(path)) is not None:
@@ -119,8 +126,9 @@ class Check:
             yield outcome
 
     def _folder(self, folder: str) -> Iterator[Outcome]:
-        found = list(find_files(self.host, folder))
-        if not found:
+        before = len(self.complaints)
+        found = list(find_files(self.host, folder, lambda path, error: self._fail(CANNOT_READ(path=path, reason=reason_of(error)))))
+        if not found and len(self.complaints) == before:
             self.complaints.append(NOTHING_FOUND(path=folder))
         for path in found:
             if (file := self._read(path)) is not None and (outcome := self._outcome(file)) is not None:

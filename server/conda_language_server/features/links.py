@@ -11,6 +11,7 @@ from conda_language_server.features.pip_words import pip_page
 from conda_language_server.features.types import Link
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.listed import Dependency
+from conda_language_server.model.paths import without_extras
 from conda_language_server.text.addresses import web_address
 from conda_language_server.text.messages import Text
 from conda_language_server.text.secrets import has_secret
@@ -62,7 +63,7 @@ def _of_packages(env: EnvironmentFile) -> Iterator[Link]:
             yield Link(env.place(line, spec.name_span), page, False, opens)
 
 
-_ADDRESS = re.compile(r"(?:[a-z]+\+)?(https?://[^\s'\"#;]+)")
+_ADDRESS = re.compile(r"(?:(?<![a-z])[a-z]+\+)?(https?://[^\s'\"#;]+)")
 
 
 def _of_pip_line(env: EnvironmentFile, line: Dependency) -> Iterator[Link]:
@@ -75,7 +76,7 @@ def _of_pip_line(env: EnvironmentFile, line: Dependency) -> Iterator[Link]:
         return
     if requirement.target and requirement.target_span and requirement.kind in ("requirements-file", "constraints-file", "editable", "path"):
         is_folder = requirement.kind == "editable"
-        target = re.sub(r"\[[^\]]*\]$", "", requirement.target) if is_folder else requirement.target
+        target = without_extras(requirement.target) if is_folder else requirement.target
         yield Link(env.place(line, requirement.target_span), target, True, (OPEN_PROJECT if is_folder else OPEN_FILE)())
     elif requirement.name_span and (page := pip_page(requirement)):
         yield Link(env.place(line, requirement.name_span), page, False, OPEN_PACKAGE())

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from itertools import islice
 
 from conda_language_server.features.types import SemanticToken, TokenType
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.listed import Dependency, Listed, place
 from conda_language_server.syntax import match_spec, pip_requirement
+from conda_language_server.text.remembering import remembered
 from conda_language_server.text.span import Span
 
 MOST = 5000
@@ -22,6 +22,7 @@ Part = tuple[int, int, TokenType]
 
 def semantic_tokens(env: EnvironmentFile, within: Span | None = None) -> tuple[SemanticToken, ...]:
     """The tokens in the order of the text, of the whole file or of a stretch of it. None spans two lines, none overlap. Never raises."""
+    lines: list[tuple[Dependency, Callable[[str], tuple[Part, ...]]]]
     lines = [(line, _of_channel) for line in islice(_touching(env.channels, within), MOST)]
     lines += [(line, _of_spec) for line in islice(_touching(env.dependencies, within), MOST)]
     for section in env.pip_sections:
@@ -53,7 +54,7 @@ def _of_channel(text: str) -> tuple[Part, ...]:
     return ((0, len(text), "namespace"),) if text else ()
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def _of_spec(text: str) -> tuple[Part, ...]:
     """The parts of a match spec, kept by text: most lines are the same at the next key."""
     spec = match_spec.parse(text)
@@ -70,7 +71,7 @@ def _of_spec(text: str) -> tuple[Part, ...]:
     return _without_overlaps(found, len(text))
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def _of_pip_line(text: str) -> tuple[Part, ...]:
     requirement = pip_requirement.parse(text)
     found: list[Part] = []

@@ -62,6 +62,10 @@ async def refresh(ls: CondaLanguageServer, key: str) -> None:
 
 async def refresh_all(ls: CondaLanguageServer) -> None:
     """A file changed that may concern any document."""
+    await ls.looks.run(lambda: _look_around_all(ls))
+
+
+async def _look_around_all(ls: CondaLanguageServer) -> None:
     project_settings.forget()
     changed = [await _look_around(ls, snapshot.key) for snapshot in ls.session.snapshots()]
     if any(changed):

@@ -7,6 +7,7 @@ import contextlib
 import contextvars
 import json
 import logging
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,7 @@ from pygls.exceptions import (
     JsonRpcException,
     JsonRpcInvalidParams,
     JsonRpcInvalidRequest,
+    JsonRpcParseError,
     JsonRpcRequestCancelled,
     JsonRpcServerNotInitialized,
 )
@@ -71,8 +73,17 @@ class CondaProtocol(LanguageServerProtocol):
     def receive(self, body: bytes) -> None:
         """Handles one message. Never raises."""
         message = _parsed(body)
+        if message is _UNREADABLE:
+            logger.error("a message of %s bytes is no JSON that can be read", len(body))
+            self._answer_nameless(JsonRpcParseError())
+            return
         if not isinstance(message, dict) or message.get("jsonrpc") != self.VERSION:
             logger.error("ignoring a message that is not JSON-RPC (%s bytes)", len(body))
+            return
+        if not _is_id(message.get("id")):
+            logger.error("refused a message whose id is neither a string nor a number")
+            if "method" in message:
+                self._answer_nameless(JsonRpcInvalidRequest("the id is neither a string nor a number"))
             return
         try:
             self._receive(message)
@@ -99,6 +110,8 @@ class CondaProtocol(LanguageServerProtocol):
 
     def _receive(self, message: dict[str, Any]) -> None:
         method = message.get("method")
+        if not isinstance(method, (str, type(None))):
+            raise JsonRpcInvalidRequest("the method is no string")
         if method == _CANCEL:
             self._cancel(_cancelled_request(message))
             return
@@ -130,6 +143,8 @@ class CondaProtocol(LanguageServerProtocol):
                 params = messages.checked(method, params)
         except messages.ShapeError as error:
             raise JsonRpcInvalidParams(str(error)) from error
+        if method == types.WORKSPACE_EXECUTE_COMMAND and not isinstance(getattr(params, "arguments", None), (list, type(None))):
+            raise JsonRpcInvalidParams("the arguments are no list")
         if "id" in message:
             self._handle_request(message["id"], method, params)
         else:
@@ -148,7 +163,10 @@ class CondaProtocol(LanguageServerProtocol):
 
     def _refuse(self, message: dict[str, Any], error: JsonRpcException) -> None:
         if not isinstance(error, JsonRpcRequestCancelled):
-            logger.error("refused %s: %s", message.get("method", "a response"), error.message)
+            method = message.get("method", "a response")
+            # Messages that a server may ignore are no mistake, whenever they come.
+            level = logging.INFO if str(method).startswith("$/") else logging.ERROR
+            logger.log(level, "refused %s: %s", method, error.message)
         if "method" in message and message.get("id") is not None:
             self._send_response(message["id"], error=error.to_response_error())
 
@@ -167,6 +185,16 @@ class CondaProtocol(LanguageServerProtocol):
             self._send_response(msg_id, error=refusal.to_response_error())
         else:
             super()._send_handler_result(future, msg_id=msg_id)
+
+    def _answer_nameless(self, error: JsonRpcException) -> None:
+        """To a message whose id is not known: JSON-RPC wants null then."""
+        self._send_data({"jsonrpc": self.VERSION, "id": None, "error": {"code": error.code, "message": error.message}})
+
+    def _send_response(self, msg_id: Any, result: Any = None, error: Any = None) -> None:
+        """Without the traceback that pygls puts into an error: the client has no use for it, and it names folders of the machine."""
+        if error is not None and isinstance(error.data, dict) and "traceback" in error.data:
+            error.data = None
+        super()._send_response(msg_id, result, error)
 
     def _serialize_message(self, data: Any) -> Any:
         return messages.plain(data)
@@ -199,8 +227,20 @@ def _cancelled_request(message: dict[str, Any]) -> Any:
     return request if isinstance(request, (str, int)) else None
 
 
+_UNREADABLE = object()
+
+
+def _is_id(value: Any) -> bool:
+    """Whether a message may be named so; NaN and Infinity are no JSON to answer with."""
+    return value is None or isinstance(value, (str, int)) or (isinstance(value, float) and math.isfinite(value))
+
+
 def _parsed(body: bytes) -> Any:
     try:
-        return json.loads(body)
+        return json.loads(body, parse_constant=_no_constant)
     except (ValueError, RecursionError):
-        return None
+        return _UNREADABLE
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(name)

@@ -18,8 +18,10 @@ _HOLD = 0.07
 _LONGEST = 1.0
 _GLIMPSE, _PATIENCE = 0.001, 0.25
 """How long to wait for the rest of a message that is being received, in steps and in all (seconds)."""
-_UNDISTURBED = 0.3
+_UNDISTURBED = 0.1
 """Seconds that an analysis may take before a message that arrives interrupts it; all but files of tens of thousands of lines are done."""
+_PAUSE = 0.05
+"""Seconds before an analysis that was interrupted begins once more; twice as long each time, up to `_LONGEST`."""
 
 INTERRUPTED: Final = object()
 """What an analysis gives that was told to stop."""
@@ -47,8 +49,8 @@ class _Document:
     """Whether an analysis is done and its answer not yet sent."""
     typing: bool = False
     """Whether the last analysis was overtaken by a change."""
-    interrupted: int = -1
-    """The ticket of the last analysis that was interrupted."""
+    interrupted: int = 0
+    """How often the analysis of this version was interrupted."""
 
 
 class Schedule:
@@ -56,7 +58,8 @@ class Schedule:
 
     A small document is answered a few milliseconds after the key. A big one is analysed at once as well, but if another key comes
     before the answer is sent, the answer is dropped and the next analysis waits for a pause: a burst of changes gives one answer, or two.
-    A very long analysis is interrupted by what arrives. If that was no new version, it begins once more and then runs to its end.
+    A very long analysis is interrupted by what arrives. If that was no new version, it begins once more after a pause, so that a huge
+    document keeps no other waiting.
 
     Args:
         analyse: does the work for a document, and returns what `publish` needs. Asks the function that it gets now and then whether to
@@ -127,6 +130,7 @@ class Schedule:
     def _start(self, key: str, delay: float) -> None:
         document = self._of(key)
         document.ticket += 1
+        document.interrupted = 0
         document.typing |= document.waiting
         document.waiting = False
         if document.handle is not None:
@@ -146,12 +150,14 @@ class Schedule:
             document.handle = self._loop.call_later(_GLIMPSE, self._run, key, ticket, due)
             return
         document.handle = None
-        result = self._analyse(key, self.disturbed(started) if document.interrupted != ticket else lambda: False)
+        result = self._analyse(key, self.disturbed(started))
         now = self._clock()
         document.waiting = True
         if result is INTERRUPTED:
-            document.cost, document.interrupted = max(document.cost, now - started), ticket
-            document.handle = self._loop.call_later(_GLIMPSE, self._run, key, ticket, now)
+            document.cost = max(document.cost, now - started)
+            pause = min(_PAUSE * 2**document.interrupted, _LONGEST) if document.interrupted else _GLIMPSE
+            document.interrupted += 1
+            document.handle = self._loop.call_later(pause, self._run, key, ticket, now + pause)
             return
         document.cost = now - started
         # The messages that came during the analysis are handled first: one of them may be the next version.

@@ -20,6 +20,7 @@ from pygls.lsp.server import LanguageServer
 from conda_language_server import __version__
 from conda_language_server.facts import Facts
 from conda_language_server.lsp import handlers, providers, to_lsp
+from conda_language_server.lsp.again import Again
 from conda_language_server.lsp.client import Client
 from conda_language_server.lsp.converter import LateConverter
 from conda_language_server.lsp.jobs import Jobs
@@ -62,6 +63,7 @@ class CondaLanguageServer(LanguageServer):
         jobs: for work that may take longer than a few milliseconds.
         environments: what is known of the environments; None until a command asks for them.
         gather: finds out what the rules may know about the world for one document, on a thread of `jobs`; None: nothing.
+        looks: at what stands around all documents, after a file changed; `questions` for the settings, after something there changed.
         told_mistakes: what the user was told of each settings file of a project.
         looking: set when the world around a document that was opened right now is known.
     """
@@ -84,6 +86,8 @@ class CondaLanguageServer(LanguageServer):
         self.environments: Environments | None = None
         self.gather: Callable[[Snapshot, Event], Facts] | None = None
         self.looking: dict[str, asyncio.Event] = {}
+        self.looks = Again()
+        self.questions = Again()
         self.told_mistakes: dict[str, tuple[Mistake, ...]] = {}
         self._connection: Connection | None = None
         self._schedule: Schedule | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 _LONG = 30_000
 """Characters."""
+_LONGEST_READING = 0.15
+"""Seconds that an answer about a text may wait until it is read."""
 
 
 @dataclass(frozen=True)
@@ -53,31 +56,55 @@ class Snapshot:
 
     @cached_property
     def lines(self) -> LineIndex:
-        return self.source.lines if self.source else LineIndex(self.text)
+        source = self.source
+        return source.lines if source else LineIndex(self.text)
 
-    @cached_property
+    @property
     def source(self) -> SourceFile | None:
-        """The parsed text. None where the document is not ours, or where reading it failed, which is logged once."""
-        if self.kind is None:
-            return None
+        """The parsed text. None where the document is not ours, where reading it failed, which is logged once, or where it takes longer
+        than an answer may: such a text is read before its findings are made, bit by bit.
+        """
+        began = time.perf_counter()
         try:
-            return analysis.read(self.text, self.kind, self.path, self.bytes)
-        except Exception:
-            logger.exception("cannot read version %s of a document of %s characters", self.version, len(self.text))
+            return self._read(lambda: time.perf_counter() - began > _LONGEST_READING)
+        except StoppedError:
             return None
 
-    @cached_property
+    def _read(self, stop: Callable[[], bool]) -> SourceFile | None:
+        if "read" not in self.__dict__:
+            try:
+                source = None if self.kind is None else analysis.read(self.text, self.kind, self.path, self.bytes, stop)
+            except StoppedError:
+                raise
+            except Exception:
+                logger.exception("cannot read version %s of a document of %s characters", self.version, len(self.text))
+                source = None
+            # Where a cached property keeps what it has made.
+            self.__dict__["read"] = source
+        return self.__dict__["read"]  # type: ignore[no-any-return]
+
+    @property
     def env(self) -> EnvironmentFile | None:
         """The text as an environment file; None if it is none."""
-        return EnvironmentFile(self.source) if self.source is not None and self.kind == "environment" else None
+        view = self._view if self.kind == "environment" else None
+        return view if isinstance(view, EnvironmentFile) else None
 
-    @cached_property
+    @property
     def rc(self) -> Condarc | None:
         """The text as a .condarc; None if it is none."""
-        # Most documents are environment files, and the first of them is waited for.
-        from conda_language_server.model.condarc import Condarc
+        return self._view if self.kind == "condarc" else None  # type: ignore[return-value]  # the kind says which it is
 
-        return Condarc(self.source) if self.source is not None and self.kind == "condarc" else None
+    @property
+    def _view(self) -> EnvironmentFile | Condarc | None:
+        if "view" not in self.__dict__ and self.source is not None:
+            if self.kind == "environment":
+                self.__dict__["view"] = EnvironmentFile(self.source)
+            else:
+                # Most documents are environment files, and the first of them is waited for.
+                from conda_language_server.model.condarc import Condarc
+
+                self.__dict__["view"] = Condarc(self.source)
+        return self.__dict__.get("view")
 
     @cached_property
     def report(self) -> Report | None:
@@ -96,10 +123,10 @@ class Snapshot:
         return True
 
     def _judged(self, stop: Callable[[], bool]) -> Report | None:
-        if not self.enabled or self.source is None:
+        if not self.enabled or (source := self._read(stop)) is None:
             return None
         try:
-            return analysis.judge(self.source, self.facts, self.settings, stop)
+            return analysis.judge(source, self.facts, self.settings, stop)
         except StoppedError:
             raise
         except Exception:

@@ -21,7 +21,8 @@ _CHUNK = 1 << 20
 _HEADER_LIMIT = 1 << 16
 _BODY_LIMIT = 1 << 28
 """Bytes. The largest text that is answered with more than "too large" has 2 MiB; a gigabyte is a mistake of the other side."""
-_LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,12})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_LENGTH = re.compile(rb"content-length:[ \t]*(\d{1,12})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+"""Anywhere in a line: what is left of a message whose length was told wrongly stands in front of the next header."""
 
 
 class Receiver(Protocol):
@@ -75,7 +76,11 @@ def tcp(host: str, port: int, announce: Callable[[str], None]) -> Streams:
 
 
 class Framer:
-    """Cuts bytes into the bodies of messages. Bytes that are no message are skipped and logged."""
+    """Cuts bytes into the bodies of messages. Bytes that are no message are skipped and logged.
+
+    Of several lengths in front of one blank line the last counts: what stands before it belongs to a message that was cut wrongly. So a
+    stray byte costs nothing, and a wrong length the message itself and at most the next one.
+    """
 
     def __init__(self) -> None:
         self._buffer = bytearray()
@@ -103,14 +108,14 @@ class Framer:
     def _read_header(self) -> bool:
         """Whether the length of the next message is known now."""
         while (end := self._buffer.find(b"\r\n\r\n")) >= 0:
-            found = _LENGTH.search(bytes(self._buffer[:end]))
+            lengths = _LENGTH.findall(self._buffer, 0, end)
             del self._buffer[: end + 4]
-            if found is not None:
-                self._length = int(found[1])
+            if lengths:
+                self._length = int(lengths[-1])
                 if self._length > _BODY_LIMIT:
                     raise ValueError(f"a message of {self._length} bytes is announced")
                 return True
-            logger.error("dropping a header without Content-Length")
+            logger.error("dropping %s bytes that are no header", end)
         if len(self._buffer) > _HEADER_LIMIT:
             logger.error("dropping %s bytes that are no message", len(self._buffer))
             # The end of it may be the beginning of a blank line.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal, NamedTuple
 
 from conda_language_server.data import mirrors as data
 from conda_language_server.syntax.channel import split_subdir
+from conda_language_server.text.remembering import remembered
 
 DEFAULTS = "defaults"
 
@@ -61,7 +62,7 @@ class ChannelText(NamedTuple):
     @property
     def base(self) -> str:
         """Of a mirror: the address in front of `/pkgs/…` or `/cloud/…`."""
-        return re.sub(r"/?(?:pkgs/[^/]+|cloud/.+)$", "", self.text.split("?")[0].rstrip("/").removesuffix(f"/{self.subdir}"))
+        return re.sub(r"/?(?:pkgs/[^/]+|cloud/(?s:.+))$", "", self.text.split("?")[0].rstrip("/").removesuffix(f"/{self.subdir}"))
 
 
 @cache
@@ -70,7 +71,7 @@ def mirrors() -> tuple[Mirror, ...]:
     return tuple(Mirror(key, name, base, (_host(base), *others)) for key, (name, base, others) in data.MIRRORS.items())
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def read_channel_text(text: str) -> ChannelText:
     """What a channel is. Never raises."""
     if text == DEFAULTS:

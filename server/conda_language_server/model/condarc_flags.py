@@ -133,8 +133,8 @@ class Attachments:
         """Whether an empty line follows a scalar, which then counts as its comment."""
         if type(value) is not Scalar:
             return False
-        empty_line = _EMPTY_LINE_AFTER_QUOTES if value.style in ("single", "double") else _EMPTY_LINE
-        return bool(empty_line.match(self._text, value.span.end))
+        is_empty_line = _EMPTY_LINE_AFTER_QUOTES if value.style in ("single", "double") else _EMPTY_LINE
+        return bool(is_empty_line(self._text, value.span.end))
 
     def _gap_is_blank(self, start: int, end: int) -> bool:
         """Whether there is an empty line, which ruamel.yaml counts as a comment too."""
@@ -153,8 +153,8 @@ class Attachments:
 
 
 _BREAK = r"(?:\r\n|\r|\n)"
-_EMPTY_LINE = re.compile(rf" *{_BREAK} *{_BREAK}")
-_EMPTY_LINE_AFTER_QUOTES = re.compile(rf" *(?:{_BREAK} +)*{_BREAK}{_BREAK}")
+_EMPTY_LINE = re.compile(rf" *{_BREAK} *{_BREAK}").match
+_EMPTY_LINE_AFTER_QUOTES = re.compile(rf" *(?:{_BREAK} +)*{_BREAK}{_BREAK}").match
 
 
 def _is_missing(node: Node) -> bool:

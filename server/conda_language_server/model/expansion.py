@@ -30,7 +30,7 @@ class Surroundings(NamedTuple):
             return text
         if self.windows:
             return _WINDOWS.sub(self._windows_value, text)
-        return _POSIX.sub(lambda m: self.environ.get(m[1].strip("{}"), m[0]), text)
+        return _POSIX.sub(lambda m: self.environ.get(m["braced"] or m["plain"], m[0]), text)
 
     def expand_user(self, text: str) -> str:
         """A leading `~` replaced by the home folder; `~other` stays."""
@@ -55,6 +55,7 @@ class Surroundings(NamedTuple):
 NOWHERE = Surroundings()
 """No variable is set, and no home is known."""
 
-_POSIX = re.compile(r"\$(\w+|\{[^}]*\})", re.ASCII)
+# Behind a brace that is never closed nothing is replaced.
+_POSIX = re.compile(r"\$(?:(?P<plain>\w+)|\{(?P<braced>[^}]*)\}|\{[^}]*\Z)", re.ASCII)
 # As ntpath.expandvars: text in single quotes stays, `%%` and `$$` are one sign.
-_WINDOWS = re.compile(r"(?P<quoted>'[^']*'?)|%%|\$\$|%(?P<percent>[^%]+)%|\$\{(?P<braced>[^}]+)\}|\$(?P<plain>[-\w]+)")
+_WINDOWS = re.compile(r"(?P<quoted>'[^']*'?)|%%|\$\$|%(?P<percent>[^%]+)%|\$\{(?P<braced>[^}]+)\}|\$\{[^}]+\Z|\$(?P<plain>[-\w]+)")

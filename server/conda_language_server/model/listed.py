@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, overload
 
@@ -16,6 +16,8 @@ from conda_language_server.syntax.yaml.nodes import Item, Node, Scalar, resolved
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.fixes import Fix, Safety
 from conda_language_server.text.messages import Text
+from conda_language_server.text.patience import ask
+from conda_language_server.text.remembering import remembered
 from conda_language_server.text.span import Span
 
 if TYPE_CHECKING:
@@ -90,6 +92,10 @@ class Dependency(NamedTuple):
         return match_spec.parse(self.node.text).name or "*"
 
 
+_AT_ONCE = 256
+"""Items between two questions whether somebody still waits."""
+
+
 class Listed(Sequence[Dependency]):
     """The items of a list that are strings. Reads like a tuple; each is made when it is asked for, since a list may be long.
 
@@ -123,7 +129,10 @@ class Listed(Sequence[Dependency]):
         return self._made.get(index) or self._made.setdefault(index, self._dependency(index))
 
     def __iter__(self) -> Iterator[Dependency]:
-        return map(self.__getitem__, range(len(self.texts)))
+        for place in range(len(self.texts)):
+            if place % _AT_ONCE == 0:
+                ask()
+            yield self[place]
 
     def _dependency(self, index: int) -> Dependency:
         assert self._sequence is not None
@@ -214,7 +223,7 @@ def _names(texts: Sequence[str]) -> list[str | None]:
     return names
 
 
-_name_if_taken = lru_cache(maxsize=65536)(match_spec.name_if_taken)
+_name_if_taken = remembered(match_spec.name_if_taken)
 
 
 def _string(node: Node | None) -> str | None:

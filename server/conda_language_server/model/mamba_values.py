@@ -91,7 +91,7 @@ def _integer(parameter: MambaParameter, text: str) -> int | None:
 
 
 def _fraction(_: MambaParameter, text: str) -> float | None:
-    return float(text) if re.fullmatch(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?", text, re.ASCII) else None
+    return float(text) if re.fullmatch(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?", text, re.ASCII) else None
 
 
 def _choice(parameter: MambaParameter, text: str) -> str | None:

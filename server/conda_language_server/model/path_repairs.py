@@ -75,7 +75,7 @@ def _is_odd(name: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    return name if not _is_odd(name) else re.sub(r"-*[^\x21-\x7e]+-*", "-", name).strip("-")
+    return name if not _is_odd(name) else re.sub(r"(?:(?<!-)-+)?[^\x21-\x7e]+-*", "-", name).strip("-")
 
 
 _HOMES = ("users", "home", "documents and settings")

@@ -49,7 +49,14 @@ def pip_path(requirement: PipRequirement) -> str | None:
         return None
     if requirement.kind in _FILES:
         return None if file_address(requirement) else target
-    return re.sub(r"(?:#.*|\[[^\]]*\])$", "", target.removeprefix("file:")).rstrip() or None
+    path, fragment, _ = target.removeprefix("file:").partition("#")
+    return (path if fragment else without_extras(path)).rstrip() or None
+
+
+def without_extras(path: str) -> str:
+    """A path without `[extras]` at its end."""
+    start = path.find("[", path.rfind("]", 0, -1) + 1) if path.endswith("]") else -1
+    return path[:start] if start >= 0 else path
 
 
 def file_address(requirement: PipRequirement) -> str | None:

@@ -36,10 +36,9 @@ def with_caret(text: str, problem: Problem) -> tuple[Problem, str | None]:
     caret = caret_at(text, at) if at >= 0 else None
     if caret is None:
         return problem, None
-    equals = _EQUALS(text, 0, at)
-    start = equals.start() if equals else at
+    before = text[:at].rstrip()
+    start = len(before.rstrip("=")) if before.endswith("=") else at
     return problem._replace(span=Span(start, caret.end)), caret.range
 
 
-_EQUALS = re.compile(r"=+\s*\Z").search
 _CARET = re.compile(r"\^\s*(\d{1,9}(?:\.\d{1,9})*)(?![\w.*+!-])").match

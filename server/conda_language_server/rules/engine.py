@@ -17,6 +17,8 @@ from conda_language_server.model.source import SourceFile
 from conda_language_server.rules.api import Finding, Findings, Fix, Related, Rule, Severity
 from conda_language_server.rules.registry import rules_for
 from conda_language_server.text.edits import apply_edits
+from conda_language_server.text.patience import ask
+from conda_language_server.text.remembering import remembered
 
 MOST = 200
 """So many findings of one rule in one file are shown: nobody reads more, and each costs time at every keystroke."""
@@ -27,15 +29,11 @@ _MOST_LINES = 100
 _LINES_AT_ONCE = 512
 
 
-class StoppedError(Exception):
-    """Nobody waits for the findings any more."""
-
-
-def run(source: SourceFile, facts: Facts, wanted: Callable[[Rule], bool], stop: Callable[[], bool] = lambda: False) -> Iterator[Finding]:
+def run(source: SourceFile, facts: Facts, wanted: Callable[[Rule], bool]) -> Iterator[Finding]:
     """The findings of all wanted rules, in no particular order. Each carries code, name and severity.
 
     Raises:
-        StoppedError: soon after `stop` has said so, which is asked between rules and every few hundred lines.
+        StoppedError: nobody waits any more (see `text/patience.py`).
     """
     views: dict[str, Any] = {"SourceFile": source}
     # Of bytes that conda cannot read, or reads as something else, and of a text that is too large nothing more is said than that.
@@ -50,22 +48,22 @@ def run(source: SourceFile, facts: Facts, wanted: Callable[[Rule], bool], stop: 
     is_long = sees_text and long_list(source) is not None
     rules = [r for r in rules_for(source.kind) if wanted(r) and (r.refuses or r.subject == "SourceFile" or not is_long)]
     for rule in rules:
-        if stop():
-            raise StoppedError
+        ask()
         if rule.subject in views:
             arguments = (views[rule.subject], facts) if rule.wants_facts else (views[rule.subject],)
             yield from _not_too_many(rule, rule.check(*arguments))
     if "EnvironmentFile" in views:
         env = views["EnvironmentFile"]
         codes = frozenset(r.code for r in rules)
-        yield from _line_findings(env, env.dependencies, "Spec", codes, stop)
-        yield from _line_findings(env, env.pip_lines, "PipLine", codes, stop)
+        yield from _line_findings(env, env.dependencies, "Spec", codes)
+        yield from _line_findings(env, env.pip_lines, "PipLine", codes)
 
 
 def _not_too_many(rule: Rule, findings: Findings) -> Iterator[Finding]:
     """The first findings of a rule, those of severity error counted apart: warnings before it must not hide that conda refuses the file."""
     counts: Counter[bool] = Counter()
     for finding in findings:
+        ask()
         named = _named(rule, finding)
         is_error = named.severity is Severity.ERROR
         counts[is_error] += 1
@@ -79,7 +77,7 @@ def _named(rule: Rule, finding: Finding) -> Finding:
     return replace(finding, code=rule.code, name=rule.name, severity=finding.severity or rule.severity)
 
 
-def _line_findings(env: EnvironmentFile, lines: Listed, subject: str, codes: frozenset[str], stop: Callable[[], bool]) -> Iterator[Finding]:
+def _line_findings(env: EnvironmentFile, lines: Listed, subject: str, codes: frozenset[str]) -> Iterator[Finding]:
     if not lines.texts:
         return
     seen: Counter[tuple[str, bool]] = Counter()
@@ -88,8 +86,8 @@ def _line_findings(env: EnvironmentFile, lines: Listed, subject: str, codes: fro
     unread = env.by_name.unread if subject == "Spec" else frozenset(place for group in env.continued_pip_lines for place in group)
     refused = 0
     for place, text in enumerate(lines.texts):
-        if place % _LINES_AT_ONCE == 0 and stop():
-            raise StoppedError
+        if place % _LINES_AT_ONCE == 0:
+            ask()
         if place in unread:
             continue
         for finding in reader(text):
@@ -114,7 +112,7 @@ def _line_reader(subject: str, codes: frozenset[str]) -> Callable[[str], tuple[F
     rules = tuple(r for r in rules_for("environment") if r.subject == subject and r.code in codes)
     always = tuple(r for r in rules if r.code not in SPEAKERS)
 
-    @lru_cache(maxsize=65536)
+    @remembered
     def findings(text: str) -> tuple[Finding, ...]:
         line = Spec(text) if subject == "Spec" else PipLine(text)
         of_kinds = speakers(line) if isinstance(line, Spec) else ()

@@ -32,7 +32,7 @@ TEXTS = {
     ),
 }
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
-_PLUS = re.compile(r"\s*([A-Za-z0-9][\w.-]*?)\s*(?:==?|>=)?\s*(\d[\d.]*\d|\d)\+\s*").fullmatch
+_PLUS = re.compile(r"\s*([A-Za-z0-9][\w.-]{0,99}?)\s*(?:(?:==?|>=)\s*)?(\d[\d.]{0,48}\d|\d)\+\s*").fullmatch
 
 
 @rule("ENV129", "invalid-version", severity=Severity.ERROR, fixable=True)

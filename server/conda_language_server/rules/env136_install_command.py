@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from conda_language_server.model.listed import Dependency
 from conda_language_server.model.operations import insert_item, replace_scalar
@@ -9,6 +8,7 @@ from conda_language_server.model.pip_section import move_to_pip
 from conda_language_server.rules.api import EnvironmentFile, Finding, Findings, Fix, PipLine, Severity, Text, rule
 from conda_language_server.syntax import match_spec
 from conda_language_server.syntax.problem import Problem
+from conda_language_server.text.remembering import remembered
 
 COMMAND = Text(
     en="conda takes `{first}` for the package and the rest for its version; write packages, not commands",
@@ -61,7 +61,7 @@ def install_command(env: EnvironmentFile) -> Findings:
             yield _finding(env, env.dependencies[place], command, refused=bool(match_spec.parse(text).problems))
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def _command(text: str) -> Problem | None:
     if not _MAY_BE(text):
         return None

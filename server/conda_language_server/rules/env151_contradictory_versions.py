@@ -8,6 +8,7 @@ from conda_language_server.syntax import match_spec
 from conda_language_server.syntax.version import VersionError
 from conda_language_server.syntax.version_ranges import is_empty_intersection
 from conda_language_server.syntax.version_spec import parse_version_spec
+from conda_language_server.text.remembering import remembered
 
 BOTH = Text(
     en="No version of `{name}` can meet both `{this}` and `{other}` (line {line})",
@@ -70,7 +71,7 @@ _LONGEST = 10_000
 """Characters. Nobody writes more constraints than that, and to compare them all could take seconds."""
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def _excludes_itself(text: str) -> bool:
     spec = match_spec.parse(text)
     return spec.version is not None and not is_no_package(spec) and "," in spec.version and _exclude(spec.version, None)

@@ -18,7 +18,7 @@ ELSEWHERE = Text(
 )
 _BRINGS_AN_INDEX = ("--index-url", "--extra-index-url", "--find-links", "--requirement", "--constraint")
 _VARIABLES = ("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS")
-_LOCAL = re.compile(r"={2,3}\s*[^,;\s+]+(\+[A-Za-z0-9][\w.-]*)").search
+_LOCAL = re.compile(r"(?<!=)={2,3}\s*[^,;=\s+]+(\+[A-Za-z0-9][\w.-]*)").search
 _OF_TORCH = frozenset(("torch", "torchvision", "torchaudio", "torchtext", "torchdata", "torch-tensorrt", "pytorch-triton"))
 _BUILD = re.compile(r"\+(cu\d{2,3}|cpu|xpu|rocm\d+(?:\.\d+)*)").fullmatch
 

@@ -8,7 +8,7 @@ from conda_language_server.rules.caret import caret_at
 from conda_language_server.syntax import match_spec
 
 _VERSION = re.compile(r"[\w.*!+-]+").fullmatch
-_OPERATOR = re.compile(r"(?:[<>=!~]=?|=)\s*[\w.*!+,<>=~| -]+").fullmatch
+_OPERATOR = re.compile(r"[<>=!~]=?\s*[\w.*!+,<>=~|-][\w.*!+,<>=~| -]*").fullmatch
 
 
 def spec_of(name: str, version: str) -> str | None:

@@ -193,7 +193,7 @@ def _marker(text: str, problem: Problem) -> Repair | None:
     marker = problem.arguments["marker"]
     new = _MISNAMED.sub(lambda m: _marker_name(m[1], marker), marker)
     new = _UNQUOTED.sub(r'\1 "\2"', new)
-    new = re.sub(r"\s*&&\s*", " and ", re.sub(r"\s*\|\|\s*", " or ", new))
+    new = re.sub(r"(?:(?<!\s)\s+)?&&\s*", " and ", re.sub(r"(?:(?<!\s)\s+)?\|\|\s*", " or ", new))
     return _with(text, problem, new) if new != marker else None
 
 
@@ -255,7 +255,7 @@ def _dropped(text: str, problem: Problem) -> Repair | None:
     return Repair("\n".join(part.strip() for part in (before, *_DASH(dropped)) if part.strip()), "unsafe")
 
 
-_DASH = re.compile(r"(?:^|\s+)-\s+").split
+_DASH = re.compile(r"(?:^|(?<!\s)\s+)-\s+").split
 
 
 def _ignored(text: str, problem: Problem) -> Repair | None:

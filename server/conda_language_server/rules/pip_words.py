@@ -20,6 +20,8 @@ def joined(text: str) -> list[str] | None:
     pieces: list[str] = []
     start = 0
     for match in _NEXT_NAME(text):
+        if _is_in_brackets(text, match.end()):
+            continue
         pieces.append(text[start : match.start()])
         start = match.end()
         if match["separator"].strip() == ";" and _MARKER_NAME(text, start):
@@ -38,6 +40,11 @@ def joined(text: str) -> list[str] | None:
     is_stuck = len(pieces) > spaced
     doubtful = [r.canonical_name for r in read[1:] if is_stuck or not r.specifier]
     return pieces if set(doubtful) <= set(pip_names()) else None
+
+
+def _is_in_brackets(text: str, at: int) -> bool:
+    closing = text.find("]", at)
+    return closing >= 0 and "[" not in text[at:closing]
 
 
 def _with_two_equals(piece: str) -> str:
@@ -66,7 +73,7 @@ def without_folder(text: str) -> str | None:
 
 _LONGEST = 2000
 _STUCK = re.compile(r"(?<=\d)(?=[A-Za-z][\w-]{2,}(?:\[[^\]]*\])?\s*[=<>!~]=)").split
-_NEXT_NAME = re.compile(r"(?<![\s,;<>=!~])(?P<separator>\s*[,;]\s*|\s+)(?=[A-Za-z])(?![^\[\]]*\])").finditer
+_NEXT_NAME = re.compile(r"(?<![\s,;<>=!~])(?P<separator>\s*[,;]\s*|\s+)(?=[A-Za-z])").finditer
 _ONE_EQUALS = re.compile(r"(?<![=<>!~])=(?=\s*\d[\w.+!*-]*$)").sub
 _MARKER_NAME = re.compile(r"(?:python\w*|platform\w*|sys_platform|os\w*|system|extra|implementation\w*)\b").match
 _STUCK_OPTION = re.compile(r"(?<=[\w.*\]'\";,])(?P<option>--[a-z][a-z-]*(?=[=\s]|$)|-[fic](?=\s+\w+://))").finditer

@@ -14,7 +14,7 @@ IMPORTANT = Text(
     zh_cn="`!important` 只用于环境变量；在文件里对应的标记是 `#!final`",
 )
 WRITE = Text(en="Write `#!{word}`", zh_cn="改为 `#!{word}`")
-_FLAG_LIKE = re.compile(r"[#＃]+[ \t]*[!！]+[ \t]*(?P<word>final|top|bottom|important)\b(?P<rest>.*)", re.IGNORECASE)
+_FLAG_LIKE = re.compile(r"(?<![#＃])[#＃]+[ \t]*[!！]+[ \t]*(?P<word>final|top|bottom|important)\b(?P<rest>.*)", re.IGNORECASE)
 
 
 @rule("RC230", "misspelt-flag", severity=Severity.WARNING, fixable=True)

@@ -50,4 +50,4 @@ def index_of_pip(rc: Condarc) -> Findings:
             yield OF_PIP.at(listed.span, text=listed.text, tool=rc.tool, help=ADVICE, fix=fix)
 
 
-_IS_INDEX = re.compile(r"(?:.*pypi.*/simple|pypi\.python\.org/.*|pypi\.org/.*)").fullmatch
+_IS_INDEX = re.compile(r"(?:(?=.*pypi).*/simple|pypi\.python\.org/.*|pypi\.org/.*)").fullmatch

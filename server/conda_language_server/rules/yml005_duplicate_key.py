@@ -41,6 +41,8 @@ JOIN = Text(en="Join both lists under the first `{key}`", zh_cn="将两个列表
 AS_COMMENTS = Text(en="Turn the second file, from here on, into comments", zh_cn="把从此处开始的第二个文件改为注释")
 COMMENT_OUT = Text(en="Turn this `{key}` into comments", zh_cn="把此处的 `{key}` 改为注释")
 JOIN_KEYS = Text(en="Join both under the first `{key}`", zh_cn="合并到第一个 `{key}` 之下")
+_MOST_ENTRIES = 1000
+"""Nobody has written a larger mapping by hand, and each fix looks at all of it."""
 _LINES = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+\Z")
 
 
@@ -104,13 +106,13 @@ def _second_file(source: SourceFile) -> Span | None:
         return None
     again = [entry.key.span for entry in root.entries if entry.key.span in spans]
     is_behind = len(again) > 1 and all(spans[span].start < again[0].start for span in again)
-    return again[0] if is_behind and any(not _is_empty(entry) for entry in root.entries if entry.key.span in again) else None
+    return again[0] if is_behind and any(not _is_empty(entry) for entry in root.entries if entry.key.span in spans) else None
 
 
 def _fix(document: Document, first: Span, second: Span, key: str) -> Fix | None:
     around = ancestors(document, second.start)
     mapping = around[-1][0] if around else None
-    if not isinstance(mapping, Mapping):
+    if not isinstance(mapping, Mapping) or len(mapping.entries) > _MOST_ENTRIES:
         return None
     entries = {entry.key.span: entry for entry in mapping.entries}
     if first not in entries or second not in entries:

@@ -12,7 +12,7 @@ UNEVEN = Text(
     en="The line is indented by {indent}, what it belongs to by {expected}; {effect}",
     zh_cn="此行缩进为 {indent}，而它所属的内容缩进为 {expected}；{effect}",
 )
-_PIP = re.compile(r"#.*\bpip\b")
+_PIP = re.compile(r"[^#]*#.*\bpip\b").match
 INDENT = Text(en="Indent it by {expected}", zh_cn="将缩进改为 {expected}")
 
 
@@ -70,8 +70,8 @@ def _safety(source: SourceFile, problem: Problem) -> Safety:
 def _crosses_pip(source: SourceFile, line: Line, problem: Problem) -> bool:
     """Whether the line, or those at whose column others are put, may belong to a `pip:` section that is commented out or broken right above."""
     above = next((other for other in lines_before(source.text, line) if other.content), None)
-    if above is not None and line.is_item and line.indent > above.indent - 1 and _PIP.search(above.content) is not None:
+    if above is not None and line.is_item and line.indent > above.indent - 1 and _PIP(above.content) is not None:
         return True
     last = line_at(source.text, max(edit.span.start for edit in repair(problem)))
     below = takewhile(lambda other: other.is_empty, lines_after(source.text, last))
-    return last.is_item and any(_PIP.match(other.content) is not None for other in below)
+    return last.is_item and any(_PIP(other.content) is not None for other in below)

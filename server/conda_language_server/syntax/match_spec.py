@@ -7,7 +7,6 @@ Source: conda 26.7, `conda/models/match_spec.py`. The texts that nearly all file
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from conda_language_server.syntax.piece import Piece
@@ -18,6 +17,7 @@ from conda_language_server.syntax.spec.notes import admits_prereleases
 from conda_language_server.syntax.spec.parts import Draft, Field, version_in_brackets, version_of
 from conda_language_server.syntax.version import VersionError
 from conda_language_server.syntax.version_spec import Constraint, VersionSpec, parse_version_spec
+from conda_language_server.text.remembering import remembered
 from conda_language_server.text.span import Span
 
 __all__ = ["FIELD_NAMES", "Field", "MatchSpec", "Problem", "name_if_plain", "name_if_taken", "parse"]
@@ -76,10 +76,9 @@ class MatchSpec(NamedTuple):
 
 def parse(text: str) -> MatchSpec:
     """What conda makes of the text of a dependency. Never raises, whatever the text."""
-    return _parse_cached(text) if len(text) <= _LONGEST_CACHED else _parse_long(text)
+    return _parse_remembered(text)
 
 
-_LONGEST_CACHED = 1000
 _NAME = r"_?[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*"
 _VERSION = r"[0-9][0-9A-Za-z]*(?:[._][0-9A-Za-z]+)*"
 _SIMPLE = re.compile(rf"({_NAME})(?:( ?)(==?|[<>!]=|[<>]) ?({_VERSION})(\.\*)?(?:=([A-Za-z0-9_.]+))?)?").fullmatch
@@ -124,9 +123,7 @@ def _is_special(text: str) -> bool:
     return len(text) >= 200 or text[-8:].lower().endswith((".conda", ".tar.bz2", ".whl"))
 
 
-_parse_cached = lru_cache(maxsize=65536)(_parse)
-# Many rules ask in turn about one text; a few of the long ones are enough to keep.
-_parse_long = lru_cache(maxsize=8)(_parse)
+_parse_remembered = remembered(_parse)
 
 
 def _simple(text: str, match: re.Match[str]) -> MatchSpec:

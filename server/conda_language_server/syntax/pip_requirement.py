@@ -7,7 +7,6 @@ folder, such as whether a path exists, is left to those who may look: such a lin
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from conda_language_server.syntax.piece import Piece
@@ -15,6 +14,7 @@ from conda_language_server.syntax.pip import line as pip_line
 from conda_language_server.syntax.pip.lines import logical_lines
 from conda_language_server.syntax.pip.options import PipOption
 from conda_language_server.syntax.problem import Problem
+from conda_language_server.text.remembering import remembered
 from conda_language_server.text.span import Span
 
 Kind = Literal["requirement", "option", "editable", "requirements-file", "constraints-file", "url", "path", "empty"]
@@ -49,7 +49,7 @@ class PipRequirement(NamedTuple):
         return None if self.name is None else _canonical(self.name)
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def _canonical(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
@@ -69,10 +69,9 @@ def parse(text: str) -> PipRequirement:
 
 def parse_lines(text: str) -> tuple[PipRequirement, ...]:
     """Every line of an entry that is not empty and no comment; nearly always one. Never raises."""
-    return _parse_cached(text) if len(text) <= _LONGEST_CACHED else _parse_long(text)
+    return _parse_remembered(text)
 
 
-_LONGEST_CACHED = 1000
 _NAME = r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?"
 _NUMBERS = r"[0-9]+(?:\.[0-9]+)*"
 _VERSION = rf"{_NUMBERS}(?:(?:a|b|rc)[0-9]+)?(?:\.?post[0-9]+)?(?:\.dev[0-9]+)?"
@@ -86,9 +85,7 @@ def _parse(text: str) -> tuple[PipRequirement, ...]:
     return (simple,) if simple is not None else tuple(_from_line(text, line) for line in logical_lines(text))
 
 
-_parse_cached = lru_cache(maxsize=65536)(_parse)
-# Many rules ask in turn about one text; a few of the long ones are enough to keep.
-_parse_long = lru_cache(maxsize=8)(_parse)
+_parse_remembered = remembered(_parse)
 
 
 def _simple(text: str, line: str, at: int) -> PipRequirement | None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from conda_language_server.syntax.user_pattern import compiled
 from conda_language_server.syntax.version import Version, VersionError, parse_version
 from conda_language_server.syntax.version_tree import Joined, Node, read_tree
+from conda_language_server.text.remembering import remembered
 from conda_language_server.text.span import Span
 
 Operator = Literal["==", "!=", "<", "<=", ">", ">=", "~=", "startswith", "not-startswith", "any", "glob", "regex", "text"]
@@ -74,7 +74,7 @@ class VersionSpec:
             yield from part.constraints
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def parse_version_spec(text: str) -> VersionSpec:
     """The constraints that a text means.
 
@@ -233,7 +233,7 @@ def _matches_text(constraint: Constraint, version: str) -> bool:
     if constraint.operator == "glob" and _PLAIN_GLOB(constraint.text):
         return _matches_glob(constraint.text, version)
     pattern = constraint.text if constraint.operator == "regex" else _glob_pattern(constraint.text)
-    return len(version) > 64 or _is_costly(pattern) or bool(re.match(pattern, version))
+    return len(version) > 64 or _is_costly(pattern) or bool(compiled(pattern).match(version))
 
 
 def _matches_glob(glob: str, text: str) -> bool:

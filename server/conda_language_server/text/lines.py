@@ -7,11 +7,15 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import Literal
 
+from conda_language_server.text.patience import ask
 from conda_language_server.text.span import Span
 
 Encoding = Literal["utf-8", "utf-16", "utf-32"]
 _BREAK = re.compile(r"\r\n?|\n")
 _WITH_BREAK = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+
+_LINES_AT_ONCE = 8192
+"""Lines between two questions whether somebody still waits."""
 
 
 class LineIndex:
@@ -91,8 +95,10 @@ def _lines(text: str) -> tuple[list[int], list[int]]:
     if "\r" not in text:
         starts = list(accumulate(map((1).__add__, map(len, text.split("\n"))), initial=0))
         return starts[:-1], list(map((-1).__add__, starts[1:]))
-    starts, ends = [0], []
+    starts, ends = [0], list[int]()
     for found in _BREAK.finditer(text):
+        if len(ends) % _LINES_AT_ONCE == 0:
+            ask()
         ends.append(found.start())
         starts.append(found.end())
     ends.append(len(text))

@@ -41,13 +41,13 @@ Words = tuple["Message | Code | Link | Joined | str", ...]
 
 PARAGRAPH, LINE, ITEM, BOLD = Markdown("\n\n"), Markdown("  \n"), Markdown("\n- "), Markdown("**")
 
-_SPAN = re.compile(r"(`+)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _RUN = re.compile(r"`+")
 _MARKUP = re.compile(r"[\\`*\[\]<>#!|~&$@]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|[:.](?=[^\s\d])")
 _PLAIN_LABEL = re.compile(r"(?!.*(?:://|www\.))(?:[^\W_]|[/.~: -]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9]))+")
 _FIRST = re.compile(r"^(\s*)([-+=]|\d+(?=[.)](?:\s|$)))")
 
-_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
+_LINK = re.compile(r"\[([^\]]{0,500})\]\(([^)\s]{0,2000})\)")
 _EMPHASIS = re.compile(r"\*\*([^*\n]+)\*\*")
 _FENCE = re.compile(r"^```.*\n?", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6} +", re.MULTILINE)

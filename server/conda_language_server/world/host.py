@@ -74,6 +74,10 @@ def _read_bytes(path: str, limit: int = -1) -> bytes:
     """`os.open` and `os.read`: three times as fast as `open()` for the small files that are read here."""
     handle = os.open(path, _READ)
     try:
+        mode = os.fstat(handle).st_mode
+        # A device such as /dev/zero would never end.
+        if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+            raise OSError(errno.EINVAL, "not a file", path)
         if 0 <= limit <= 1 << 20:  # a file gives so little in one piece
             data = os.read(handle, limit)
         else:
@@ -82,7 +86,7 @@ def _read_bytes(path: str, limit: int = -1) -> bytes:
                 chunks.append(chunk)
                 wanted -= len(chunk)
             data = b"".join(chunks)
-        if not data and not stat.S_ISREG(os.fstat(handle).st_mode):
+        if not data and not stat.S_ISREG(mode):
             raise OSError(errno.EINVAL, "not a file", path)
         return data
     finally:
@@ -133,7 +137,7 @@ class FileSystem:
     realpath: Callable[[str], str] = os.path.realpath
     readlink: Callable[[str], str] = os.readlink
     read_bytes: Callable[..., bytes] = _read_bytes
-    """`read_bytes(path, limit=-1)`: at most `limit` bytes; an OSError for a pipe, whose other end is not waited for."""
+    """`read_bytes(path, limit=-1)`: at most `limit` bytes; an OSError for a pipe, a device and anything else that is no file."""
 
 
 class RegistryKey(NamedTuple):

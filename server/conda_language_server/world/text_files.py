@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from conda_language_server.model.file_kinds import kind_of
@@ -50,22 +50,24 @@ def decoded(path: str, data: bytes, kind: FileKind | None) -> TextFile:
     return TextFile(path, kind or kind_of(path, result.text), result.text, facts)
 
 
-def find_files(host: Host, folder: str) -> Iterator[str]:
+def find_files(host: Host, folder: str, unreadable: Callable[[str, OSError], None] = lambda *_: None) -> Iterator[str]:
     """The environment files and `.condarc` files below a folder, in the order of their paths.
 
-    Folders of tools and installed environments are left out; links to folders are not followed, so there are no loops.
+    Folders of tools and installed environments are left out; links to folders are not followed, so there are no loops. `unreadable` is
+    told of each folder that cannot be looked into.
     """
     fs, path = host.fs, host.path
     try:
         names = sorted(fs.listdir(host.absolute(folder)))
-    except OSError:
+    except OSError as error:
+        unreadable(folder, error)
         return
     for name in names:
         inner = path.join(folder, name)
         full = host.absolute(inner)
         if fs.is_dir(full):
             if name not in _SKIPPED and not _is_link(host, full) and not fs.is_dir(path.join(full, "conda-meta")):
-                yield from find_files(host, inner)
+                yield from find_files(host, inner, unreadable)
         elif _is_wanted(host, inner):
             yield inner
 

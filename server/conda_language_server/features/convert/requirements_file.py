@@ -18,7 +18,7 @@ class RequirementLine(NamedTuple):
     above: tuple[str, ...] = ()
 
 
-_COMMENT = re.compile(r"(?:^|\s+)(#.*)$")
+_COMMENT = re.compile(r"(?:^|(?<!\s)\s+)(#.*)")
 
 
 def requirement_lines(text: str) -> Iterator[RequirementLine]:

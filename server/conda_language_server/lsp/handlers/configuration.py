@@ -47,7 +47,7 @@ def did_change_configuration(ls: CondaLanguageServer, params: types.DidChangeCon
     """Takes the settings where they come along, and asks for them where they do not. Those of single folders never come along."""
     section = params.settings.get(SECTION) if isinstance(params.settings, dict) else None
     if ls.client.configuration and (_several_folders(ls) or not isinstance(section, dict)):
-        ls.spawn(lambda: _ask_again(ls))
+        ls.spawn(lambda: ls.questions.run(lambda: _ask_again(ls)))
     elif isinstance(section, dict):
         use(ls, client_settings(section))
         ls.reanalyse()
@@ -56,7 +56,7 @@ def did_change_configuration(ls: CondaLanguageServer, params: types.DidChangeCon
 def did_change_workspace_folders(ls: CondaLanguageServer, _params: types.DidChangeWorkspaceFoldersParams) -> None:
     """A folder brings settings of its own along."""
     if ls.client.configuration:
-        ls.spawn(lambda: _ask_again(ls))
+        ls.spawn(lambda: ls.questions.run(lambda: _ask_again(ls)))
 
 
 def use(ls: CondaLanguageServer, settings: ClientSettings, folders: Mapping[str, ClientSettings] | None = None) -> None:

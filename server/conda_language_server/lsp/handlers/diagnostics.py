@@ -10,8 +10,8 @@ from conda_language_server.lsp import project, to_lsp
 from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.lsp.session import Snapshot
 
-_PAUSE = 0.005
-"""Seconds in which what has arrived is handled."""
+_PAUSE, _LONGEST_PAUSE = 0.005, 1.0
+"""Seconds in which what has arrived is handled: the longer, the more often it was so."""
 
 
 def register(ls: CondaLanguageServer) -> None:
@@ -35,9 +35,11 @@ async def diagnostic(
 
 
 async def _judged(ls: CondaLanguageServer, uri: str, known: str | None) -> Snapshot | None:
-    """The newest version, with its report if that is not known. A very long analysis makes way once for what arrives: it may be a newer one."""
-    snapshot = ls.session.snapshot(uri)
-    if snapshot is not None and snapshot.result_id != known and not snapshot.judge_unless(ls.schedule.disturbed()):
-        await asyncio.sleep(_PAUSE)
-        snapshot = ls.session.snapshot(uri)
+    """The newest version, with its report if that is not known. A very long analysis makes way for what arrives: it may be a newer one."""
+    pause = _PAUSE
+    while (snapshot := ls.session.snapshot(uri)) is not None and snapshot.result_id != known:
+        if snapshot.judge_unless(ls.schedule.disturbed()):
+            break
+        await asyncio.sleep(pause)
+        pause = min(2 * pause, _LONGEST_PAUSE)
     return snapshot

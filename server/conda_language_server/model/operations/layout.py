@@ -12,7 +12,7 @@ from conda_language_server.text.span import Span
 
 Collection = Union[Mapping, Sequence]
 _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n?|\n))*")
-_PROPERTY = re.compile(r"(?:![^\s,\[\]{}]*|&[^\s,\[\]{}]+)$")
+_PROPERTY = re.compile(r"(?<![^\s,\[\]{}])[^\s,\[\]{}!&]*(?P<property>![^\s,\[\]{}]*|&[^\s,\[\]{}]+)$")
 
 
 class Part(NamedTuple):
@@ -74,7 +74,7 @@ def node_start(text: str, node: Node) -> int:
         before = text[line_start(text, start) : start].rstrip(" ")
         if not (found := _PROPERTY.search(before)):
             break
-        start = line_start(text, start) + found.start()
+        start = line_start(text, start) + found.start("property")
     return start
 
 

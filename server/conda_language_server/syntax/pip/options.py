@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from conda_language_server.syntax.piece import Piece
 from conda_language_server.syntax.problem import Problem
+from conda_language_server.text.patience import ask
 from conda_language_server.text.span import Span
 
 VALUE_OPTIONS = {
@@ -96,6 +97,7 @@ def split_words(text: str) -> list[Word]:
     words: list[Word] = []
     at = 0
     while at < len(text):
+        ask()
         if text[at] in _BLANKS:
             at += 1
             continue
@@ -167,6 +169,7 @@ class _Reader:
     def _read(self) -> None:
         at = 0
         while at < len(self.words):
+            ask()
             word = self.words[at]
             if word.text == "--":
                 self.dropped += [self._span(w) for w in self.words[at + 1 :]]

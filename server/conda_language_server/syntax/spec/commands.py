@@ -10,7 +10,8 @@ from conda_language_server.text.span import Span
 
 def install_command(text: str) -> Problem | None:
     """What a command of pip or conda installs, if the text is one. Arguments: `command`; `is_pip`; `lines`, one for each list item meant."""
-    match = _COMMAND(text)
+    begin = len(text) - len(text.lstrip())
+    match = _COMMAND(text, begin, begin + _LONGEST_COMMAND)
     if match is None:
         return None
     is_pip = match["tool"].startswith(("pip", "uv"))
@@ -21,8 +22,10 @@ def install_command(text: str) -> Problem | None:
     return Problem("install-command", Span(match.start("command"), match.end()), {"command": command, "is_pip": is_pip, "lines": lines})
 
 
+_LONGEST_COMMAND = 200
+"""Characters that the words of the command itself may take, with all spaces between them."""
 _COMMAND = re.compile(
-    r"\s*(?P<command>[!%$]?\s*(?:sudo\s+)?(?:python[\d.]*\s+-m\s+)?(?P<tool>pip[\d.]*|uv\s+pip|uv|conda|mamba|micromamba|apt|apt-get|brew|yum|dnf)\s+"
+    r"(?P<command>(?:[!%$]\s*)?(?:sudo\s+)?(?:python[\d.]*\s+-m\s+)?(?P<tool>pip[\d.]*|uv\s+pip|uv|conda|mamba|micromamba|apt|apt-get|brew|yum|dnf)\s+"
     r"(?:(?P<installs>install|update|upgrade|add)|uninstall|remove|create|env))(?=\s|\Z)",
     re.ASCII,
 ).match

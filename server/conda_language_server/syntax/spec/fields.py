@@ -12,6 +12,7 @@ from conda_language_server.syntax.piece import Piece
 from conda_language_server.syntax.spec import explain, notes
 from conda_language_server.syntax.spec.parts import Draft, Field, version_in_brackets
 from conda_language_server.syntax.version import VersionError, parse_version
+from conda_language_server.text.patience import ask
 from conda_language_server.text.span import Span
 
 FIELD_NAMES = (
@@ -46,6 +47,7 @@ def cut_out(draft: Draft, body: Piece) -> tuple[Piece, dict[str, Field]]:
     draft.brackets_span = body.span(start, stop)
     covered, left_over = 0, []
     for key, value in pairs(inner.text):
+        ask()
         left_over.append(inner.text[covered : key[0]])
         covered = value[1] + (inner.text[value[1] : value[1] + 1] in ("'", '"'))
         _add(draft, inner, key, value)

@@ -105,7 +105,7 @@ _VARIABLE = re.compile(r"\$\{\{?[^{}]*\}?\}|\{\{[^{}]*\}\}|\{%[^{}]*%\}|\$\w+|%\
 _ENTITIES = {"gt": ">", "lt": "<", "amp": "&", "quot": '"'}
 _HTML = re.compile(r"&(gt|lt|amp|quot);")
 _VCS = re.compile(r"(?:git|hg|svn|bzr)\+\S+")
-_DIRECT = re.compile(r"\s*([A-Za-z0-9._-]+)\s*(?:\[[^\]]*\])?\s*@\s*(\S+:.*)")
+_DIRECT = re.compile(r"\s*([A-Za-z0-9._-]+)\s*(?:\[[^\]]*\]\s*)?@\s*(\S[^\s:]*:.*)")
 _OPTION = re.compile(r"-{1,2}[A-Za-z][\w-]*")
 _QUOTED = re.compile("(['\"\u2018\u2019\u201c\u201d])(.*)['\"\u2018\u2019\u201c\u201d]", re.DOTALL)
 

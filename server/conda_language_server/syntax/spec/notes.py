@@ -147,8 +147,9 @@ def _letters(written: str, at: int) -> list[Problem]:
     if found := re.match(r"[\s=<>!~]*([vV])(?=\d)", written):
         version = written[found.start(1) :].strip()
         result.append(Problem("version-with-v", Span(at + found.start(1), at + found.end(1)), {"version": version, "replacement": ""}))
-    if found := re.fullmatch(r"\s*([=<>!~]*)\s*([\d.]*\d)((?:\.[xX])+(?:\.\*)?)\s*", written):
-        end = "" if found[1] == "=" or found[1][:1] in ("<", ">") else ".*"
+    if found := re.fullmatch(r"(?:\s*([=<>!~]+))?\s*([\d.]*\d)((?:\.[xX])+(?:\.\*)?)\s*", written):
+        operator = found[1] or ""
+        end = "" if operator == "=" or operator[:1] in ("<", ">") else ".*"
         arguments = {"version": found[2] + found[3], "replacement": end}
         result.append(Problem("version-with-x", Span(at + found.start(3), at + found.end(3)), arguments))
     return result

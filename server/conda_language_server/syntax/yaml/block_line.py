@@ -12,6 +12,7 @@ from typing import NamedTuple
 from conda_language_server.syntax.yaml.nodes import ScalarValue, Style, Tagged
 from conda_language_server.syntax.yaml.odd_spaces import odd_line
 from conda_language_server.syntax.yaml.scalars import ScalarError, plain_value
+from conda_language_server.text.patience import ask
 
 
 class Kind(IntEnum):
@@ -52,6 +53,7 @@ def read_lines(texts: list[str]) -> list[Line] | None:
     if None in lines:
         for number, line in enumerate(lines):
             if line is None:
+                ask()
                 line = lines[number] = _remember(texts[number])
                 if line is None:
                     return None
@@ -62,7 +64,7 @@ _CHAR = r"(?:[^ :\r\n]|:(?![ \r\n]|\Z))"
 _WORDS = rf"{_CHAR}*(?: +(?!#){_CHAR}+)*"
 _KEY_START = r"[^ \r\n\-?:,\[\]{}#&*!|>'\"%@`]"
 _LINE = re.compile(
-    r"(?P<indent> *)"
+    r"(?P<indent> *)(?! )"
     r"(?:(?P<dash>-)(?: +(?![ #])|(?=\r?\Z)))?"
     rf"(?:(?P<key>{_KEY_START}{_WORDS}):(?=[ \r]|\Z) *)?"
     rf"(?:(?P<plain>(?:{_KEY_START}|-(?! |\r|\Z)){_WORDS})|'(?P<single>[^'\r\n]*)'(?=[ \r]|\Z)|\"(?P<double>[^\"\\\r\n]*)\"(?=[ \r]|\Z))?"

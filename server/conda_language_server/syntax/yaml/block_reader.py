@@ -12,7 +12,11 @@ from conda_language_server.syntax.yaml.block_line import Kind, Line, read_lines
 from conda_language_server.syntax.yaml.line_items import LineItems
 from conda_language_server.syntax.yaml.nodes import Comment, Entry, Item, Mapping, Node, Problem, Scalar, Sequence
 from conda_language_server.syntax.yaml.notes import glued_comment
+from conda_language_server.text.patience import ask
 from conda_language_server.text.span import Span
+
+_LINES_AT_ONCE = 4096
+"""Lines between two questions whether somebody still waits."""
 
 
 class _Level:
@@ -58,6 +62,8 @@ class _Reader:
         problems: list[Problem] = []
         run, parts = _NO_LIST
         for number, line in enumerate(self._lines):
+            if number % _LINES_AT_ONCE == 0:
+                ask()
             if line[0] == run:
                 parts.append(number)
                 continue

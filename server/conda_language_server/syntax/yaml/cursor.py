@@ -7,6 +7,7 @@ import re
 from conda_language_server.syntax.yaml import tokens as t
 from conda_language_server.syntax.yaml.nodes import Comment
 from conda_language_server.syntax.yaml.tokens import BLANK_OR_END, BREAKS, Token
+from conda_language_server.text.patience import ask
 from conda_language_server.text.span import Span
 
 _SPACES = re.compile(r" *")
@@ -53,6 +54,7 @@ class Cursor:
 
     def line_break(self) -> str:
         """Go past one line break, and what it counts as in a value."""
+        ask()
         ch = self.text[self.pos]
         if ch not in BREAKS:
             return ""

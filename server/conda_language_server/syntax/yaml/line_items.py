@@ -7,7 +7,11 @@ from typing import overload
 
 from conda_language_server.syntax.yaml.block_line import Line
 from conda_language_server.syntax.yaml.nodes import Item, Scalar
+from conda_language_server.text.patience import ask
 from conda_language_server.text.span import Span
+
+_AT_ONCE = 256
+"""Items between two questions whether somebody still waits."""
 
 
 class LineItems(Sequence[Item]):
@@ -50,7 +54,10 @@ class LineItems(Sequence[Item]):
         return self._made.get(part) or self._made.setdefault(part, self._item(part))
 
     def __iter__(self) -> Iterator[Item]:
-        return map(self.__getitem__, range(len(self._parts)))
+        for place in range(len(self._parts)):
+            if place % _AT_ONCE == 0:
+                ask()
+            yield self[place]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, (tuple, LineItems)) and tuple(self) == tuple(other)

@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, Union
 
+from conda_language_server.text.patience import ask
 from conda_language_server.text.span import Span
 
 Style = Literal["plain", "single", "double", "literal", "folded"]
@@ -213,6 +214,7 @@ def walk(node: Node | None) -> Iterator[Node]:
     """The node and all below it, in the order of the text; aliases are not followed."""
     stack = [node] if node is not None else []
     while stack:
+        ask()
         here = stack.pop()
         yield here
         if type(here) is Mapping:

@@ -27,7 +27,8 @@ def parse(text: str, limits: Limits = DEFAULT_LIMITS, cr_is_newline: bool = Fals
     `cr_is_newline`: conda gets this text with CRLF and CR turned into LF, as it does a .condarc. Never raises.
     """
     if _too_long(text, limits):
-        return _too_large(text, Problem("too-long", Span(0, 0), {"limit": limits.max_bytes}, "note"))
+        # The rest of it is of no use to anybody, and even to find its lines would take seconds.
+        return _too_large(text[: limits.max_bytes], Problem("too-long", Span(0, 0), {"limit": limits.max_bytes}, "note"))
     fast = read_block(text, limits.max_depth)
     if fast is not None:
         return Document(text, fast.root, fast.problems, fast.comments)

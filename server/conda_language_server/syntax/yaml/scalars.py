@@ -18,29 +18,29 @@ _MOST_DIGITS = 4300
 # ruamel.yaml always uses this one object, so that a second `.nan` key is a duplicate.
 _NAN = float("nan")
 
-_BOOL_1_2 = re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z")
-_BOOL_1_1 = re.compile(r"(?:y|Y|yes|Yes|YES|n|N|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)\Z")
+_BOOL_1_2 = re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z").match
+_BOOL_1_1 = re.compile(r"(?:y|Y|yes|Yes|YES|n|N|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)\Z").match
 _FLOAT_1_2 = re.compile(
     r"(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*[eE][-+]?[0-9]+"
     r"|[-+]?\.[0-9_]+(?:[eE][-+][0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\Z"
-)
+).match
 _FLOAT_1_1 = re.compile(
     r"(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*[eE][-+]?[0-9]+|\.[0-9_]+(?:[eE][-+][0-9]+)?"
     r"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\Z"
-)
-_INT_1_2 = re.compile(r"(?:[-+]?0b[0-1_]+|[-+]?0o?[0-7_]+|[-+]?[0-9_]+|[-+]?0x[0-9a-fA-F_]+)\Z")
+).match
+_INT_1_2 = re.compile(r"(?:[-+]?0b[0-1_]+|[-+]?0o?[0-7_]+|[-+]?[0-9_]+|[-+]?0x[0-9a-fA-F_]+)\Z").match
 _INT_1_1 = re.compile(
     r"(?:[-+]?0b[0-1_]+|[-+]?0?[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)\Z"
-)
+).match
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _TIME = r"[0-9][0-9]?:[0-9][0-9]:[0-9][0-9](?:\.[0-9]*)?(?:[ \t]*(?:Z|[-+][0-9][0-9]?(?::[0-9][0-9])?))?"
 _TIMESTAMP = re.compile(
     rf"(?:[0-9]{{4}}-[0-9][0-9]-[0-9][0-9]|[0-9]{{4}}-[0-9][0-9]?-[0-9][0-9]?(?:[Tt]|[ \t]+){_TIME})\Z",
-)
+).match
 _TIMESTAMP_PARTS = re.compile(
     r"([0-9]{4})-([0-9][0-9]?)-([0-9][0-9]?)(?:(?:[Tt]|[ \t]+)([0-9][0-9]?):([0-9][0-9]):([0-9][0-9])(?:\.([0-9]*))?"
     r"(?:[ \t]*(?:(Z)|([-+])([0-9][0-9]?)(?::([0-9][0-9]))?))?)?$"
-)
+).match
 _BOOL_WORDS = {"yes": True, "no": False, "y": True, "n": False, "true": True, "false": False, "on": True, "off": False}
 _FIRST_OF_OTHERS = frozenset("tTfF-+0123456789.~nN<=")
 _FIRST_OF_OTHERS_1_1 = _FIRST_OF_OTHERS | frozenset("yYoO")
@@ -89,18 +89,18 @@ def _implicit_tag(text: str, version: Version) -> str:
     first = text[0]
     old = version == (1, 1)
     if first in "tTfFyYnNoO":
-        return "bool" if (_BOOL_1_1 if old else _BOOL_1_2).match(text) else "str"
+        return "bool" if (_BOOL_1_1 if old else _BOOL_1_2)(text) else "str"
     if text == "<<":
         return "merge"
     if text == "=":
         return "value"
     if first not in "-+0123456789.":
         return "str"
-    if (_FLOAT_1_1 if old else _FLOAT_1_2).match(text):
+    if (_FLOAT_1_1 if old else _FLOAT_1_2)(text):
         return "float"
-    if first != "." and (_INT_1_1 if old else _INT_1_2).match(text):
+    if first != "." and (_INT_1_1 if old else _INT_1_2)(text):
         return "int"
-    return "timestamp" if _TIMESTAMP.match(text) else "str"
+    return "timestamp" if _TIMESTAMP(text) else "str"
 
 
 def tagged_value(text: str, tag: str, written: str, version: Version = (1, 2)) -> ScalarValue:
@@ -177,7 +177,7 @@ def _sexagesimal(digits: str) -> float:
 
 
 def _timestamp(text: str) -> datetime.date:
-    found = _TIMESTAMP_PARTS.match(text)
+    found = _TIMESTAMP_PARTS(text)
     if found is None:
         raise ValueError(text)
     year, month, day, hour, minute, second, fraction, zulu, sign, zone_hour, zone_minute = found.groups()

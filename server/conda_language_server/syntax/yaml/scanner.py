@@ -17,6 +17,7 @@ from conda_language_server.syntax.yaml.scan_scalars import scan_block_scalar, sc
 from conda_language_server.syntax.yaml.scan_words import scan_anchor, scan_directive, scan_tag
 from conda_language_server.syntax.yaml.token_queue import TokenQueue
 from conda_language_server.syntax.yaml.tokens import BLANK_OR_END, RefusalError, Token, TooDeepError
+from conda_language_server.text.patience import ask
 
 _NOT_PLAIN_START = frozenset("\0 \t\r\n\x85\u2028\u2029-?:,[]{}#&*!|>'\"%@`")
 _SIGNS = r"[A-Za-z0-9_.=<>!*+~^|/-]"
@@ -66,6 +67,7 @@ class Scanner(TokenQueue):
     # What stands here.
 
     def _fetch(self) -> None:
+        ask()
         comment = self.skip_to_token()
         if comment is not None:
             self._tokens.append(comment)

@@ -36,7 +36,7 @@ CondarcReader = Callable[[Host, "str | None"], CondarcValues]
 _VARIABLES = {"envs_dirs": ("CONDA_ENVS_DIRS", "CONDA_ENVS_PATH"), "pkgs_dirs": ("CONDA_PKGS_DIRS",)}
 _KEYS = {"envs_dirs": ("envs_dirs", "envs_path"), "pkgs_dirs": ("pkgs_dirs",)}
 _LARGEST = 1 << 20
-_FLAG = re.compile(rb"#[ \t#!]*(?:top|bottom|final)\b")
+_FLAG = re.compile(rb"#[ \t!]*(?:top|bottom|final)\b")
 
 
 class CondarcFiles:

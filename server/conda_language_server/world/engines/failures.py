@@ -73,16 +73,19 @@ def _pip(said: _Said) -> Message | None:
     return words.PIP_FAILED(what=what, file=said.file) if is_listed else words.PIP_NEEDS(what=what, parent=parent, file=said.file)
 
 
-_PIP_CULPRITS = (
-    r"No matching distribution found for ([^\n]+)",
-    r"Could not find a version that satisfies the requirement ([^\n]+)",
-    r"Invalid requirement: '?([^'\n]+?)'?(?::|\n|$)",
-    r"Failed building wheel for (\S+)",
-    r"Failed to build '?([\w.-]+)'?",
-    r"Cannot install ([^\n]+?) because these package versions have conflict",
-    r"ERROR: (\S+) is not a valid editable requirement",
-    r"Could not open requirements file: [^\n]*'([^'\n]+)'",
-    r"ERROR: ([^\n]+?) does not appear to be a Python project",
+_PIP_CULPRITS = tuple(
+    re.compile(pattern).search
+    for pattern in (
+        r"No matching distribution found for ([^\n]+)",
+        r"Could not find a version that satisfies the requirement ([^\n]+)",
+        r"Invalid requirement: '?([^'\n]+?)'?(?::|\n|$)",
+        r"Failed building wheel for (\S+)",
+        r"Failed to build '?([\w.-]+)'?",
+        r"Cannot install ([^\n]{1,1000}?) because these package versions have conflict",
+        r"ERROR: (\S+) is not a valid editable requirement",
+        r"Could not open requirements file: [^\n]*'([^'\n]+)'",
+        r"ERROR: ([^\n]{1,1000}?) does not appear to be a Python project",
+    )
 )
 
 
@@ -90,7 +93,7 @@ def _terms(said: _Said) -> Message | None:
     asked = re.findall(r"Do you accept the Terms of Service \(ToS\) for\s+(https?://\S+?)\?", said.text)
     if not asked and not re.search(r"Terms of Service have not been accepted|CondaToSNonInteractiveError", said.text):
         return None
-    channels = asked or re.findall(r"^\s*[-*•]?\s*(https?://\S+)\s*$", said.text, re.MULTILINE)
+    channels = asked or re.findall(r"^[ \t]*(?:[-*•][ \t]*)?(https?://\S+)[ \t\r]*$", said.text, re.MULTILINE)
     return words.TERMS(what=_listed(channels) or words.SOME_CHANNEL, channel=channels[0] if channels else "URL", file=said.file)
 
 
@@ -114,7 +117,9 @@ def _not_found(said: _Said) -> Message | None:
 def _spec(item: str) -> str:
     """`lib[version='>=3']` as people write it, and without the stars that stand for anything."""
     item = re.sub(r"^([^\[\s]+)\[version='?([^'\]]*)'?\]$", r"\1 \2", item.strip())
-    return re.sub(r"(?: =?\*)+$", "", item)
+    while item.endswith((" *", " =*")):
+        item = item.rpartition(" ")[0]
+    return item
 
 
 def _name(spec: str) -> str:
@@ -141,7 +146,7 @@ def _needs(said: _Said) -> Message | None:
     leaf = next((found for line in tree[1:] if (found := re.match(_LEAF, line))), None)
     if len(tops) != 1 or leaf is None or len([line for line in tree if "which" in line.split(",")[-1]]) != 1:
         return None
-    package = re.sub(r".*?[├└]─ (\S+).*", r"`\1`", tops[0])
+    package = f"`{next(iter(tops[0].partition('─ ')[2].split()), '')}`"
     text = words.NOT_HERE if "system" in leaf[2] else words.NEEDS
     return text(package=package, what=Code(leaf[1].strip()), file=said.file)
 
@@ -151,7 +156,7 @@ _LEAF = r"[│ ]*[├└]─ ([^\n]+?)(?: \*)? ?, (?:which|for which) (does not 
 
 
 def _conflict(said: _Said) -> Message | None:
-    if not re.search(r"Unsatisfiable\w*Error|Could not solve for environment specs|incompatible with each other", said.text):
+    if not re.search(r"Unsatisfiable\w{0,40}Error|Could not solve for environment specs|incompatible with each other", said.text):
         return None
     names = re.findall(rf"^{_margin(said.text)}[├└]─ ([\w.-]+)", said.text, re.MULTILINE)
     if not names:
@@ -183,22 +188,25 @@ def _damaged(said: _Said) -> Message | None:
 
 def _not_allowed(said: _Said) -> Message | None:
     if not re.search(
-        r"NotWritable\w*Error|NoWritable\w*Error|PermissionError|Permission denied|Access is denied|WinError 5\b|not have write permission",
+        r"Not?Writable\w{0,40}Error|PermissionError|Permission denied|Access is denied|WinError 5\b|not have write permission",
         said.text,
     ):
         return None
-    found = _first(
-        said.text,
-        (
-            r"environment location: (\S[^\n]*)",
-            r"not have write permissions? to the target environment\.\s+environment location: (\S[^\n]*)",
-            r"Permission denied: '([^'\n]+)'",
-            r"Access is denied: '([^'\n]+)'",
-            r"path: (\S[^\n]*)",
-            r"Permission denied:? \[?\"?([/\\][^\"\]\n]+)",
-        ),
-    )
+    found = _first(said.text, _FOLDERS)
     return words.NOT_ALLOWED(what=found or words.SOME_FOLDER)
+
+
+_FOLDERS = tuple(
+    re.compile(pattern).search
+    for pattern in (
+        r"environment location: (\S[^\n]*)",
+        r"not have write permissions? to the target environment\.\s+environment location: (\S[^\n]*)",
+        r"Permission denied: '([^'\n]+)'",
+        r"Access is denied: '([^'\n]+)'",
+        r"path: (\S[^\n]*)",
+        r"Permission denied:? \[?\"?([/\\][^\"\]\n]+)",
+    )
+)
 
 
 def _exists(said: _Said) -> Message | None:
@@ -235,8 +243,12 @@ def _refused(said: _Said) -> Message | None:
         return words.REFUSED_AT(program=said.program, file=said.file, line=at[1], column=at[2], what=what)
     if spec := re.search(NOT_A_VERSION, said.text):
         return words.REFUSED_SPEC(program=said.program, file=said.file, what=spec[1] or spec[2])
-    known = r"EnvironmentSpecPluginNotDetected|EnvironmentFile(?:NotFound|InvalidError)|SpecNotFound|InvalidMatchSpec|InvalidSpec|CondaEnvException: Unable"
-    return words.REFUSED_FILE(file=said.file) if re.search(known, said.text) else None
+    return words.REFUSED_FILE(file=said.file) if _REFUSED(said.text) else None
+
+
+_REFUSED = re.compile(
+    r"EnvironmentSpecPluginNotDetected|EnvironmentFile(?:NotFound|InvalidError)|SpecNotFound|InvalidMatchSpec|InvalidSpec|CondaEnvException: Unable"
+).search
 
 
 _KNOWN: tuple[Callable[[_Said], Message | None], ...] = (
@@ -245,9 +257,9 @@ _KNOWN: tuple[Callable[[_Said], Message | None], ...] = (
 """The surest first: pip's own words may speak of permissions and networks."""
 
 
-def _first(text: str, patterns: Iterable[str]) -> str | None:
-    for pattern in patterns:
-        if found := re.search(pattern, text):
+def _first(text: str, searches: Iterable[Callable[[str], re.Match[str] | None]]) -> str | None:
+    for search in searches:
+        if found := search(text):
             return found[1].strip()
     return None
 

@@ -54,7 +54,7 @@ def _folder(text: str) -> str | None:
     found = re.search(r"UnavailableInvalidChannel: [^\n]*<file:/{2,3}(/[^>\n]*)>|file:// file \[file:/{2,3}(/[^\]\n]*)\]", text)
     if found is None:
         return None
-    path = unquote(re.sub(r"/(?:noarch|linux-\w+|osx-\w+|win-\w+)/[\w.-]*repodata[\w.-]*$", "", found[1] or found[2]))
+    path = unquote(re.sub(r"/(?:noarch|linux-\w+|osx-\w+|win-\w+)/(?=[\w.-]*$)[\w.-]*repodata[\w.-]*$", "", found[1] or found[2]))
     return re.sub(r"^/(?=[A-Za-z]:[/\\])", "", path)
 
 
@@ -65,4 +65,4 @@ def _where(text: str) -> str | None:
         named = re.search(r"host='([\w.-]+)'|host: ([\w.-]+)", text)
         return (named[1] or named[2]) if named else None
     address = mask_secrets(found[1])
-    return re.sub(r"/(?:noarch|linux-\w+|osx-\w+|win-\w+)/.*$|/[\w.-]*repodata[\w.-]*$|[.,;:]+$", "", address)
+    return re.sub(r"/(?:noarch|linux-\w+|osx-\w+|win-\w+)/.*$|/(?=[\w.-]*$)[\w.-]*repodata[\w.-]*$|(?<![.,;:])[.,;:]+$", "", address)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 Phase = Literal["start", "index", "solve", "download", "install", "pip", "rollback"]
@@ -70,8 +71,8 @@ class ProgressReader:
             self._enter("download")
             self._fractions[name] = max(fraction, self._fractions.get(name, 0.0))
             return
-        for pattern, phase, share in _MARKS:
-            if pattern.match(line):
+        for matches, phase, share in _MARKS:
+            if matches(line):
                 self._enter(phase)
                 self._share = max(self._share, share)
                 break
@@ -132,15 +133,15 @@ def plain(text: str) -> str:
 
 
 _ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
-_MARKS: tuple[tuple[re.Pattern[str], Phase, float], ...] = (
-    (re.compile(r"Collecting package metadata|Retrieving notices|\S+/(?:noarch|linux-|osx-|win-)\S*\s"), "index", 0.0),
-    (re.compile(r"Solving environment"), "solve", 0.0),
-    (re.compile(r"Downloading and Extracting|Transaction starting"), "download", 0.0),
-    (re.compile(r"Preparing transaction"), "install", 0.05),
-    (re.compile(r"Verifying transaction"), "install", 0.15),
-    (re.compile(r"Executing transaction"), "install", 0.35),
-    (re.compile(r"Rolling back transaction"), "rollback", 0.0),
-    (re.compile(r"Installing pip (?:dependencies|packages)|Ran pip subprocess|Pip subprocess"), "pip", 0.0),
+_MARKS: tuple[tuple[Callable[[str], re.Match[str] | None], Phase, float], ...] = (
+    (re.compile(r"Collecting package metadata|Retrieving notices|(?=\S+\s)\S+/(?:noarch|linux-|osx-|win-)").match, "index", 0.0),
+    (re.compile(r"Solving environment").match, "solve", 0.0),
+    (re.compile(r"Downloading and Extracting|Transaction starting").match, "download", 0.0),
+    (re.compile(r"Preparing transaction").match, "install", 0.05),
+    (re.compile(r"Verifying transaction").match, "install", 0.15),
+    (re.compile(r"Executing transaction").match, "install", 0.35),
+    (re.compile(r"Rolling back transaction").match, "rollback", 0.0),
+    (re.compile(r"Installing pip (?:dependencies|packages)|Ran pip subprocess|Pip subprocess").match, "pip", 0.0),
 )
 _PREFIX = re.compile(r"\s*(?:environment location|Prefix|Target prefix):\s+(\S.*)")
 _PLANNED = re.compile(r" {2}([A-Za-z0-9_][\w.-]*)\s+\S+::\S+|\s+\+ ([A-Za-z0-9_][\w.-]*)\s+\S")

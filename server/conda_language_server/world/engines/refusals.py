@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from conda_language_server.text.messages import Message
@@ -20,20 +20,20 @@ class Refusal(NamedTuple):
 def refusal(text: str) -> Refusal | None:
     """Reads it off the output: conda ends with status 0 then."""
     left = "CondaSystemExit: Exiting." in text
-    for what, pattern in _CONDAS_QUESTIONS:
-        if left and (found := re.search(pattern, text, re.MULTILINE)):
+    for what, search in _CONDAS_QUESTIONS:
+        if left and (found := search(text)):
             return Refusal(what, found[1])
     if found := re.search(r"^CondaValueError: prefix already exists: (\S.*)$", text, re.MULTILINE):
         return Refusal("environment", found[1])
     if re.search(r"Overwrite\?:? \[y/N\]\s*Aborted", text):
-        found = re.search(r"Found conda-prefix at '(.*)'\. Overwrite", text)
+        found = re.search(r"Found conda-prefix at '([^\n]{0,1000})'\. Overwrite", text)
         return Refusal("environment", found[1] if found else None)
     return Refusal("folder", None) if "Non-conda folder exists at prefix" in text else None
 
 
-_CONDAS_QUESTIONS: tuple[tuple[Literal["environment", "folder"], str], ...] = (
-    ("environment", r"^WARNING: A conda environment already exists at '(.*)'$"),
-    ("folder", r"^WARNING: A directory already exists at the target location '(.*)'$"),
+_CONDAS_QUESTIONS: tuple[tuple[Literal["environment", "folder"], Callable[[str], re.Match[str] | None]], ...] = (
+    ("environment", re.compile(r"^WARNING: A conda environment already exists at '(.*)'$", re.MULTILINE).search),
+    ("folder", re.compile(r"^WARNING: A directory already exists at the target location '(.*)'$", re.MULTILINE).search),
 )
 
 

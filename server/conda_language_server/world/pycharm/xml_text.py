@@ -57,7 +57,7 @@ class Element:
 
 
 _NAME = r"[^\s<>/=\"'!?]+"
-_ATTRIBUTE = re.compile(rf"\s+({_NAME})\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
+_ATTRIBUTE = re.compile(rf"(?<!\s)\s+({_NAME})\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
 _TOKEN = re.compile(
     rf"<!--.*?-->|<!\[CDATA\[(?P<data>.*?)\]\]>|<\?.*?\?>|</(?P<close>{_NAME})\s*>"
     rf"|<(?P<open>{_NAME})(?P<attributes>(?:\s+{_NAME}\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*)\s*(?P<empty>/?)>|<",

@@ -1,0 +1,41 @@
+"""Work that ends early when nobody waits for its result any more.
+
+Whoever waits says so by `waiting`; what may take long asks now and then, by `ask`, wherever it stands: in the reader of YAML, in a loop
+over the lines of a list, before a text is parsed for the first time. It is asked at least every few hundredths of a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+_stop: ContextVar[Callable[[], bool] | None] = ContextVar("stop", default=None)
+
+
+class StoppedError(Exception):
+    """Nobody waits for the result any more."""
+
+
+@contextmanager
+def waiting(stop: Callable[[], bool] | None) -> Iterator[None]:
+    """While this lasts, `ask` asks `stop`, which says True once nobody waits; None leaves it to whoever waits already."""
+    if stop is None:
+        yield
+        return
+    token = _stop.set(stop)
+    try:
+        yield
+    finally:
+        _stop.reset(token)
+
+
+def ask() -> None:
+    """Goes on, or ends the work.
+
+    Raises:
+        StoppedError: nobody waits any more.
+    """
+    stop = _stop.get()
+    if stop is not None and stop():
+        raise StoppedError
