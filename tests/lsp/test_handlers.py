@@ -37,7 +37,7 @@ async def test_a_finding_is_told_with_all_its_parts(wire: Wire) -> None:
     (found,) = await wire.diagnostics(1)
     assert found["code"] == "ENV150"
     assert found["severity"] == 2
-    assert found["source"] == "conda-language-server"
+    assert found["source"] == "conda"
     assert found["tags"] == [1]
     assert found["codeDescription"]["href"] == rule_page("ENV150")
     assert found["range"] == {"start": {"line": 5, "character": 4}, "end": {"line": 5, "character": 9}}
@@ -205,6 +205,28 @@ async def test_ignoring_a_finding_silences_it(wire: Wire) -> None:
     after = edited(DUPLICATE, ignore["edit"]["documentChanges"][0]["edits"])
     wire.change(after, 2)
     assert await wire.diagnostics(2) == []
+
+
+@pytest.mark.parametrize("settings", [{}, {"severity": {"ENV121": "hint"}}])
+async def test_what_conda_refuses_is_not_ignored(wire: Wire, settings: dict[str, Any]) -> None:
+    await wire.start(initializationOptions=settings)
+    wire.open("name: x\nchannels: [conda-forge]\ndependencies:\n  - numpy >=1 <2\n  - python\n  - python\n")
+    await wire.diagnostics(1)
+    assert "ENV121" in [f["code"] for f in await wire.diagnostics(1)]
+    assert [a["title"] for a in await actions(wire, 3, 8) if a["title"].startswith("Ignore")] == []
+    assert [a["title"] for a in await actions(wire, 5, 5) if a["title"].startswith("Ignore")] == ["Ignore ENV150 here"]
+
+
+async def test_only_paths_and_addresses_are_underlined_unless_names_are_wanted(wire: Wire) -> None:
+    text = "channels: [conda-forge]\ndependencies:\n- numpy\n- pip\n- pip:\n  - -r requirements.txt\n  - black\n  - -e ./own\n"
+    await wire.start()
+    wire.open(text)
+    await wire.diagnostics(1)
+    targets = [link["target"] for link in await wire.ask("textDocument/documentLink")]
+    assert sorted(targets) == ["file:///project/own", "file:///project/requirements.txt"]
+    wire.notify("workspace/didChangeConfiguration", {"settings": {"conda-language-server": {"links": {"packages": True}}}})
+    targets = [link["target"] for link in await wire.ask("textDocument/documentLink")]
+    assert {"https://anaconda.org/conda-forge", "https://anaconda.org/conda-forge/numpy", "https://pypi.org/project/black/"} <= set(targets)
 
 
 async def test_without_versions_the_edit_is_a_plain_one(wire: Wire) -> None:

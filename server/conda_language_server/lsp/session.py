@@ -168,7 +168,7 @@ class Session:
         key, path = from_lsp.uri(uri), from_lsp.path(uri)
         known = self._documents.get(key)
         # Looking through a long text at every key would cost as much as a tenth of the analysis, and it does not change its kind.
-        kind = known.kind if known and known.kind and len(text) > _LONG else self._settings_of(key).kind_of(path, text)
+        kind = known.kind if known and known.kind and len(text) > _LONG else self.settings_of(key).kind_of(path, text)
         snapshot = self._completed(Snapshot(key, uri, path, version, text, kind))
         self._documents[key] = snapshot
         return snapshot
@@ -247,20 +247,20 @@ class Session:
         self._generation += 1
         for key, snapshot in list(self._documents.items()):
             if only in (None, key):
-                kind = self._settings_of(key).kind_of(snapshot.path, snapshot.text)
+                kind = self.settings_of(key).kind_of(snapshot.path, snapshot.text)
                 self._documents[key] = self._completed(replace(snapshot, kind=kind))
 
     def kind_of(self, uri: str, text: str) -> FileKind | None:
         """What a file is by the user's settings for the folder that it lies in, be it open or not."""
-        return self._settings_of(from_lsp.uri(uri)).kind_of(from_lsp.path(uri), text)
+        return self.settings_of(from_lsp.uri(uri)).kind_of(from_lsp.path(uri), text)
 
-    def _settings_of(self, key: str) -> ClientSettings:
+    def settings_of(self, key: str) -> ClientSettings:
         """The settings of the innermost folder that a document lies in."""
         folder = max((address for address in self._folder_settings if key.startswith(address)), key=len, default=None)
         return self.client_settings if folder is None else self._folder_settings[folder]
 
     def _completed(self, snapshot: Snapshot) -> Snapshot:
-        settings = self._settings_of(snapshot.key)
+        settings = self.settings_of(snapshot.key)
         return replace(
             snapshot,
             settings=settings.rules.on_top_of(self._project_of.get(snapshot.key)),

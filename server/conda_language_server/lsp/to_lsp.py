@@ -19,7 +19,8 @@ from conda_language_server.text.markdown import Words, as_markdown, as_plain
 from conda_language_server.text.messages import Locale, Text
 from conda_language_server.text.span import Span
 
-SOURCE = "conda-language-server"
+SOURCE = "conda"
+"""What editors write behind each message: short, since it takes its room."""
 _MOST = 1000
 """Editors show no more for one file, and a file of ten thousand mistakes must not stop the typing."""
 _MORE = Text(en="{count} more findings in this file are not shown", zh_cn="此文件中还有 {count} 个问题未显示")

@@ -16,7 +16,7 @@ from conda_language_server.lsp import conversions, from_lsp, providers, to_lsp
 from conda_language_server.lsp.ignore_here import ignore_here
 from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.lsp.session import Snapshot
-from conda_language_server.rules.api import Finding, Fix
+from conda_language_server.rules.api import Finding, Fix, Severity
 from conda_language_server.text.diff import line_edits
 from conda_language_server.text.hiding import hidden
 from conda_language_server.text.messages import Text
@@ -28,6 +28,9 @@ MOVE = types.CodeActionKind.RefactorMove.value
 SORT = "source.sortDependencies.conda-language-server"
 FIX_ALL = "source.fixAll.conda-language-server"
 FIX_EVERYTHING = Text(en="Fix everything that can be fixed safely", zh_cn="修复所有可安全修复的问题")
+MIRRORS = Text(en="Use a mirror…", zh_cn="使用镜像…")
+CHOOSE = "chooseChange"
+"""The client's command that shows the titles of changes in a list and makes the chosen one."""
 _KINDS = (QUICK_FIX, REWRITE, MOVE, FIX_ALL, SORT)
 _MOST_IGNORED = 5
 """More "ignore" actions for one place would hide the repairs."""
@@ -46,7 +49,8 @@ async def code_action(ls: CondaLanguageServer, params: types.CodeActionParams) -
     possible = _KINDS if only is not None or _was_invoked(params) else (QUICK_FIX,)
     wanted = [kind for kind in possible if from_lsp.wanted(only, kind)]
     actions = list(_actions(ls, snap, params, wanted))
-    if REWRITE in wanted:
+    if REWRITE in wanted and (only is not None or params.range.start.line == 0):
+        # It is about the whole file: on every line it would hide what is about the line.
         actions += await conversions.conversions(ls, snap)
     return actions
 
@@ -61,6 +65,7 @@ def _actions(ls: CondaLanguageServer, snap: Snapshot, params: types.CodeActionPa
         rewrites = [to_lsp.code_action(snap, fix, ls.client, kind=REWRITE) for fix in _kept(snap, providers.rewrites(snap, place))]
         # What repairs a finding is not offered a second time.
         yield from (action for action in rewrites if action.title not in {fix.title for fix in fixes})
+        yield from _to_mirrors(ls, snap, place)
     if MOVE in wanted:
         yield from (to_lsp.code_action(snap, fix, ls.client, kind=MOVE) for fix in _kept(snap, providers.moves(snap, place)))
     if FIX_ALL in wanted:
@@ -69,6 +74,18 @@ def _actions(ls: CondaLanguageServer, snap: Snapshot, params: types.CodeActionPa
         yield from (to_lsp.code_action(snap, kept, ls.client, kind=SORT) for kept in _kept(snap, [fix]))
     if QUICK_FIX in wanted:
         yield from _ignores(ls, snap, place)
+
+
+def _to_mirrors(ls: CondaLanguageServer, snap: Snapshot, place: Span) -> Iterator[types.CodeAction]:
+    """One action that lets a person choose, where the client can show a list; one for each mirror where it cannot."""
+    found = [to_lsp.code_action(snap, fix, ls.client, kind=REWRITE) for fix in _kept(snap, providers.other_mirrors(snap, place))]
+    command = ls.client.commands.get(CHOOSE)
+    if command is None or len(found) < 2:
+        yield from found
+        return
+    title = MIRRORS().render(ls.client.locale)
+    choices = [{"title": action.title, "edit": action.edit} for action in found]
+    yield types.CodeAction(title, kind=REWRITE, command=types.Command(title, command, arguments=[{"title": title, "choices": choices}]))
 
 
 def _kept(snap: Snapshot, changes: Iterable[Fix]) -> Iterator[Fix]:
@@ -96,7 +113,10 @@ def _fix_all(ls: CondaLanguageServer, snap: Snapshot) -> Iterator[types.CodeActi
 def _ignores(ls: CondaLanguageServer, snap: Snapshot, place: Span) -> Iterator[types.CodeAction]:
     if snap.report is None:
         return
-    touched: dict[str, Finding] = {f.code: f for f in snap.report.findings if f.span.touches(place)}
+    # However loud it is by the settings: conda refuses the file all the same, and an error that nobody sees is none that is gone.
+    refused = {(f.code, f.span) for f in snap.report.told if f.severity is Severity.ERROR}
+    findings = (f for f in snap.report.findings if f.span.touches(place) and (f.code, f.span) not in refused)
+    touched: dict[str, Finding] = {f.code: f for f in findings}
     for finding in list(touched.values())[:_MOST_IGNORED]:
         fix = ignore_here(snap.report, finding, snap.facts, snap.settings)
         if fix is not None:
