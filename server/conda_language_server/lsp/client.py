@@ -21,6 +21,8 @@ class Client:
     """The unit in which columns are counted on the wire."""
     versioned_edits: bool = False
     """Edits may name the version they are for, so that a stale one is refused."""
+    annotated_edits: bool = False
+    """An edit may ask the user to look at it before it is made."""
     related_information: bool = False
     code_description: bool = False
     tags: frozenset[int] = frozenset()
@@ -73,6 +75,8 @@ def client_of(params: types.InitializeParams, encoding: str) -> Client:
         locale=best_locale(_text(params.locale)),
         encoding=_encoding(encoding),
         versioned_edits=has("workspace.workspace_edit.document_changes"),
+        annotated_edits=has("workspace.workspace_edit.document_changes")
+        and _at(caps, "workspace.workspace_edit.change_annotation_support") is not None,
         related_information=has("text_document.publish_diagnostics.related_information")
         or has("text_document.diagnostic.related_information"),
         code_description=has("text_document.publish_diagnostics.code_description_support")

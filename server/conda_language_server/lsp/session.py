@@ -133,13 +133,25 @@ class Snapshot:
             logger.exception("the analysis of version %s of a document of %s characters failed", self.version, len(self.text))
             return None
 
+    def fixed(self, *, unsafe: bool = False, code: str | None = None) -> Fixed | None:
+        """The text after all its safe fixes, after all its fixes, or after those of one rule. None where nothing is mended."""
+        if (unsafe, code) not in self._fixed:
+            fixed = self._after_fixes(unsafe=unsafe, code=code)
+            self._fixed[unsafe, code] = fixed if fixed is not None and fixed.changed else None
+        return self._fixed[unsafe, code]
+
     @cached_property
-    def fixed(self) -> Fixed | None:
-        """The text after all its safe fixes."""
+    def _fixed(self) -> dict[tuple[bool, str | None], Fixed | None]:
+        return {}
+
+    def _after_fixes(self, *, unsafe: bool, code: str | None) -> Fixed | None:
         if self.kind is None or self.report is None:
             return None
         try:
-            return analysis.fix_all(self.text, self.kind, path=self.path, bytes_=self.bytes, facts=self.facts, settings=self.settings)
+            return analysis.fix_all(
+                self.text, self.kind, unsafe=unsafe, code=code,
+                path=self.path, bytes_=self.bytes, facts=self.facts, settings=self.settings,
+            )  # fmt: skip
         except Exception:
             logger.exception("fixing version %s of a document of %s characters failed", self.version, len(self.text))
             return None
