@@ -1,12 +1,12 @@
 // The server's life: found, started, restarted, stopped, one at a time.
 import * as vscode from 'vscode';
-import { ErrorAction, type ErrorHandler, ExecuteCommandRequest, LanguageClient, RevealOutputChannelOn, State, WorkDoneProgressCancelNotification } from 'vscode-languageclient/node';
+import { ErrorAction, type ErrorHandler, ExecuteCommandRequest, LanguageClient, RevealOutputChannelOn, State, WorkDoneProgressCancelNotification, type WorkspaceEdit } from 'vscode-languageclient/node';
 import { CLIENT_COMMANDS, ConfigurationApi } from './configuration/protocol';
 import { documentSelector } from './fileKinds';
 import type { Host } from './interpreter/host';
 import type { Python } from './interpreter/probe';
 import { ProgressNotifications } from './progress';
-import { ENVIRONMENT_CHANGED, EnvironmentsApi, type EnvironmentChangedParams, type InitializationOptions, type SendCommand } from './protocol';
+import { ENVIRONMENT_CHANGED, EnvironmentsApi, type EnvironmentChangedParams, FORMAT, type Formatted, type InitializationOptions, type SendCommand } from './protocol';
 import { pythonForServer } from './pythonForServer';
 import { Queue } from './queue';
 import { serverCommand } from './serverCommand';
@@ -83,6 +83,17 @@ export class Server implements vscode.Disposable {
     return send && new ConfigurationApi(send);
   }
 
+  /** The edits that format an open document; undefined while there is no server. */
+  async format(uri: vscode.Uri): Promise<Formatted | undefined> {
+    const client = this.client;
+    return this.sender()?.(FORMAT, { uri: client?.code2ProtocolConverter.asUri(uri) }) as Promise<Formatted> | undefined;
+  }
+
+  /** An edit of the server as VS Code makes it; undefined while there is no server. */
+  converted(edit: WorkspaceEdit): Promise<vscode.WorkspaceEdit> | undefined {
+    return this.client?.protocol2CodeConverter.asWorkspaceEdit(edit);
+  }
+
   dispose(): void {
     for (const part of [this.stateChanged, this.environmentChanged, this.serverLog, this.trace]) part.dispose();
   }
@@ -142,7 +153,7 @@ export class Server implements vscode.Disposable {
     this.log.info([start.command, ...start.args].join(' '));
     const options: InitializationOptions = {
       [settings.SECTION]: settings.everything(), locale: vscode.env.language, trusted: vscode.workspace.isTrusted, clientCommands: CLIENT_COMMANDS,
-      suggestCommand: 'editor.action.triggerSuggest', hoverShowsFindings: true,
+      suggestCommand: 'editor.action.triggerSuggest', hoverShowsFindings: true, offersFormatting: true,
     };
     const progress = new ProgressNotifications(notifications.progress, (token) => {
       client.sendNotification(WorkDoneProgressCancelNotification.type, { token }).catch(() => { /* the server is gone, and its work with it */ });
