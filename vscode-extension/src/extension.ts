@@ -8,6 +8,7 @@ import { Interpreters } from './environments/interpreters';
 import { Memory } from './environments/memory';
 import { PythonExtensionTarget } from './environments/pythonExtension';
 import { SELECT_COMMAND, StatusBar } from './environments/statusBar';
+import { earlyLenses } from './earlyLens';
 import { Formatter } from './formatter';
 import { realHost } from './interpreter/host';
 import { whenNeeded } from './needed';
@@ -37,7 +38,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   server = own;
   const command = (id: string, run: (argument?: unknown) => unknown) => vscode.commands.registerCommand(id, run);
   context.subscriptions.push(
-    log, own, status, interpreters, folders, configuration, formatter, new ServerStatus(own),
+    log, own, status, interpreters, folders, configuration, formatter, earlyLenses(own), new ServerStatus(own),
     command('conda-language-server.restart', () => own.restart('asked for by the user')),
     command('conda-language-server.showLog', () => { log.show(); }),
     command('conda-language-server.showServerLog', () => { own.showServerLog(); }),

@@ -1,6 +1,6 @@
 // The server's life: found, started, restarted, stopped, one at a time.
 import * as vscode from 'vscode';
-import { ErrorAction, type ErrorHandler, ExecuteCommandRequest, LanguageClient, RevealOutputChannelOn, State, WorkDoneProgressCancelNotification, type WorkspaceEdit } from 'vscode-languageclient/node';
+import { CloseAction, ErrorAction, type ErrorHandler, ExecuteCommandRequest, LanguageClient, RevealOutputChannelOn, State, WorkDoneProgressCancelNotification, type WorkspaceEdit } from 'vscode-languageclient/node';
 import { CLIENT_COMMANDS, ConfigurationApi } from './configuration/protocol';
 import { documentSelector } from './fileKinds';
 import type { Host } from './interpreter/host';
@@ -118,7 +118,7 @@ export class Server implements vscode.Disposable {
     } catch (error) {
       this.become('failed');
       await discard(client, this.log);
-      void this.tellItFailed(error);
+      void this.tellItFailed(vscode.l10n.t('Conda Language Server could not be started.'), error);
       return;
     }
     this.client = client;
@@ -181,7 +181,13 @@ export class Server implements vscode.Disposable {
       errorHandler: {
         // A pipe that breaks is the first sign of a crash. The library would stop for good then; the end of the process, which follows, has it started again.
         error: () => ({ action: ErrorAction.Continue, handled: true }),
-        closed: () => crashes.closed(),
+        closed: async () => {
+          const next = await crashes.closed();
+          if (next.action === CloseAction.Restart) return next;
+          // The library's own message is English and has no way back.
+          void this.tellItFailed(vscode.l10n.t('Conda Language Server ended too often within three minutes and was not started again.'), next.message);
+          return { action: CloseAction.DoNotRestart, handled: true };
+        },
       },
     });
     const crashes: ErrorHandler = client.createDefaultErrorHandler();
@@ -195,11 +201,11 @@ export class Server implements vscode.Disposable {
     this.stateChanged.fire(state);
   }
 
-  private async tellItFailed(error: unknown): Promise<void> {
-    this.log.error(`the server did not start: ${String(error)}`);
+  private async tellItFailed(message: string, error: unknown): Promise<void> {
+    this.log.error(`${message} ${String(error)}`);
     const show = vscode.l10n.t('Show Log');
     const again = vscode.l10n.t('Restart');
-    const answer = await notifications.failure(vscode.l10n.t('Conda Language Server could not be started.'), again, show);
+    const answer = await notifications.failure(message, again, show);
     if (answer === show) this.showServerLog();
     else if (answer === again) await this.restart('asked for by the user');
   }
