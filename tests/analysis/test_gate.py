@@ -154,6 +154,28 @@ def test_fixes_come_to_an_end(text: str) -> None:
     assert analysis.fix_all(fixed.text, "environment", unsafe=True).text == fixed.text
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "codes"),
+    [
+        ("environment", env("- python", "- pip:", "- requests"), ["ENV113", "ENV144"]),
+        ("environment", env("- python", "- pip: requests, flask"), ["ENV113", "ENV144"]),
+        ("condarc", "channels:\n  - https://m.example.org/a - https://m.example.org/b\n", ["YML017"]),
+    ],
+)
+def test_what_was_hidden_in_a_wrong_value_does_not_stop_its_repair(kind: FileKind, text: str, codes: list[str]) -> None:
+    fixed = analysis.fix_all(text, kind, unsafe=True)
+    assert [f.code for f in fixed.mended] == codes
+    assert analysis.fix_all(fixed.text, kind, unsafe=True).text == fixed.text
+
+
+@pytest.mark.parametrize("key", ["dependencies", "channels"])
+def test_an_empty_twin_is_not_filled(key: str) -> None:
+    other = "channels" if key == "dependencies" else "dependencies"
+    text = f"{key}:\n{other}: [a]\n{key}:\n  - b\n"
+    for unsafe in (False, True):
+        assert analysis.fix_all(text, "environment", unsafe=unsafe).text == f"{other}: [a]\n{key}:\n  - b\n"
+
+
 def test_more_errors_than_are_looked_for_are_mended_in_several_rounds() -> None:
     text = env(*(f"- x{number}<>1" for number in range(450)))
     fixed = analysis.fix_all(text, "environment")

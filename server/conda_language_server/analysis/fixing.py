@@ -101,7 +101,7 @@ def fix_all(
     """The text after all its preferred fixes, applied in rounds until one gains nothing.
 
     Each round leaves fewer refusals of the YAML reader or, with as many, fewer errors of the YAML layer or, with as many, fewer errors or,
-    with as many, fewer findings (those that can be mended count thrice): so there is an end. (Where there are more errors than are looked for their number may stay
+    with as many, fewer findings of the YAML layer or, with as many, less to mend (see `_measure`): so there is an end. (Where there are more errors than are looked for their number may stay
     the same, for fifty rounds.) conda never makes less of the text than before.
 
     Args:
@@ -155,11 +155,13 @@ def _rounds(rounds: list[_Round], wanted: _Wanted, *, may_be_worse: bool) -> lis
     return rounds
 
 
-def _measure(report: Report, wanted: _Wanted) -> tuple[int, int, int, int]:
+def _measure(report: Report, wanted: _Wanted) -> tuple[int, int, int, int, int]:
     errors = [finding.code for finding in report.everything if finding.severity is Severity.ERROR]
-    # One fix may make another possible: then as many can be mended as before, and yet one is.
-    left = 2 * len(wanted.of(report)) + len(report.findings)
-    return report.refusals, sum(code.startswith("YML") for code in errors), len(errors), left
+    misread = sum(finding.code.startswith("YML") for finding in report.everything)
+    # One fix may make another possible, and what was hidden in a wrong value shows: that may be as much as before, if it is less grave.
+    grave = sum(finding.severity is Severity.WARNING for finding in report.findings)
+    left = 4 * len(wanted.of(report)) + len(report.findings) + grave
+    return report.refusals, sum(code.startswith("YML") for code in errors), len(errors), misread, left
 
 
 class _Search:

@@ -51,10 +51,13 @@ def lost_comment(before: SourceFile, after: SourceFile, moved: Moved, subjects: 
     if not kept:
         return None
     gone = Counter(_bare(span.of(before.text)) for span in kept)
-    gone -= Counter(_bare(span.of(after.text)) for span in _comments(after, new_lines))
+    now = [_bare(span.of(after.text)) for span in _comments(after, new_lines)]
+    gone -= Counter(now)
     for span in kept if gone else ():
         comment = _bare(span.of(before.text))
-        if gone[comment] and not _stands_there(before, after, span):
+        # A line that was made a comment has its own one at the end.
+        inside = "#" + span.of(before.text).strip().lstrip("#")
+        if gone[comment] and not _stands_there(before, after, span) and not any(other.endswith(inside) for other in now):
             return comment
     return None
 

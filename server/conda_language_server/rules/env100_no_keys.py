@@ -93,7 +93,10 @@ def _fix(env: EnvironmentFile, root: Node) -> Fix | None:
 
 
 def _from_lines(env: EnvironmentFile, root: Node) -> Fix | None:
-    return lines_as_dependencies(env.source) if type(root) is Scalar and root.style == "plain" else None
+    if type(root) is not Scalar or root.style != "plain" or any(key.startswith(root.text) for key in KEYS):
+        # A file that was cut in the middle of its first key names no package.
+        return None
+    return lines_as_dependencies(env.source)
 
 
 def _without_dashes(env: EnvironmentFile, root: Node) -> Fix | None:

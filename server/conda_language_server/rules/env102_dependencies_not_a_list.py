@@ -19,7 +19,7 @@ from conda_language_server.rules.api import (
 )
 from conda_language_server.rules.list_repairs import packages_as_items, set_as_list
 from conda_language_server.rules.mapping_items import spec_of
-from conda_language_server.rules.yaml_problems import told
+from conda_language_server.rules.yaml_problems import has_twin, told
 from conda_language_server.syntax import match_spec
 
 NULL = Text(en="`dependencies:` has nothing under it; conda expects a list", zh_cn="`dependencies:` 下没有内容；conda 需要一个列表")
@@ -69,6 +69,8 @@ def dependencies_not_a_list(env: EnvironmentFile) -> Findings:
         return
     span = entry.value.span if entry.value.span.of(env.text) else entry.key.span
     if kind == "null":
+        if has_twin(env.source, "dependencies"):
+            return
         empty = replace_source(env.source.document, entry.value, "[]") if type(entry.value) is Scalar else ()
         fix: Fix | None = EMPTY_LIST.fix(empty, safety="unsafe")
         yield NULL.at(span, fix=fix)

@@ -5,6 +5,7 @@ from conda_language_server.model.operations import quote, remove_entry, replace_
 from conda_language_server.model.words import kind_words
 from conda_language_server.rules.api import Entry, EnvironmentFile, Findings, Fix, Scalar, Severity, Text, resolved, rule
 from conda_language_server.rules.wrong_items import TAGGED, tag_of, untag
+from conda_language_server.rules.yaml_problems import has_twin
 
 WRONG = Text(
     en="The name `{value}` is {kind} for YAML, and conda refuses a name that is no text",
@@ -56,6 +57,8 @@ def name_not_text(env: EnvironmentFile) -> Findings:
         return
     source = entry.value.span.of(env.text)
     if not source:
+        if has_twin(env.source, "name"):
+            return
         yield EMPTY.at(entry.key.span, help=WRITE_NAME)
     elif type(node) is Scalar and (tag := tag_of(node)) is not None:
         fix = untag(env.source.document, node) if entry.value is node else None

@@ -23,7 +23,7 @@ from conda_language_server.rules.api import (
 )
 from conda_language_server.rules.list_repairs import as_items, opened, set_as_list
 from conda_language_server.rules.wrong_items import TAGGED, flatten, tag_of, untag
-from conda_language_server.rules.yaml_problems import first_line, told
+from conda_language_server.rules.yaml_problems import first_line, has_twin, told
 
 NULL = Text(en="`channels:` has nothing under it; conda expects a list", zh_cn="`channels:` 下没有内容；conda 需要一个列表")
 WRONG = Text(
@@ -84,6 +84,8 @@ def channels_not_a_list(env: EnvironmentFile) -> Findings:
     if told(env.source.document, entry.value.span):
         return
     if kind == "null":
+        if has_twin(env.source, "channels"):
+            return
         fix = EMPTY_LIST.fix(replace_source(env.source.document, entry.value, "[]")) if type(entry.value) is Scalar else None
         yield NULL.at(entry.value.span if entry.value.span.of(env.text) else entry.key.span, fix=fix)
         return

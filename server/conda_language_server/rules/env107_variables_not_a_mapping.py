@@ -22,7 +22,7 @@ from conda_language_server.rules.api import (
     rule,
 )
 from conda_language_server.rules.flat_entries import flat_below
-from conda_language_server.rules.yaml_problems import told
+from conda_language_server.rules.yaml_problems import has_twin, told
 
 NULL = Text(
     en="`variables:` has nothing under it; conda expects lines such as `KEY: value`",
@@ -78,6 +78,8 @@ def variables_not_a_mapping(env: EnvironmentFile) -> Findings:
     if told(env.source.document, entry.value.span):
         return
     if node is None or node.kind == "null":
+        if has_twin(env.source, "variables"):
+            return
         flat = flat_below(env.root, entry, KEYS.__contains__) if env.root else []
         empty = EMPTY.fix(replace_source(env.source.document, entry.value, "{}")) if type(entry.value) is Scalar else None
         fix = INDENT.fix(indent_entries(env.source.document, flat)) if flat else empty

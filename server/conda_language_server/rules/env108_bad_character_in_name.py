@@ -76,7 +76,8 @@ def bad_character_in_name(env: EnvironmentFile) -> Findings:
     found = sorted(set(_REFUSED.findall(node.text)))
     if not found:
         return
-    folder = name_of_folder(node.text) if _PATH.match(node.text) else None
+    last = re.split(r"[/\\]", node.text.rstrip("/\\"))[-1]
+    folder = (name_of_folder(node.text) or (None if _REFUSED.search(last) else last)) if _PATH.match(node.text) else None
     right = folder or re.sub(r"[/\\ :#]+", "-", node.text).strip("-")
     usable = entry.value is node and right not in ("", ".", "..", "base", "root") and not right.startswith("-")
     signs: object = BLANK if found == [" "] else codes(found, " ")

@@ -97,7 +97,12 @@ def _items_beside(env: EnvironmentFile, section: PipSection) -> Findings:
     sequence = env.sequence("dependencies")
     below = sequence.items[section.index + 1 :] if sequence is not None and not sequence.flow else ()
     lines = env.source.lines
-    if not below or section.value.span.of(env.text) or lines.line_of(below[0].dash) != lines.line_of(section.entry.key.span.end) + 1:
+    if (
+        not below
+        or type(below[0].value) is not Scalar
+        or section.value.span.of(env.text)
+        or lines.line_of(below[0].dash) != lines.line_of(section.entry.key.span.end) + 1
+    ):
         return
     last = lines.line_of(node_end(env.text, below[-1].value))
     starts = [lines.line_span(number) for number in range(lines.line_of(below[0].dash), last + 1)]

@@ -18,6 +18,7 @@ NO_FOLDER = Text(
     zh_cn="pip 会把 `{target}` 当作此文件旁边的文件夹，但并没有这样的文件夹",
 )
 REPOSITORY = Text(en="A repository is written `git+https://github.com/{target}`", zh_cn="代码仓库应写成 `git+https://github.com/{target}`")
+ADDRESS = Text(en="A repository is written `git+https://{target}`", zh_cn="代码仓库应写成 `git+https://{target}`")
 RELATIVE = Text(en="pip looks from the folder of this file", zh_cn="pip 以此文件所在的文件夹为起点查找")
 
 
@@ -59,7 +60,7 @@ def missing_target(env: EnvironmentFile, facts: Facts) -> Findings:
             continue
         span = env.place(line, requirement.target_span) if requirement.target_span else line.span
         if any(RULE_OF[note.code] == "ENV143" for note in requirement.notes):
-            yield NO_FOLDER.at(span, target=target, help=REPOSITORY(target=target))
+            yield NO_FOLDER.at(span, target=target, help=(ADDRESS if "." in target.partition("/")[0] else REPOSITORY)(target=target))
         else:
             yield MISSING.at(span, target=target, help=RELATIVE)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from conda_language_server.rules.api import Findings, Severity, Spec, Text, rule
 from conda_language_server.rules.spec_problems import refusal, say
 from conda_language_server.syntax import match_spec
+from conda_language_server.syntax.signs import ODD_SPACES, as_ascii
 
 TEXTS = {
     "look-alike": Text(
@@ -25,6 +26,7 @@ BLANK = {
     ),
 }
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
+_ODD_SPACE = re.compile(f"[{ODD_SPACES}]")
 _SEPARATOR = re.compile("[，、；]")
 
 
@@ -63,6 +65,11 @@ def look_alike_sign(line: Spec) -> Findings:
     is_sign = str(problem.arguments["ascii"]).strip()
     number = f"U+{ord(str(problem.arguments['found'])[0]):04X}"
     found = say(line, problem, TEXTS, WRITE) if is_sign else say(line, problem, BLANK, WRITE, number=number)
+    if not is_sign and found.fix is not None:
+        # The other ones are meant in the same way, also where conda takes them.
+        right = _ODD_SPACE.sub(lambda odd: as_ascii(odd.group()), line.text).strip()
+        if not match_spec.parse(right).problems:
+            found = replace(found, fix=line.rewrite(WRITE, right, right=right))
     packages = [part.strip() for part in _SEPARATOR.split(line.text)]
     if len(packages) > 1 and all(part[:1].isalpha() and not match_spec.parse(part).problems for part in packages):
         found = replace(found, fix=line.rewrite(SPLIT, "\n".join(packages)))

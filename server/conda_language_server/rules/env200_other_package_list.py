@@ -49,7 +49,7 @@ HELPS = {
         zh_cn="请将其命名为 `requirements.txt`；`conda-language-server convert requirements.txt` 可将其转换为环境文件",
     ),
     "pip-list": EXPORT,
-    "condarc": Text(en="Save it as `.condarc` in your home folder", zh_cn="请将其保存为主文件夹中的 `.condarc`"),
+    "condarc": Text(en="Save it as `.condarc` in your home folder", zh_cn="请将其保存为用户主目录中的 `.condarc`"),
 }
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 from conda_language_server.model.operations import insert_item
-from conda_language_server.rules.api import EnvironmentFile, Findings, Fix, Severity, Span, Text, rule
+from conda_language_server.rules.api import EnvironmentFile, Findings, Fix, Mapping, Scalar, Severity, Span, Text, resolved, rule
 
 NOWHERE = Text(
     en="PyPI has no version with `{local}`; pip finds `{name}` only at an index that has it, and the list names none",
@@ -11,12 +11,13 @@ NOWHERE = Text(
 )
 INSERT = Text(en="Add `{option}` at the top of the list", zh_cn="在列表开头加上 `{option}`")
 ELSEWHERE = Text(
-    en="Nothing is missing where `pip.conf` or the variable PIP_EXTRA_INDEX_URL of the shell names the index; otherwise name it in the list by "
-    "`--extra-index-url` or `--find-links`, or take the version without `{local}`",
-    zh_cn="如果 `pip.conf` 或 shell 中的变量 PIP_EXTRA_INDEX_URL 已指定索引，则没有问题；否则请在列表中用 `--extra-index-url` 或 `--find-links` 写出它，"
-    "或改用不带 `{local}` 的版本",
+    en="Name the index in the list by `--extra-index-url` or `--find-links`, or take the version without `{local}`; where `pip.conf` or "
+    "the variable PIP_EXTRA_INDEX_URL of the shell names it already, nothing is missing",
+    zh_cn="请在列表中用 `--extra-index-url` 或 `--find-links` 指定索引，或改用不带 `{local}` 的版本；"
+    "如果 `pip.conf` 或 shell 变量 PIP_EXTRA_INDEX_URL 已经指定，则无需改动",
 )
 _BRINGS_AN_INDEX = ("--index-url", "--extra-index-url", "--find-links", "--requirement", "--constraint")
+_VARIABLES = ("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS")
 _LOCAL = re.compile(r"(?<!=)={2,3}\s*[^,;=\s+]+(\+[A-Za-z0-9][\w.-]*)").search
 _OF_TORCH = frozenset(("torch", "torchvision", "torchaudio", "torchtext", "torchdata", "torch-tensorrt", "pytorch-triton"))
 _BUILD = re.compile(r"\+(cu\d{2,3}|cpu|xpu|rocm\d+(?:\.\d+)*)").fullmatch
@@ -64,6 +65,10 @@ def local_version(env: EnvironmentFile) -> Findings:
         local = _LOCAL(requirement.specifier) if requirement.kind == "requirement" and not requirement.problems else None
         if local is not None and requirement.name:
             found.append((line, local[1]))
+    variables = resolved(env.value("variables"))
+    if type(variables) is Mapping and any(type(e.key) is Scalar and e.key.text in _VARIABLES for e in variables.entries):
+        # The index is named, but too late, which is told at the variable.
+        return
     for line, local_part in found:
         specifier, name = line.requirement.specifier_span, line.requirement.name
         at = line.text.find(local_part, specifier.start if specifier else 0)

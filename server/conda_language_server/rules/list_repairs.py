@@ -105,10 +105,11 @@ def _lines(source: SourceFile, value: Scalar, accepts: Accepts) -> Fix | None:
             continue
         if not accepts(_COMMENT.sub("", content[len(sign) :]).strip()):
             return None
-        found.append((at, sign))
-    if len(found) == 1 and not found[0][1]:
+        found.append((start + line.start(), at, sign))
+    if len(found) == 1 and not found[0][2]:
         return None
-    return WRITE_DASHES.fix(tuple(Edit(Span(at, at + len(sign)), "- ") for at, sign in found))
+    column = min(at - first for first, at, _ in found)
+    return WRITE_DASHES.fix(tuple(Edit(Span(first + column, at + len(sign)), "- ") for first, at, sign in found))
 
 
 def _commas(source: SourceFile, value: Scalar, accepts: Accepts) -> Fix | None:

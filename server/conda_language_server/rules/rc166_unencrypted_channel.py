@@ -4,6 +4,7 @@ from conda_language_server.model.channel_mistakes import is_on_own_network
 from conda_language_server.model.channels import dead_host, read_channel_text
 from conda_language_server.model.condarc_channels import addresses
 from conda_language_server.model.operations import replace_scalar
+from conda_language_server.model.web_sites import web_site
 from conda_language_server.rules.api import Condarc, Findings, Severity, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged
 
@@ -45,6 +46,9 @@ def unencrypted_channel(rc: Condarc) -> Findings:
     for node in addresses(rc):
         channel = read_channel_text(node.text)
         # An address on a host that is gone gets a new one altogether, from a rule of its own.
-        if channel.scheme == "http" and not is_on_own_network(channel) and dead_host(channel) is None:
+        # So does one that is a web site; a folder of channels is one that `custom_channels` may name.
+        site = web_site(node.text)
+        is_elsewhere = dead_host(channel) is not None or (site is not None and site.kind != "folder")
+        if channel.scheme == "http" and not is_on_own_network(channel) and not is_elsewhere:
             fix = HTTPS.fix(replace_scalar(rc.source.document, node, "https" + node.text[4:]), safety="unsafe")
             yield PLAIN.at(node.span, fix=fix)

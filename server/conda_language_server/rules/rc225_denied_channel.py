@@ -11,8 +11,8 @@ from conda_language_server.rules.condarc_findings import is_judged
 from conda_language_server.rules.condarc_settings import channel_settings_in_effect, value_in_effect
 
 DENIED = Text(
-    en="`denylist_channels` forbids `{name}` with `{denied}`: every command that looks at the channels stops with `ChannelDenied`",
-    zh_cn="`denylist_channels` 中的 `{denied}` 禁用了 `{name}`：凡是用到频道的命令都会报 `ChannelDenied` 并中止",
+    en="conda refuses the channel `{name}`, since `denylist_channels` lists `{denied}`: every command that looks at the channels stops with `ChannelDenied`",
+    zh_cn="`denylist_channels` 中列有 `{denied}`，因此 conda 拒绝频道 `{name}`：凡是用到频道的命令都会报 `ChannelDenied` 并中止",
 )
 LISTED = Text(
     en="this forbids `{name}`, which another file lists among the `channels`: every command that looks at them stops with `ChannelDenied`",
@@ -47,7 +47,7 @@ def denied_channel(rc: Condarc, facts: Facts) -> Findings:
     channels:
       - conda-forge
       - defaults
-    #   ^^^^^^^^ RC225 `denylist_channels` forbids `defaults` with `pkgs/main`: every command that looks at the channels stops with `ChannelDenied`
+    #   ^^^^^^^^ RC225 conda refuses the channel `defaults`, since `denylist_channels` lists `pkgs/main`: every command that looks at the channels stops with `ChannelDenied`
     denylist_channels:
       - pkgs/main
     ```
@@ -90,7 +90,9 @@ def _addresses(text: str, settings: ChannelSettings) -> frozenset[str]:
 
 def _finding(rc: Condarc, listed: ListedChannel, by: str, denial: _Denial | None) -> Finding:
     document = rc.source.document
-    fix = REMOVE.fix(remove_item(document, listed.sequence, listed.position), safety="unsafe", name=listed.text)
+    # The last channel stays: a list without any finds no package at all.
+    edits = remove_item(document, listed.sequence, listed.position) if len(listed.sequence.items) > 1 else ()
+    fix = REMOVE.fix(edits, safety="unsafe", name=listed.text)
     related, choice = None, None
     if denial is not None:
         related = FORBIDDEN.related(denial.place.span)

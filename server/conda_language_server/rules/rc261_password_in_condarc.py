@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+
+from conda_language_server.model.placeholders import placeholder
 from conda_language_server.rules.api import Condarc, Findings, Scalar, Severity, Text, rule
 from conda_language_server.syntax.yaml.nodes import walk
 from conda_language_server.text.secrets import has_secret, mask_secrets
@@ -12,6 +15,8 @@ ADVICE = Text(
     en="Put it, percent-encoded, into a variable (`http://$USER:$PASSWORD@host`), or use `anaconda login` or a keyring plugin",
     zh_cn="请以百分号编码放进环境变量（`http://$USER:$PASSWORD@主机`），或使用 `anaconda login` 或密钥环插件",
 )
+
+_WORD = re.compile(r":(?:your[-_. ]?)?pass(?:word|wd)?@", re.IGNORECASE)
 
 
 @rule("RC261", "password-in-condarc", severity=Severity.WARNING)
@@ -34,5 +39,10 @@ def password_in_condarc(rc: Condarc) -> Findings:
     if "://" not in rc.text and "@" not in rc.text:
         return
     for node in walk(rc.source.document.root):
-        if isinstance(node, Scalar) and isinstance(node.value, str) and has_secret(node.value):
+        if isinstance(node, Scalar) and isinstance(node.value, str) and has_secret(node.value) and not _is_placeholder(node.value):
             yield SECRET.at(node.span, masked=mask_secrets(node.value), help=ADVICE)
+
+
+def _is_placeholder(text: str) -> bool:
+    """Whether the word of a manual stands in place of the password, which has a finding of its own."""
+    return placeholder(text) is not None and _WORD.search(text) is not None

@@ -19,8 +19,8 @@ MISSING = Text(
     zh_cn="代理地址缺少 `http://`；conda 会把第一个 `:` 之前的文字当成协议，所有下载都会失败",
 )
 ADDED = Text(
-    en="the address of the proxy lacks `http://`, which conda's documentation asks for; it is guessed here",
-    zh_cn="代理地址缺少 conda 文档要求的 `http://`；这里会按猜测补上",
+    en="the address of the proxy lacks `http://`, which conda's documentation asks for; conda assumes it here",
+    zh_cn="代理地址缺少 conda 文档要求的 `http://`；conda 会自动补上",
 )
 FOREIGN = Text(
     en="conda knows no proxies of `{word}://`, only `http://`, `https://`, `socks4://` and `socks5://`",

@@ -6,7 +6,7 @@ from conda_language_server.rules.condarc_findings import is_judged
 from conda_language_server.rules.condarc_proxies import proxy_entries
 
 TLS = Text(
-    en="`https://` here means that the proxy itself is spoken to in TLS; most proxies want `http://`, also for addresses that begin with `https://`",
+    en="with `https://` conda speaks TLS to the proxy itself; most proxies want `http://`, also for addresses that begin with `https://`",
     zh_cn="这里的 `https://` 表示与代理服务器本身用 TLS 通信；大多数代理要写 `http://`，访问 `https://` 地址时也一样",
 )
 WRITE = Text(en="Write `http://`", zh_cn="改为 `http://`")
@@ -27,7 +27,7 @@ def encrypted_proxy(rc: Condarc) -> Findings:
     ```yaml .condarc
     proxy_servers:
       https: https://proxy.example.org:8080
-    #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ RC264 `https://` here means that the proxy itself is spoken to in TLS; most proxies want `http://`, also for addresses that begin with `https://`
+    #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ RC264 with `https://` conda speaks TLS to the proxy itself; most proxies want `http://`, also for addresses that begin with `https://`
     ```
 
     Use instead:

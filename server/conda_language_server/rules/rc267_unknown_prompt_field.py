@@ -15,7 +15,7 @@ BRACES = Text(
     zh_cn="提示符中的花括号不成对：激活任何环境都会报错",
 )
 WRITE = Text(en="Write `{right}`", zh_cn="改为 `{right}`")
-ADVICE = Text(en="A brace that is to be shown is written twice: `{{` or `}}`", zh_cn="要显示花括号本身，请写两个：`{{` 或 `}}`")
+ADVICE = Text(en="A brace that is to be shown is written twice: `{{{{` or `}}}}`", zh_cn="要显示花括号本身，请写两个：`{{{{` 或 `}}}}`")
 
 
 @rule("RC267", "unknown-prompt-field", severity=Severity.WARNING, fixable=True)

@@ -53,6 +53,11 @@ def problems_of(source: SourceFile, code: str) -> Iterator[Problem]:
             yield problem
 
 
+def has_twin(source: SourceFile, key: str) -> bool:
+    """Whether a key of an environment file is there twice, so that what the one lacks may stand under the other."""
+    return any(problem.arguments["key"] == key for problem in problems_of(source, "YML005"))
+
+
 def severity_of(problem: Problem) -> Severity:
     """Error where conda's reader refuses the text."""
     return Severity.WARNING if problem.stage == "note" else Severity.ERROR

@@ -37,6 +37,7 @@ TAKEN = Text(en="conda takes it as part of `{text}`", zh_cn="conda 会把它当�
 TAKEN_SPACE = Text(en="conda takes it as part of the text", zh_cn="conda 会把它当作文本的一部分")
 WRITE = Text(en="Write `{meant}`", zh_cn="写成 `{meant}`")
 WRITE_SPACE = Text(en="Use ordinary spaces", zh_cn="使用普通空格")
+WRITE_SPACES_AND_COLONS = Text(en="Use ordinary spaces and colons", zh_cn="使用普通空格和半角冒号")
 _COMMENT_SIGN = re.compile(r"(?<=[ \t])＃")
 _COMMA = re.compile(r"[，、]\s*")
 _STRUCTURAL = re.compile("[＃，、]")
@@ -89,7 +90,8 @@ def full_width_sign(source: SourceFile) -> Findings:
 def _refused(source: SourceFile, problem: Problem) -> Findings:
     character = problem.arguments["character"]
     if problem.code == "odd-space":
-        fix = WRITE_SPACE.fix(repair(problem))
+        edits = repair(problem)
+        fix = _title(edits).fix(edits)
         yield SPACE.at(problem.span, severity=Severity.ERROR, fix=fix, number=_number(character), effect=effect(source))
         return
     meant = problem.arguments["meant"]
@@ -109,10 +111,14 @@ def _spaces(source: SourceFile, problem: Problem) -> Findings:
     yield SPACE.at(
         problem.span,
         severity=Severity.ERROR if refused else Severity.WARNING,
-        fix=WRITE_SPACE.fix(repair(problem), safety="safe" if refused else "unsafe"),
+        fix=_title(repair(problem)).fix(repair(problem), safety="safe" if refused else "unsafe"),
         number=_number(problem.arguments["character"]),
         effect=effect(source) if refused else TAKEN_SPACE,
     )
+
+
+def _title(edits: tuple[Edit, ...]) -> Text:
+    return WRITE_SPACES_AND_COLONS if any(edit.text.startswith(":") for edit in edits) else WRITE_SPACE
 
 
 def _colons(source: SourceFile, problem: Problem) -> Findings:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from conda_language_server.rules.api import Findings, Safety, Severity, SourceFile, Text, rule
 from conda_language_server.rules.yaml_problems import effect, problems_of, repair
 from conda_language_server.syntax.yaml.nodes import Problem
-from conda_language_server.syntax.yaml.source_lines import Line, line_at, lines_before
+from conda_language_server.syntax.yaml.source_lines import Line, line_at, lines_after, lines_before
 
 UNEVEN = Text(
     en="The line is indented by {indent}, what it belongs to by {expected}; {effect}",
@@ -63,10 +64,14 @@ def _safety(source: SourceFile, problem: Problem) -> Safety:
         if lowest == 0:
             break
     between = any(column < line.indent for column in columns) and any(column > line.indent for column in columns)
-    return "unsafe" if between or _crosses_pip(source, line) else "safe"
+    return "unsafe" if between or _crosses_pip(source, line, problem) else "safe"
 
 
-def _crosses_pip(source: SourceFile, line: Line) -> bool:
-    """Whether the line may belong to a `pip:` section that is commented out or broken right above it."""
+def _crosses_pip(source: SourceFile, line: Line, problem: Problem) -> bool:
+    """Whether the line, or those at whose column others are put, may belong to a `pip:` section that is commented out or broken right above."""
     above = next((other for other in lines_before(source.text, line) if other.content), None)
-    return above is not None and line.is_item and line.indent > above.indent - 1 and _PIP(above.content) is not None
+    if above is not None and line.is_item and line.indent > above.indent - 1 and _PIP(above.content) is not None:
+        return True
+    last = line_at(source.text, max(edit.span.start for edit in repair(problem)))
+    below = takewhile(lambda other: other.is_empty, lines_after(source.text, last))
+    return last.is_item and any(_PIP(other.content) is not None for other in below)

@@ -26,8 +26,12 @@ from conda_language_server.rules.yaml_problems import effect
 from conda_language_server.syntax.yaml.nodes import walk
 
 JOINED = Text(
-    en="Two items stand on one line: a `-` starts one only at the beginning of a line; {effect}",
-    zh_cn="一行里有两项：只有行首的 `-` 才开始新的列表项；{effect}",
+    en="Several items stand on one line: a `-` starts one only at the beginning of a line; {effect}",
+    zh_cn="一行里有多项：只有行首的 `-` 才开始新的列表项；{effect}",
+)
+IN_BRACKETS = Text(
+    en="Several items stand here without a comma between them; {effect}",
+    zh_cn="此处有多项，但之间缺少逗号；{effect}",
 )
 AS_TEXT = Text(en="conda reads `{text}`", zh_cn="conda 读到的是 `{text}`")
 NO_DASH = Text(
@@ -35,6 +39,7 @@ NO_DASH = Text(
     zh_cn="此行没有 `-`，属于上一项：conda 读到的是 `{text}`；{effect}",
 )
 ADD_DASH = Text(en="Add a `- `", zh_cn="添加 `- `")
+SEPARATE = Text(en="Put a comma between them", zh_cn="用逗号隔开")
 SPLIT = Text(en="Put each on a line of its own", zh_cn="拆成单独的行")
 _JOINT = re.compile(r"(?<=[^\s-])(?:,? {1,8}|,)- {1,8}(?=[^\s\d-])")
 _LINE = re.compile(r"[^\r\n]+")
@@ -58,7 +63,7 @@ def joined_items(source: SourceFile) -> Findings:
     ```yaml environment.yml
     dependencies:
       - python=3.8, - biopython=1.78
-    #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ YML017 Two items stand on one line: a `-` starts one only at the beginning of a line; conda refuses the file
+    #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ YML017 Several items stand on one line: a `-` starts one only at the beginning of a line; conda refuses the file
     ```
 
     Use instead:
@@ -80,7 +85,7 @@ def joined_items(source: SourceFile) -> Findings:
         if len(parts) < 2 or not all(parts):
             continue
         refused = source.kind == "environment" and is_refused(source, node.span)
-        yield JOINED.at(
+        yield (IN_BRACKETS if sequence.flow else JOINED).at(
             node.span,
             severity=Severity.ERROR if refused else Severity.WARNING,
             fix=_split(source, sequence, index, node, parts, refused=refused),
@@ -107,10 +112,10 @@ def _without_dash(source: SourceFile) -> Findings:
 def _items(source: SourceFile) -> Iterator[tuple[Sequence, int, Scalar]]:
     """The texts of the lists that conda reads, as far as they are written on one line and without quotes."""
     root = resolved(source.document.root)
-    if type(root) is not Mapping or source.document.refused:
+    if type(root) is not Mapping or (source.document.refused and source.kind != "environment"):
         return
     for sequence in walk(root):
-        if type(sequence) is not Sequence or sequence.flow or not sequence.items:
+        if type(sequence) is not Sequence or not sequence.items:
             continue
         if source.kind == "environment" and keys_to(source.document, sequence.span.start) not in _LISTS:
             continue
@@ -125,4 +130,6 @@ def _items(source: SourceFile) -> Iterator[tuple[Sequence, int, Scalar]]:
 def _split(source: SourceFile, sequence: Sequence, index: int, node: Scalar, parts: list[str], *, refused: bool) -> Fix | None:
     document = source.document
     added = (edit for part in parts[1:] for edit in insert_item(document, sequence, index + 1, part))
-    return SPLIT.fix((replace_scalar(document, node, parts[0]), *added), safety="safe" if refused else "unsafe")
+    return (SEPARATE if sequence.flow else SPLIT).fix(
+        (replace_scalar(document, node, parts[0]), *added), safety="safe" if refused else "unsafe"
+    )

@@ -157,6 +157,8 @@ def _page(parts: re.Match[str]) -> tuple[Kind, str | None] | None:
             return "file-page", _raw(parts, segments, at)
         if word == "blob" or (word == "src" and rest and "." in rest[-1]):
             rest = rest[:-1]
+        if word == "tree" and ref in _BRANCH_FOLDERS and rest:
+            ref, rest = "/".join([ref, *rest]), []
         fragment = parts["fragment"] or ""
         if rest and "subdirectory=" not in fragment:
             fragment += f"{'&' if fragment else '#'}subdirectory={'/'.join(rest)}"
@@ -168,6 +170,10 @@ def _page(parts: re.Match[str]) -> tuple[Kind, str | None] | None:
     return "page", f"git+https://{_user(parts)}{parts['host']}/{'/'.join(owner)}{'@' + ref if ref else ''}{parts['fragment'] or ''}"
 
 
+_BRANCH_FOLDERS = frozenset(
+    ("feature", "features", "feat", "fix", "bugfix", "hotfix", "release", "releases", "chore", "dependabot", "user", "users")
+)
+"""What stands before a slash in the names of branches, as in `feature/x`."""
 _PAGES = ("tree", "blob", "src", "commit", "commits", "releases")
 
 

@@ -15,6 +15,8 @@ from conda_language_server.syntax.yaml.source_lines import Line, line_at, lines_
 _GLUED_KEY = re.compile(r"([A-Za-z_][\w.-]*):(?=[^\s:/\\]|/(?!/))")
 _LEFT_OVER = re.compile(r"[\w.-]+:([,;\]})]+)\Z")
 _OPENING = re.compile(r"[\w.-]+:([\[{(]+)\Z")
+_STRAY = re.compile(r"[A-Za-z_][\w.-]*:([,;\[\]{}()])(?= +[^\s#])")
+_BRACKETS = frozenset("[]{}()")
 _GLUED_DASH = re.compile(r"-[^\s-]")
 _DASHES = re.compile(r"--+(?= +\S)")
 _SPEC = re.compile(r"[\w.-]+ *(?:[<>!~]=?|==?) *[\w.*]")
@@ -105,7 +107,7 @@ def _missing_colon_at(scene: Scene, start: int) -> Cause | None:
         change = Change(start + 1, start + 1, " ")
         return Cause("missing-space-after-dash", start, start + 1, [change], {"text": content, "spans": [(start, start + 1)]})
     if is_item_like or (_hangs_on_key(text, line) and (_SPEC.match(content) or _next_is_item(text, line))):
-        return missing_dash(text, line, line.indent)
+        return missing_dash(text, line, line.indent if is_item_like else _column_of_next_item(text, line))
     column = _column_of_list(text, line)
     if column is not None and (word is None or whole_key(word.group()) is None):
         return missing_dash(text, line, column)
@@ -120,6 +122,10 @@ def _glued_key(text: str, start: int, content: str) -> Cause | None:
     glued = _GLUED_KEY.match(content)
     if glued is None:
         return None
+    stray = _STRAY.match(content)
+    if stray is not None and (stray[1] in ",;" or not set(content[stray.end(1) :]) & _BRACKETS):
+        span = (start + stray.start(1), start + stray.end(1))
+        return Cause("stray-character", *span, [Change(*span, "")], {"character": stray[1], "text": content})
     at = start + glued.end() - 1
     arguments = {"key": glued[1], "text": content, "spans": [(at, at + 1)]}
     return Cause("missing-space-after-colon", at, at + 1, [Change(at + 1, at + 1, " ")], arguments)
@@ -164,6 +170,14 @@ def _next_is_item(text: str, line: Line, *, deeper: bool = False) -> bool:
     """Whether the next line with content is an item at the same column, or further right where that will do."""
     below = next((below for below in lines_after(text, line) if not below.is_empty), None)
     return below is not None and below.is_item and (below.indent == line.indent or (deeper and below.indent > line.indent))
+
+
+def _column_of_next_item(text: str, line: Line) -> int:
+    """Where the rest of the list stands that lost its first dash; the line's own column where there is no rest."""
+    below = next((below for below in lines_after(text, line) if not below.is_empty), None)
+    above = next((above for above in lines_before(text, line) if not above.is_empty), None)
+    is_rest = below is not None and above is not None and below.is_item and above.indent <= below.indent <= line.indent
+    return below.indent if is_rest and below is not None else line.indent
 
 
 def _hangs_on_key(text: str, line: Line) -> bool:

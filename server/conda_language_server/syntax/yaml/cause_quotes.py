@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from conda_language_server.syntax.signs import ODD_SPACES
 from conda_language_server.syntax.yaml import tokens as t
 from conda_language_server.syntax.yaml.cause import Cause, Scene, blank
 from conda_language_server.syntax.yaml.draft import Change
@@ -11,6 +12,7 @@ from conda_language_server.syntax.yaml.meant_keys import is_top_key, opens_list
 from conda_language_server.syntax.yaml.source_lines import line_at, lines_after
 from conda_language_server.text.span import Span
 
+_ODD_BEHIND_COLON = re.compile(rf"(?<=:)[ {ODD_SPACES}]+\Z")
 _DOCUMENT_MARK = re.compile(r"(?:---|\.\.\.)\Z")
 
 
@@ -79,6 +81,12 @@ def bracket(scene: Scene) -> Cause:
         return _unclosed_bracket_at(text, min([*scene.scanner.open_brackets, refusal.start]), limit)
     if found == t.VALUE:
         return Cause("mapping-value-not-allowed", at, at + 1, [blank(at, at + 1)], {"text": text[at:limit]})
+    odd = _ODD_BEHIND_COLON.search(text, line_at(text, at).start, at)
+    if odd is not None and not odd.group().isascii():
+        # `{pip:` and a space of another keyboard: to YAML both are one word, and the list behind them another value.
+        place = next(at for at in range(*odd.span()) if text[at] in ODD_SPACES)
+        arguments = {"character": text[place], "spans": [odd.span()]}
+        return Cause("odd-space", place, place + 1, [Change(*odd.span(), " ")], arguments)
     return Cause("missing-comma", at, at + 1, [Change(at, at, ", ")], {})
 
 

@@ -106,6 +106,9 @@ def _block_end(scene: Scene) -> Cause | None:
     if behind_quote is not None:
         return behind_quote
     if text[line.content_start : at].strip(" -"):
+        rest = text[at : line.content_end]
+        if text[:at].rstrip(" ").endswith(("]", "}")) and not rest.strip(_LEFT_OVER + "[{("):
+            return Cause("stray-character", at, at + len(rest), [Change(at, at + len(rest), "")], {"character": rest, "text": rest})
         return _reserved_at(text, at, line) if text[at] in "[]{},&*!|>%@`" else None
     return misplaced_line(text, line)
 

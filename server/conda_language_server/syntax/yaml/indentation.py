@@ -13,6 +13,8 @@ from conda_language_server.syntax.yaml.source_lines import Line, line_at, lines_
 
 _WORD = re.compile(r"[^\s:#]+")
 _GLUED_DASH = re.compile(r"-[A-Za-z_]")
+# Nothing but a package may stand there.
+_BEGUN = re.compile(r"- +pip:( +)(?=[A-Za-z0-9][^\s:#]*(?: *#.*)?\Z)")
 _FAR = 1 << 30
 
 
@@ -33,6 +35,9 @@ def misplaced_line(text: str, line: Line) -> Cause | None:
         at = line.content_start
         arguments = {"text": line.content, "spans": [(at, at + 1)]}
         return Cause("missing-space-after-dash", at, at + 1, [Change(at + 1, at + 1, " ")], arguments)
+    begun = _list_begun_above(text, line, columns.above)
+    if begun is not None:
+        return begun
     below_key = _below_item_that_opens(text, line, columns.above)
     if below_key is not None:
         return _moved(line, _of_one_column(text, line), below_key)
@@ -51,6 +56,16 @@ def misplaced_line(text: str, line: Line) -> Cause | None:
             wrong = [other for other in siblings if not expected < line.indent <= other.indent]
             return _moved(siblings[-1], wrong, line.indent)
     return _moved(line, _with_its_lines(text, line, expected), expected)
+
+
+def _list_begun_above(text: str, line: Line, above: Line | None) -> Cause | None:
+    """The first item of a list on the line of its key, as in `- pip: requests`, without a dash and with the other items below."""
+    begun = _BEGUN.match(above.content) if above is not None else None
+    if above is None or begun is None or not line.is_item or line.indent <= above.indent:
+        return None
+    start, at = (above.content_start + place for place in begun.span(1))
+    change = Change(start, at, "\n" + " " * max(line.indent, above.indent + 2) + "- ")
+    return Cause("item-not-allowed", at, at + 1, [change], {"text": text[at : above.content_end]})
 
 
 def _below_item_that_opens(text: str, line: Line, above: Line | None) -> int | None:
@@ -137,7 +152,8 @@ def fitting_indent(text: str, depth: int, line: Line, above: list[Line], is_soun
         below = None
     if last.opens_block and (line.is_item or not last.is_key or depth > last.indent):
         base = last.indent + (2 if last.is_item else 0)
-        if below is not None and below.indent < base:
+        # A key below a key is further right than it, an item need not be.
+        if below is not None and below.indent < base + (not line.is_item):
             below = None
         return below.indent if below is not None else base if line.is_item and depth <= base else base + 2
     neighbours = [other.indent for other in (last, below) if other is not None and other.is_item == line.is_item]

@@ -18,6 +18,8 @@ _GLUED_COLON = re.compile(r"(?:\A|[\r\n])[ \t]*([A-Za-z_][\w.-]*)(:)(?=[^\s:/\\]
 # `pip：`, `pip:,`, `pip:]` at the end of a line.
 _KEY_ABOVE = re.compile("[\\w.-]+(：|:[：,;:\\]})])[ \t]*(?=[\r\n])")
 _LEFT_OVER = re.compile(r"(?:\A|[\r\n])[ \t]*[A-Za-z_][\w.-]*:([,;\]})]+(?=[ \t]*[\r\n])|[\[{(]+(?=[ \t]*[\r\n][ \t]*- ))")
+# `name:{ demo`: a bracket between a key and its value, with no other one on the line.
+_STRAY = re.compile(r"(?:\A|[\r\n])[ \t]*[A-Za-z_][\w.-]*:([,;](?= +[^\s#])|[\[\]{}()](?= +[^\s#\[\]{}()][^\r\n\[\]{}()]*(?:[\r\n]|\Z)))")
 _FULL_WIDTH_COLON = re.compile("(?:\\A|[\r\n])[ \t]*([^\\s\uff1a]+)(\uff1a)")
 
 
@@ -93,8 +95,8 @@ def _entry_value(text: str, colon: int, scalar: Scalar) -> Iterator[Problem]:
         return
     lone = list(_lone_value(text, scalar))
     column = len(between) - max(between.rfind("\n"), between.rfind("\r")) - 1
-    # Lines at one column, some with a dash and the first without: the value as a whole is wrong, not the indentation of a line.
-    yield from lone or (note for note in _folded(text, scalar, -1) if _column(text, note.span.start) != column)
+    # A dash at the column of the first line, which has none, or further left: the value as a whole is wrong, not the indentation of a line.
+    yield from lone or (note for note in _folded(text, scalar, -1) if _column(text, note.span.start) > column)
 
 
 def _column(text: str, at: int) -> int:
@@ -106,6 +108,7 @@ def _lone_value(text: str, scalar: Scalar) -> Iterator[Problem]:
     whole, start = scalar.span.of(text), scalar.span.start
     for code, pattern, group in (
         ("stray-character", _LEFT_OVER, 1),
+        ("stray-character", _STRAY, 1),
         ("missing-space-after-dash", _GLUED_DASH, 1),
         ("missing-space-after-colon", _GLUED_COLON, 2),
         ("full-width", _FULL_WIDTH_COLON, 2),

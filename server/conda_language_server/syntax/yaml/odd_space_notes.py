@@ -54,7 +54,7 @@ def _in_value(text: str, scalar: Node, is_item: bool = False) -> Iterator[Proble
     inside = [run for run in runs if first.start <= run.start <= last.end]
     if any(run.role != "end" for run in inside):
         wanted = {run.start for run in inside}
-        yield from _odd_note(text, [change for change in changes if change.start in wanted], inside)
+        yield from _odd_note(text, [change for change in changes if change.start in wanted or text[change.start] == "\uff1a"], inside)
 
 
 def _before_key(text: str, key: Node) -> Iterator[Problem]:

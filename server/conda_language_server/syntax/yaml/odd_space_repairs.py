@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from conda_language_server.syntax.signs import INVISIBLE
+from conda_language_server.syntax.signs import INVISIBLE, ODD_SPACES
 from conda_language_server.syntax.yaml.draft import Change
 from conda_language_server.syntax.yaml.indentation import fitting_indent, is_open_above
 from conda_language_server.syntax.yaml.odd_spaces import OddRun, odd_runs
 from conda_language_server.syntax.yaml.source_lines import Line, line_at, lines_after, lines_before
 
 _NEAR = 50
+_SPACE = f"[ \t{ODD_SPACES}]"
+_FULL_WIDTH_KEY = re.compile(rf"{_SPACE}*(?:-{_SPACE}+)?[A-Za-z_][\w.-]*(\uff1a)")
+_BEHIND_COLON = ("", " ", "\r", "\n", *ODD_SPACES)
 _BLOCK_TEXT = re.compile(r"[|>][+-]?\d?[+-]?\Z")
 
 
 def mended_lines(text: str, first: Line, last: int) -> tuple[list[Change], list[OddRun]]:
     """The changes that put ordinary spaces into the lines from one to another and, where they indent or divide, into those below.
 
-    An indentation becomes that of the neighbours.
+    An indentation becomes that of the neighbours. Where it stands below a key with a full-width colon, that colon is meant as well.
     """
+    colons = _full_width_keys(text, first)
+    text = _with_ascii(text, colons)
     runs: list[OddRun] = []
     for line in (first, *lines_after(text, first)):
         here = odd_runs(text, line.start, line.end)
@@ -33,7 +39,28 @@ def mended_lines(text: str, first: Line, last: int) -> tuple[list[Change], list[
         Change(run.start, run.end, " " * indents[run.start]) if run.start in indents else Change(run.start, run.end, run.ordinary(text))
         for run in runs
     ]  # fmt: skip
-    return changes, runs
+    changes += [Change(at, at + 1, ":" if text[at + 1 : at + 2] in _BEHIND_COLON else ": ") for at in colons]
+    return sorted(changes), runs
+
+
+def _full_width_keys(text: str, first: Line) -> list[int]:
+    """The full-width colons behind keys from this line on, where an odd space indents one of the lines as well."""
+    if "\uff1a" not in text:
+        return []
+    found: list[int] = []
+    is_indented = False
+    for line in (first, *lines_after(text, first)):
+        is_indented = is_indented or any(run.role == "indent" for run in odd_runs(text, line.start, line.end))
+        key = _FULL_WIDTH_KEY.match(text, line.start, line.end)
+        found += [key.start(1)] if key else []
+        if _BLOCK_TEXT.search(line.content):
+            break
+    return found if is_indented else []
+
+
+def _with_ascii(text: str, colons: list[int]) -> str:
+    pieces = [text[start + 1 : end] for start, end in pairwise((-1, *colons, len(text)))]
+    return ":".join(pieces)
 
 
 def _as_ordinary(text: str, runs: list[OddRun]) -> str:
