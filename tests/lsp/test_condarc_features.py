@@ -103,7 +103,16 @@ class TestFeatures:
         wire.open("envs_dirs:\n  - ~/envs\n  - /data/envs\n  - ~bob/envs\nchannels: [bioconda]\n", URI)
         await wire.diagnostics(1, URI)
         targets = [link["target"] for link in await wire.ask("textDocument/documentLink", uri=URI)]
-        assert sorted(targets) == ["file:///data/envs", "file:///home/ann/envs", "https://anaconda.org/bioconda"]
+        assert sorted(targets) == ["file:///data/envs", "file:///home/ann/envs"]
+
+    async def test_names_are_links_for_those_who_want_them_and_in_the_hover_for_all(self) -> None:
+        wire = await started(initializationOptions={"links": {"packages": True}})
+        wire.open("channels: [bioconda, https://example.org/c]\n", URI)
+        await wire.diagnostics(1, URI)
+        targets = {link["target"] for link in await wire.ask("textDocument/documentLink", uri=URI)}
+        assert targets == {"https://anaconda.org/bioconda", "https://example.org/c"}
+        hover = await wire.ask("textDocument/hover", 0, 13, URI)
+        assert "[channel page](https://anaconda.org/bioconda)" in hover["contents"]["value"]
 
     async def test_outline(self) -> None:
         wire = await started()
@@ -220,6 +229,21 @@ class TestMirrors:
         assert titles.count("Move `defaults` to the end") == 1
         assert "Use the mirror USTC" in titles
 
+    async def test_one_action_and_a_list_where_the_client_has_one(self) -> None:
+        wire = await started(initializationOptions={"clientCommands": {"chooseChange": "my.choose"}})
+        wire.open(TUNA, URI, version=3)
+        found = await actions(wire, 1, ["refactor"])
+        assert not [action for action in found if action["title"].startswith("Use the mirror")]
+        (choose,) = [action for action in found if action["title"] == "Use a mirror…"]
+        assert (choose["kind"], choose["command"]["command"], "edit" in choose) == ("refactor.rewrite", "my.choose", False)
+        (argument,) = choose["command"]["arguments"]
+        assert argument["title"] == "Use a mirror…"
+        ustc = next(choice for choice in argument["choices"] if choice["title"] == "Use the mirror USTC")
+        (change,) = ustc["edit"]["documentChanges"]
+        assert change["textDocument"] == {"uri": URI, "version": 3}
+        assert "mirrors.ustc.edu.cn" in edited(TUNA, change["edits"])
+        assert len(argument["choices"]) > 3
+
     async def test_only_where_channels_are_written_and_only_when_asked_for(self) -> None:
         wire = await started()
         wire.open(TUNA, URI)
@@ -263,6 +287,13 @@ class TestConversions:
             if "onvert" in action["title"] or "转换" in action["title"]
         ]
         return found[0] if found else None
+
+    async def test_on_the_first_line_or_by_name_and_nowhere_else(self) -> None:
+        wire = await started()
+        wire.open(self.ENVIRONMENT, "file:///p/environment.yml")
+        for line, only, expected in ((0, None, 1), (3, None, 0), (3, ["refactor"], 1), (3, ["quickfix"], 0)):
+            titles = [action["title"] for action in await actions(wire, line, only, "file:///p/environment.yml")]
+            assert sum(title.startswith("Convert to") for title in titles) == expected, (line, only)
 
     async def test_requirements_become_an_environment_file(self) -> None:
         found = await self.convert("file:///code/my%20project/requirements.txt", self.REQUIREMENTS)

@@ -28,7 +28,7 @@ EDITORS = {
 )
 async def client(request: pytest.FixtureRequest, lsp_client: LanguageClient) -> AsyncIterator[None]:
     lsp_client.feature(types.CLIENT_REGISTER_CAPABILITY)(lambda _: None)
-    lsp_client.set_configuration({"ignore": ["ENV111"]}, section="conda-language-server")
+    lsp_client.set_configuration({"ignore": ["ENV111"], "links": {"packages": True}}, section="conda-language-server")
     capabilities = client_capabilities(request.param)
     params = types.InitializeParams(capabilities, root_uri="file:///project", locale="en")
     lsp_client.editor = request.param  # type: ignore[attr-defined]

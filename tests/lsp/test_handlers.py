@@ -37,7 +37,7 @@ async def test_a_finding_is_told_with_all_its_parts(wire: Wire) -> None:
     (found,) = await wire.diagnostics(1)
     assert found["code"] == "ENV150"
     assert found["severity"] == 2
-    assert found["source"] == "conda-language-server"
+    assert found["source"] == "conda"
     assert found["tags"] == [1]
     assert found["codeDescription"]["href"] == rule_page("ENV150")
     assert found["range"] == {"start": {"line": 5, "character": 4}, "end": {"line": 5, "character": 9}}
@@ -205,6 +205,28 @@ async def test_ignoring_a_finding_silences_it(wire: Wire) -> None:
     after = edited(DUPLICATE, ignore["edit"]["documentChanges"][0]["edits"])
     wire.change(after, 2)
     assert await wire.diagnostics(2) == []
+
+
+@pytest.mark.parametrize("settings", [{}, {"severity": {"ENV121": "hint"}}])
+async def test_what_conda_refuses_is_not_ignored(wire: Wire, settings: dict[str, Any]) -> None:
+    await wire.start(initializationOptions=settings)
+    wire.open("name: x\nchannels: [conda-forge]\ndependencies:\n  - numpy >=1 <2\n  - python\n  - python\n")
+    await wire.diagnostics(1)
+    assert "ENV121" in [f["code"] for f in await wire.diagnostics(1)]
+    assert [a["title"] for a in await actions(wire, 3, 8) if a["title"].startswith("Ignore")] == []
+    assert [a["title"] for a in await actions(wire, 5, 5) if a["title"].startswith("Ignore")] == ["Ignore ENV150 here"]
+
+
+async def test_only_paths_and_addresses_are_underlined_unless_names_are_wanted(wire: Wire) -> None:
+    text = "channels: [conda-forge]\ndependencies:\n- numpy\n- pip\n- pip:\n  - -r requirements.txt\n  - black\n  - -e ./own\n"
+    await wire.start()
+    wire.open(text)
+    await wire.diagnostics(1)
+    targets = [link["target"] for link in await wire.ask("textDocument/documentLink")]
+    assert sorted(targets) == ["file:///project/own", "file:///project/requirements.txt"]
+    wire.notify("workspace/didChangeConfiguration", {"settings": {"conda-language-server": {"links": {"packages": True}}}})
+    targets = [link["target"] for link in await wire.ask("textDocument/documentLink")]
+    assert {"https://anaconda.org/conda-forge", "https://anaconda.org/conda-forge/numpy", "https://pypi.org/project/black/"} <= set(targets)
 
 
 async def test_without_versions_the_edit_is_a_plain_one(wire: Wire) -> None:
@@ -422,3 +444,52 @@ async def test_no_move_that_breaks_a_file_further(wire: Wire) -> None:
     wire.open(broken)
     await wire.diagnostics(1)
     assert [a for a in await actions(wire, 2, 5, ["refactor"]) if "pip" in a["title"]] == []
+
+
+MANY = "name: x\nchannels: [conda-forge]\ndependencies:\n  - numpy\n  - numpy\n  - scipy\n  - scipy\n  - python: 3.11\n"
+
+
+async def test_what_can_be_mended_at_once_is_counted_where_something_can_be_mended(wire: Wire) -> None:
+    await wire.start({**CAPABILITIES, "workspace": {"workspaceEdit": {"documentChanges": True, "changeAnnotationSupport": {}}}})
+    wire.open(MANY)
+    await wire.diagnostics(1)
+    found = [a for a in await actions(wire, 4, 6, ["quickfix"], triggerKind=2) if a["title"].startswith("Fix all")]
+    assert [a["title"] for a in found] == [
+        "Fix all ENV150 in this file (2)", "Fix all that is safe (2)", "Fix all, also what changes what is installed (3)"
+    ]  # fmt: skip
+    rule, safe, every = (a["edit"] for a in found)
+    assert edited(MANY, safe["documentChanges"][0]["edits"]) == edited(MANY, rule["documentChanges"][0]["edits"])
+    assert edited(MANY, safe["documentChanges"][0]["edits"]).endswith("  - numpy\n  - scipy\n  - python: 3.11\n")
+    assert "python=3.11" in edited(MANY, every["documentChanges"][0]["edits"])
+    assert "changeAnnotations" not in safe
+    (annotation,) = every["changeAnnotations"].items()
+    assert annotation[1]["needsConfirmation"] is True
+    assert {edit["annotationId"] for edit in every["documentChanges"][0]["edits"]} == {annotation[0]}
+
+
+async def test_nothing_about_the_file_where_nothing_can_be_mended_or_it_is_one_thing(wire: Wire) -> None:
+    await wire.start()
+    wire.open(MANY)
+    await wire.diagnostics(1)
+    assert [a for a in await actions(wire, 0, 0) if a["kind"] == "quickfix"] == []
+    wire.change(DUPLICATE, 2)
+    await wire.diagnostics(2)
+    assert [a["title"] for a in await actions(wire, 5, 6, ["quickfix"]) if a["title"].startswith("Fix all")] == []
+
+
+async def test_a_long_file_is_mended_as_a_whole_when_somebody_asks(wire: Wire) -> None:
+    await wire.start()
+    wire.open(MANY + "".join(f"  - package-{number}\n" for number in range(1500)))
+    await wire.diagnostics(1)
+    for trigger, expected in ((2, 0), (1, 3)):
+        found = await actions(wire, 4, 6, ["quickfix"], triggerKind=trigger)
+        assert sum(a["title"].startswith("Fix all") for a in found) == expected
+
+
+async def test_the_preview_is_left_out_for_clients_that_have_none(wire: Wire) -> None:
+    await wire.start()
+    wire.open(MANY)
+    await wire.diagnostics(1)
+    every = by_title(await actions(wire, 4, 6), "also what changes")
+    assert "changeAnnotations" not in every["edit"]
+    assert all("annotationId" not in edit for edit in every["edit"]["documentChanges"][0]["edits"])

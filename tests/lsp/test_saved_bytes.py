@@ -16,7 +16,7 @@ ENV = "/p/environment.yml"
 ENV_URI = f"file://{ENV}"
 CHINESE = "# 我的频道\r\nchannels:\r\n  - conda-forge\r\n"
 ENVIRONMENT = "name: x\nchannels: [conda-forge]\ndependencies:\n  - numpy  # 数值\n"
-WITHOUT = "the files of its project were not read within 0.5 s; it is checked without them until it is saved or one of them changes"
+WITHOUT = "the files of its project were not read within 0.5 s; it is checked without them until they are"
 
 
 async def started(tree: dict[str, Any], capabilities: dict[str, Any] = ABLE) -> MachineWire:

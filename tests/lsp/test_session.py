@@ -60,7 +60,7 @@ def test_a_judgement_that_makes_way_is_made_later() -> None:
 
 def test_what_is_not_ours_has_no_report() -> None:
     snapshot = Session().put("file:///a/docker-compose.yml", "services:\n  a: 1\n", 1)
-    assert (snapshot.kind, snapshot.report, snapshot.source, snapshot.fixed) == (None, None, None, None)
+    assert (snapshot.kind, snapshot.report, snapshot.source, snapshot.fixed()) == (None, None, None, None)
     assert snapshot.lines.line_count == 3
 
 

@@ -1,12 +1,15 @@
 // Where VS Code comes in: the parts are made and tied together here, and nothing else happens here.
 import * as vscode from 'vscode';
 import { Configuration } from './configuration/configuration';
+import { CHOOSE_CHANGE, type Changes, chooseChange } from './changes';
 import { EnvironmentsExtensionTarget } from './environments/environmentsExtension';
 import { Folders } from './environments/folders';
 import { Interpreters } from './environments/interpreters';
 import { Memory } from './environments/memory';
 import { PythonExtensionTarget } from './environments/pythonExtension';
 import { SELECT_COMMAND, StatusBar } from './environments/statusBar';
+import { earlyLenses } from './earlyLens';
+import { Formatter } from './formatter';
 import { realHost } from './interpreter/host';
 import { whenNeeded } from './needed';
 import { chooseInterpreter } from './pythonForServer';
@@ -31,10 +34,11 @@ export function activate(context: vscode.ExtensionContext): Api {
   const interpreters = new Interpreters(targets, memory, status, log, () => own.upSince);
   const folders = new Folders(own, interpreters, memory, status, log);
   const configuration = new Configuration(own);
+  const formatter = new Formatter((uri) => own.format(uri));
   server = own;
   const command = (id: string, run: (argument?: unknown) => unknown) => vscode.commands.registerCommand(id, run);
   context.subscriptions.push(
-    log, own, status, interpreters, folders, configuration, new ServerStatus(own),
+    log, own, status, interpreters, folders, configuration, formatter, earlyLenses(own), new ServerStatus(own),
     command('conda-language-server.restart', () => own.restart('asked for by the user')),
     command('conda-language-server.showLog', () => { log.show(); }),
     command('conda-language-server.showServerLog', () => { own.showServerLog(); }),
@@ -45,6 +49,8 @@ export function activate(context: vscode.ExtensionContext): Api {
     command('conda-language-server.openCondarc', () => configuration.openFile()),
     command('conda-language-server.openEffectiveConfiguration', (uri) => configuration.showEffective(uri)),
     command('conda-language-server.moveFolders', () => configuration.useFolders()),
+    command('conda-language-server.formatFile', () => formatter.formatActive()),
+    vscode.commands.registerCommand(CHOOSE_CHANGE, (changes: Changes) => chooseChange(changes, (edit) => own.converted(edit))),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (own.state !== 'waiting' && settings.NEED_RESTART.some((key) => change.affectsConfiguration(key))) void own.restart('settings changed');
     }),

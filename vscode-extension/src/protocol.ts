@@ -17,7 +17,24 @@ export interface InitializationOptions {
   readonly suggestCommand: string;
   /** The editor shows findings in its hovers itself. */
   readonly hoverShowsFindings: boolean;
+  /** The extension says when formatting is offered. */
+  readonly offersFormatting: boolean;
 }
+
+interface TextPlace {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface Formatted {
+  /** The version of the document that the edits are for. */
+  readonly version: number | null;
+  readonly edits: readonly { readonly range: { readonly start: TextPlace; readonly end: TextPlace }; readonly newText: string }[];
+  /** Localised: why the document cannot be formatted. */
+  readonly problem: string | null;
+}
+
+export const FORMAT = 'conda-language-server.format';
 
 /** One environment, as `conda-language-server envs --json` prints it. */
 export interface CondaEnvironment {

@@ -1,12 +1,12 @@
 // The server's life: found, started, restarted, stopped, one at a time.
 import * as vscode from 'vscode';
-import { ErrorAction, type ErrorHandler, ExecuteCommandRequest, LanguageClient, RevealOutputChannelOn, State, WorkDoneProgressCancelNotification } from 'vscode-languageclient/node';
+import { CloseAction, ErrorAction, type ErrorHandler, ExecuteCommandRequest, LanguageClient, RevealOutputChannelOn, State, WorkDoneProgressCancelNotification, type WorkspaceEdit } from 'vscode-languageclient/node';
 import { CLIENT_COMMANDS, ConfigurationApi } from './configuration/protocol';
 import { documentSelector } from './fileKinds';
 import type { Host } from './interpreter/host';
 import type { Python } from './interpreter/probe';
 import { ProgressNotifications } from './progress';
-import { ENVIRONMENT_CHANGED, EnvironmentsApi, type EnvironmentChangedParams, type InitializationOptions, type SendCommand } from './protocol';
+import { ENVIRONMENT_CHANGED, EnvironmentsApi, type EnvironmentChangedParams, FORMAT, type Formatted, type InitializationOptions, type SendCommand } from './protocol';
 import { pythonForServer } from './pythonForServer';
 import { Queue } from './queue';
 import { serverCommand } from './serverCommand';
@@ -83,6 +83,17 @@ export class Server implements vscode.Disposable {
     return send && new ConfigurationApi(send);
   }
 
+  /** The edits that format an open document; undefined while there is no server. */
+  async format(uri: vscode.Uri): Promise<Formatted | undefined> {
+    const client = this.client;
+    return this.sender()?.(FORMAT, { uri: client?.code2ProtocolConverter.asUri(uri) }) as Promise<Formatted> | undefined;
+  }
+
+  /** An edit of the server as VS Code makes it; undefined while there is no server. */
+  converted(edit: WorkspaceEdit): Promise<vscode.WorkspaceEdit> | undefined {
+    return this.client?.protocol2CodeConverter.asWorkspaceEdit(edit);
+  }
+
   dispose(): void {
     for (const part of [this.stateChanged, this.environmentChanged, this.serverLog, this.trace]) part.dispose();
   }
@@ -107,7 +118,7 @@ export class Server implements vscode.Disposable {
     } catch (error) {
       this.become('failed');
       await discard(client, this.log);
-      void this.tellItFailed(error);
+      void this.tellItFailed(vscode.l10n.t('Conda Language Server could not be started.'), error);
       return;
     }
     this.client = client;
@@ -142,7 +153,7 @@ export class Server implements vscode.Disposable {
     this.log.info([start.command, ...start.args].join(' '));
     const options: InitializationOptions = {
       [settings.SECTION]: settings.everything(), locale: vscode.env.language, trusted: vscode.workspace.isTrusted, clientCommands: CLIENT_COMMANDS,
-      suggestCommand: 'editor.action.triggerSuggest', hoverShowsFindings: true,
+      suggestCommand: 'editor.action.triggerSuggest', hoverShowsFindings: true, offersFormatting: true,
     };
     const progress = new ProgressNotifications(notifications.progress, (token) => {
       client.sendNotification(WorkDoneProgressCancelNotification.type, { token }).catch(() => { /* the server is gone, and its work with it */ });
@@ -170,7 +181,13 @@ export class Server implements vscode.Disposable {
       errorHandler: {
         // A pipe that breaks is the first sign of a crash. The library would stop for good then; the end of the process, which follows, has it started again.
         error: () => ({ action: ErrorAction.Continue, handled: true }),
-        closed: () => crashes.closed(),
+        closed: async () => {
+          const next = await crashes.closed();
+          if (next.action === CloseAction.Restart) return next;
+          // The library's own message is English and has no way back.
+          void this.tellItFailed(vscode.l10n.t('Conda Language Server ended too often within three minutes and was not started again.'), next.message);
+          return { action: CloseAction.DoNotRestart, handled: true };
+        },
       },
     });
     const crashes: ErrorHandler = client.createDefaultErrorHandler();
@@ -184,11 +201,11 @@ export class Server implements vscode.Disposable {
     this.stateChanged.fire(state);
   }
 
-  private async tellItFailed(error: unknown): Promise<void> {
-    this.log.error(`the server did not start: ${String(error)}`);
+  private async tellItFailed(message: string, error: unknown): Promise<void> {
+    this.log.error(`${message} ${String(error)}`);
     const show = vscode.l10n.t('Show Log');
     const again = vscode.l10n.t('Restart');
-    const answer = await notifications.failure(vscode.l10n.t('Conda Language Server could not be started.'), again, show);
+    const answer = await notifications.failure(message, again, show);
     if (answer === show) this.showServerLog();
     else if (answer === again) await this.restart('asked for by the user');
   }

@@ -1,5 +1,6 @@
 // The settings the client itself reads. The server asks for the whole section by workspace/configuration.
 import * as vscode from 'vscode';
+import type { FormatSetting } from './offersFormatting';
 import type { ImportStrategy } from './serverCommand';
 
 export const SECTION = 'conda-language-server';
@@ -23,6 +24,14 @@ export function importStrategy(): ImportStrategy {
 export function extraGlobs(): string[] {
   const scopes = [null, ...(vscode.workspace.workspaceFolders ?? [])];
   return [...new Set(scopes.flatMap((scope) => mapped(vscode.workspace.getConfiguration(SECTION, scope).get<unknown>('files'))))];
+}
+
+/** Whether the extension offers itself as a formatter. */
+export const FORMAT = `${SECTION}.format.enable`;
+
+export function format(): FormatSetting {
+  const value = read<string>('format.enable', 'auto');
+  return value === 'always' || value === 'never' ? value : 'auto';
 }
 
 export function replaceYamlSchema(): boolean {

@@ -92,6 +92,7 @@ def fix_all(
     kind: FileKind,
     *,
     unsafe: bool = False,
+    code: str | None = None,
     path: str | None = None,
     bytes_: Bytes | None = None,
     facts: Facts | None = None,
@@ -102,18 +103,34 @@ def fix_all(
     Each round leaves fewer refusals of the YAML reader or, with as many, fewer errors of the YAML layer or, with as many, fewer errors or,
     with as many, fewer findings of the YAML layer or, with as many, less to mend (see `_measure`): so there is an end. (Where there are more errors than are looked for their number may stay
     the same, for fifty rounds.) conda never makes less of the text than before.
+
+    Args:
+        unsafe: whether fixes that are not safe are applied, too.
+        code: the one rule whose findings are mended; None for all.
     """
+    wanted = _Wanted(unsafe, code)
     first = analyze(text, kind, path=path, bytes_=bytes_, facts=facts, settings=settings)
     rounds = [_Round(first)]
     if first.verdict == "ignored":
         # Behind the mistake that lets conda skip the file others may hide at which it stops. They may be mended, too, in the end.
-        rounds = _rounds(rounds, unsafe=unsafe, may_be_worse=True)
+        rounds = _rounds(rounds, wanted, may_be_worse=True)
     attempt = rounds
     while worse(first, rounds[-1].report):
         rounds = rounds[:-1]
     given_up = attempt[len(rounds) - 1 :]
-    rounds = _rounds(rounds, unsafe=unsafe, may_be_worse=False)
+    rounds = _rounds(rounds, wanted, may_be_worse=False)
     return Fixed(rounds[-1].report.source.text, _gone(rounds), _left_out(rounds, given_up))
+
+
+class _Wanted(NamedTuple):
+    """Which fixes are to be applied: also those that are not safe, and of which rule (None: of all)."""
+
+    unsafe: bool
+    code: str | None
+
+    def of(self, report: Report) -> list[Pair]:
+        mine = (f for f in report.findings if self.code in (None, f.code))
+        return [(f, f.fix) for f in mine if f.fix is not None and (f.fix.safety == "safe" or self.unsafe)]
 
 
 class _Round(NamedTuple):
@@ -124,31 +141,27 @@ class _Round(NamedTuple):
     trial: Trial | None = None
 
 
-def _rounds(rounds: list[_Round], *, unsafe: bool, may_be_worse: bool) -> list[_Round]:
+def _rounds(rounds: list[_Round], wanted: _Wanted, *, may_be_worse: bool) -> list[_Round]:
     """These rounds and those that follow."""
     rounds = list(rounds)
     while len(rounds) <= _ROUNDS:
         report = rounds[-1].report
-        chosen, trial = _Search(report, may_be_worse=may_be_worse).passing(_compatible(_wanted(report, unsafe=unsafe)))
+        chosen, trial = _Search(report, may_be_worse=may_be_worse).passing(_compatible(wanted.of(report)))
         if trial is None or trial.report is None:
             break
-        if _measure(trial.report, unsafe=unsafe) >= _measure(report, unsafe=unsafe) and not report.is_cut:
+        if _measure(trial.report, wanted) >= _measure(report, wanted) and not report.is_cut:
             break
         rounds.append(_Round(trial.report, tuple(chosen), trial))
     return rounds
 
 
-def _measure(report: Report, *, unsafe: bool) -> tuple[int, int, int, int, int]:
+def _measure(report: Report, wanted: _Wanted) -> tuple[int, int, int, int, int]:
     errors = [finding.code for finding in report.everything if finding.severity is Severity.ERROR]
     misread = sum(finding.code.startswith("YML") for finding in report.everything)
     # One fix may make another possible, and what was hidden in a wrong value shows: that may be as much as before, if it is less grave.
     grave = sum(finding.severity is Severity.WARNING for finding in report.findings)
-    left = 4 * len(_wanted(report, unsafe=unsafe)) + len(report.findings) + grave
+    left = 4 * len(wanted.of(report)) + len(report.findings) + grave
     return report.refusals, sum(code.startswith("YML") for code in errors), len(errors), misread, left
-
-
-def _wanted(report: Report, *, unsafe: bool) -> list[Pair]:
-    return [(f, f.fix) for f in report.findings if f.fix is not None and (f.fix.safety == "safe" or unsafe)]
 
 
 class _Search:

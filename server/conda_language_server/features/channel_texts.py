@@ -64,6 +64,7 @@ STANDS_FOR = Text(
     en="stands for {urls}, unless `channel_alias`, `custom_channels` or `default_channels` in `.condarc` say otherwise",
     zh_cn="代表 {urls}，除非 `.condarc` 的 `channel_alias`、`custom_channels` 或 `default_channels` 另有设置",
 )
+PAGE = Text(en="channel page", zh_cn="频道页面")
 MIRROR = Text(en="mirror of `{channel}`", zh_cn="`{channel}` 的镜像")
 LOCAL = Text(en="a channel in a local folder", zh_cn="本地文件夹中的频道")
 VARIABLE = Text(en="conda puts the value of the variable in its place", zh_cn="conda 会把变量替换成它的值")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from conda_language_server.facts import UNKNOWN, Facts
-from conda_language_server.features.channel_texts import KNOWN, mirror_name
+from conda_language_server.features.channel_texts import KNOWN, PAGE, mirror_name
+from conda_language_server.features.channel_urls import channel_page
 from conda_language_server.features.condarc_texts import FLAG_TEXTS, default_words, origin_words, places_words, type_words, value_words
 from conda_language_server.features.types import Hover
 from conda_language_server.model.channel_addresses import addresses_behind, channel_settings
@@ -21,6 +22,7 @@ from conda_language_server.model.expansion import NOWHERE, Surroundings
 from conda_language_server.model.mamba_text import expanded_text
 from conda_language_server.model.parameters import Parameter, removed
 from conda_language_server.syntax.yaml.nodes import Entry, Item, Scalar, resolved
+from conda_language_server.text.addresses import web_address
 from conda_language_server.text.markdown import BOLD, LINE, PARAGRAPH, Link, Markdown, Words
 from conda_language_server.text.messages import Code, Joined, Message, Text
 from conda_language_server.text.span import Span
@@ -197,6 +199,9 @@ def _channel(rc: Condarc, place: Place, text: str, facts: Facts) -> Iterator[Wor
     address = _address(rc, text, facts)
     if address:
         yield (ADDRESS(tool=rc.tool, address=address),)
+    page = channel_page(text) if channel.kind == "name" else None
+    if page and (target := web_address(page)):
+        yield (Link(PAGE(), target),)
 
 
 def _rank(rc: Condarc, place: Place, facts: Facts) -> Message:

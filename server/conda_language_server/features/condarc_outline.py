@@ -66,7 +66,7 @@ def _links(rc: Condarc) -> Iterator[Link]:
             if folder := channel.text.removeprefix("file://"):
                 yield Link(channel.span, folder, True, OPEN_FOLDER())
         elif page := channel_page(channel.text):
-            yield Link(channel.span, page, False, OPEN_CHANNEL())
+            yield Link(channel.span, page, False, OPEN_CHANNEL(), of_name=channel.channel.kind != "url")
         elif channel.channel.kind == "url":
             yield Link(channel.span, channel.text, False, OPEN_ADDRESS())
     for mapped in mapped_channels(rc):

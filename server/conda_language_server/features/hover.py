@@ -31,7 +31,6 @@ NOT_THE_LAST = Text(
 )  # fmt: skip
 ALSO_CALLED = Text(en="the conda package is called `{name}`", zh_cn="对应的 conda 软件包叫 `{name}`")
 PAGE = Text(en="package page", zh_cn="软件包页面")
-CHANNEL_PAGE = Text(en="channel page", zh_cn="频道页面")
 VARIABLE = Text(
     en="`{name}`: set to this text by `conda activate`, under the name `{upper}`", zh_cn="`{name}`：`conda activate` 会以名称 `{upper}` 把它设为该文本"
 )  # fmt: skip
@@ -91,7 +90,7 @@ def _channel(env: EnvironmentFile, line: Dependency) -> Words:
     words: list[Piece] = [BOLD, Code(line.text), BOLD, Markdown("\n")]
     for more in (text(place=place, count=count), *_about_channel(line.text)):
         words += [ITEM, more]
-    return (*words, *_link(CHANNEL_PAGE, channel_page(line.text)))
+    return (*words, *_link(channel.PAGE, channel_page(line.text)))
 
 
 def _about_channel(text: str) -> list[Message]:

@@ -49,7 +49,8 @@ def followable(links: Iterable[Link]) -> Iterator[Link]:
 def _of_channels(env: EnvironmentFile) -> Iterator[Link]:
     for line in env.channels:
         if page := channel_page(line.text):
-            yield Link(env.place(line, Span(0, len(line.text))), page, False, OPEN_CHANNEL())
+            is_name = address_of(line.text).kind == "name"
+            yield Link(env.place(line, Span(0, len(line.text))), page, False, OPEN_CHANNEL(), of_name=is_name)
 
 
 def _of_packages(env: EnvironmentFile) -> Iterator[Link]:
@@ -60,7 +61,7 @@ def _of_packages(env: EnvironmentFile) -> Iterator[Link]:
         if spec.url and spec.url.startswith(("https://", "http://")):
             yield Link(line.span, spec.url, False, OPEN_ADDRESS())
         elif not spec.problems and spec.name_span is not None and (page := package_page(spec.name, spec.channel or owner)):
-            yield Link(env.place(line, spec.name_span), page, False, opens)
+            yield Link(env.place(line, spec.name_span), page, False, opens, of_name=True)
 
 
 _ADDRESS = re.compile(r"(?:(?<![a-z])[a-z]+\+)?(https?://[^\s'\"#;]+)")
@@ -79,4 +80,4 @@ def _of_pip_line(env: EnvironmentFile, line: Dependency) -> Iterator[Link]:
         target = without_extras(requirement.target) if is_folder else requirement.target
         yield Link(env.place(line, requirement.target_span), target, True, (OPEN_PROJECT if is_folder else OPEN_FILE)())
     elif requirement.name_span and (page := pip_page(requirement)):
-        yield Link(env.place(line, requirement.name_span), page, False, OPEN_PACKAGE())
+        yield Link(env.place(line, requirement.name_span), page, False, OPEN_PACKAGE(), of_name=True)

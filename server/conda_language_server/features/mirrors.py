@@ -56,13 +56,26 @@ def mirror_fixes(rc: Condarc) -> tuple[Fix, ...]:
 
     They change where packages come from and are therefore never safe; each is offered by name only.
     """
+    return (*rewrites(rc), *other_mirrors(rc))
+
+
+def rewrites(rc: Condarc) -> tuple[Fix, ...]:
+    """The rewrites that lead to no mirror, or not to another one. Never raises."""
     if rc.root is None or rc.source.document.refused:
         return ()
-    found = [
+    found = (
         _checked(rc, DEFAULTS_LAST(), defaults_last(rc)),
         _checked(rc, BY_NAME(), write_by_name(rc)),
         _checked(rc, TO_ORIGIN(), to_origin(rc)),
-    ]
+    )
+    return tuple(fix for fix in found if fix)
+
+
+def other_mirrors(rc: Condarc) -> tuple[Fix, ...]:
+    """One rewrite for each mirror that the file does not use. Never raises."""
+    if rc.root is None or rc.source.document.refused:
+        return ()
+    found: list[Fix | None] = []
     here = _present(rc)
     if here is not None:
         for mirror in mirrors():

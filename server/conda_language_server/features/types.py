@@ -80,6 +80,8 @@ class Link(NamedTuple):
     target: str
     is_file: bool
     tooltip: Message | None = None
+    of_name: bool = False
+    """The text is no path or address, but the name of a package or a channel; the hover of the name has the same link."""
 
 
 class FoldingRange(NamedTuple):

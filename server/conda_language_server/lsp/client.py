@@ -21,6 +21,8 @@ class Client:
     """The unit in which columns are counted on the wire."""
     versioned_edits: bool = False
     """Edits may name the version they are for, so that a stale one is refused."""
+    annotated_edits: bool = False
+    """An edit may ask the user to look at it before it is made."""
     related_information: bool = False
     code_description: bool = False
     tags: frozenset[int] = frozenset()
@@ -29,6 +31,9 @@ class Client:
     """Hover texts may be Markdown."""
     hover_shows_findings: bool = False
     """It puts the findings into hover texts itself. Not part of the protocol: the option `hoverShowsFindings` of `initialize`."""
+    offers_formatting: bool = False
+    """It says itself when formatting is offered, since another formatter may be there, and sends the command `format`. Not part of the
+    protocol: the option `offersFormatting` of `initialize`."""
     markdown_completion: bool = False
     snippets: bool = False
     item_defaults: frozenset[str] = frozenset()
@@ -73,6 +78,8 @@ def client_of(params: types.InitializeParams, encoding: str) -> Client:
         locale=best_locale(_text(params.locale)),
         encoding=_encoding(encoding),
         versioned_edits=has("workspace.workspace_edit.document_changes"),
+        annotated_edits=has("workspace.workspace_edit.document_changes")
+        and _at(caps, "workspace.workspace_edit.change_annotation_support") is not None,
         related_information=has("text_document.publish_diagnostics.related_information")
         or has("text_document.diagnostic.related_information"),
         code_description=has("text_document.publish_diagnostics.code_description_support")
@@ -81,6 +88,7 @@ def client_of(params: types.InitializeParams, encoding: str) -> Client:
         action_literals=_at(caps, "text_document.code_action.code_action_literal_support") is not None,
         markdown=_prefers_markdown(_at(caps, "text_document.hover.content_format")),
         hover_shows_findings=_option(params.initialization_options, "hoverShowsFindings") is True,
+        offers_formatting=_option(params.initialization_options, "offersFormatting") is True,
         markdown_completion=_prefers_markdown(_at(caps, "text_document.completion.completion_item.documentation_format")),
         snippets=has("text_document.completion.completion_item.snippet_support"),
         item_defaults=_words(_at(caps, "text_document.completion.completion_list.item_defaults")),

@@ -27,6 +27,7 @@ class Jobs:
         self._limit = limit
         self._slots: asyncio.Semaphore | None = None
         self._stops: set[Event] = set()
+        self._late: set[Event] = set()
 
     async def run(self, work: Callable[[Event], T], *, seconds: float) -> T:
         """The result of `work(stop)`; `stop` is set when nobody waits for the result any more. To be awaited on the server's loop.
@@ -48,6 +49,33 @@ class Jobs:
                 stop.set()
                 self._stops.discard(stop)
 
+    async def begin(self, work: Callable[[Event], T], *, seconds: float) -> asyncio.Future[T]:
+        """The outcome of `work(stop)`, which is there unless that takes longer than `seconds`: then the work goes on, without a slot.
+
+        Who does not want it any more cancels it, which tells the work to stop.
+        """
+        if self._slots is None:
+            self._slots = asyncio.Semaphore(self._limit)
+        async with self._slots:
+            stop = Event()
+            self._stops.add(stop)
+            outcome = asyncio.ensure_future(_on_thread(work, stop))
+            outcome.add_done_callback(lambda _: self._ended(stop))
+            try:
+                await asyncio.wait({outcome}, timeout=seconds)
+            except asyncio.CancelledError:
+                outcome.cancel()
+                raise
+            finally:
+                self._stops.discard(stop)
+            if not outcome.done():
+                self._late.add(stop)
+            return outcome
+
+    def _ended(self, stop: Event) -> None:
+        stop.set()
+        self._late.discard(stop)
+
     @property
     def busy(self) -> bool:
         """Whether anybody waits for a job."""
@@ -55,7 +83,7 @@ class Jobs:
 
     def stop_all(self) -> None:
         """Tells every job to stop; does not wait for any."""
-        for stop in list(self._stops):
+        for stop in [*self._stops, *self._late]:
             stop.set()
 
 

@@ -6,6 +6,7 @@ The features are imported when they are first asked for, since nothing of them i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from conda_language_server.facts import UNKNOWN, Facts
 from conda_language_server.features.types import (
@@ -27,6 +28,9 @@ from conda_language_server.text.fixes import Fix
 from conda_language_server.text.hiding import hidden
 from conda_language_server.text.messages import Text
 from conda_language_server.text.span import Span
+
+if TYPE_CHECKING:
+    from conda_language_server.model.condarc import Condarc
 
 TRIGGERS = ("-", " ", "=", "<", ">", "!", "~", ",", "|", ":", "[", ";", "#", "/")
 """The characters besides letters after which completion may have something to say."""
@@ -179,13 +183,23 @@ def code_lenses(snap: Snapshot, is_missing: Callable[[str], bool]) -> tuple[Code
 
 
 def rewrites(snap: Snapshot, place: Span) -> Iterator[Fix]:
-    """Changes that a person may want at a place although nothing is wrong there: another mirror, where the channels are written."""
-    if snap.rc is None:
-        return
-    from conda_language_server.features import mirrors
+    """Changes that a person may want at a place although nothing is wrong there: how a mirror is written, where the channels are."""
+    if snap.rc is not None and _writes_channels(snap.rc, place):
+        from conda_language_server.features import mirrors
 
-    if any(key.parameter and key.parameter.name in _OF_MIRRORS and key.entry.span.touches(place) for key in snap.rc.keys):
-        yield from mirrors.mirror_fixes(snap.rc)
+        yield from mirrors.rewrites(snap.rc)
+
+
+def other_mirrors(snap: Snapshot, place: Span) -> Iterator[Fix]:
+    """Another mirror, of which a person takes one, where the channels are written."""
+    if snap.rc is not None and _writes_channels(snap.rc, place):
+        from conda_language_server.features import mirrors
+
+        yield from mirrors.other_mirrors(snap.rc)
+
+
+def _writes_channels(rc: Condarc, place: Span) -> bool:
+    return any(key.parameter and key.parameter.name in _OF_MIRRORS and key.entry.span.touches(place) for key in rc.keys)
 
 
 def moves(snap: Snapshot, place: Span) -> Iterator[Fix]:

@@ -36,6 +36,7 @@ from conda_language_server.world.project_settings import Mistake
 
 if TYPE_CHECKING:
     from conda_language_server.lsp.environments import Environments
+    from conda_language_server.lsp.project import Late
 
 logger = logging.getLogger(__name__)
 
@@ -65,7 +66,8 @@ class CondaLanguageServer(LanguageServer):
         gather: finds out what the rules may know about the world for one document, on a thread of `jobs`; None: nothing.
         looks: at what stands around all documents, after a file changed; `questions` for the settings, after something there changed.
         told_mistakes: what the user was told of each settings file of a project.
-        looking: set when the world around a document that was opened right now is known.
+        looking: set when the world around a document that was opened right now is known, or will be known late.
+        late: what the disk has not answered yet, by document.
     """
 
     protocol: CondaProtocol
@@ -88,6 +90,7 @@ class CondaLanguageServer(LanguageServer):
         self.looking: dict[str, asyncio.Event] = {}
         self.looks = Again()
         self.questions = Again()
+        self.late: dict[str, Late] = {}
         self.told_mistakes: dict[str, tuple[Mistake, ...]] = {}
         self._connection: Connection | None = None
         self._schedule: Schedule | None = None

@@ -133,13 +133,25 @@ class Snapshot:
             logger.exception("the analysis of version %s of a document of %s characters failed", self.version, len(self.text))
             return None
 
+    def fixed(self, *, unsafe: bool = False, code: str | None = None) -> Fixed | None:
+        """The text after all its safe fixes, after all its fixes, or after those of one rule. None where nothing is mended."""
+        if (unsafe, code) not in self._fixed:
+            fixed = self._after_fixes(unsafe=unsafe, code=code)
+            self._fixed[unsafe, code] = fixed if fixed is not None and fixed.changed else None
+        return self._fixed[unsafe, code]
+
     @cached_property
-    def fixed(self) -> Fixed | None:
-        """The text after all its safe fixes."""
+    def _fixed(self) -> dict[tuple[bool, str | None], Fixed | None]:
+        return {}
+
+    def _after_fixes(self, *, unsafe: bool, code: str | None) -> Fixed | None:
         if self.kind is None or self.report is None:
             return None
         try:
-            return analysis.fix_all(self.text, self.kind, path=self.path, bytes_=self.bytes, facts=self.facts, settings=self.settings)
+            return analysis.fix_all(
+                self.text, self.kind, unsafe=unsafe, code=code,
+                path=self.path, bytes_=self.bytes, facts=self.facts, settings=self.settings,
+            )  # fmt: skip
         except Exception:
             logger.exception("fixing version %s of a document of %s characters failed", self.version, len(self.text))
             return None
@@ -168,7 +180,7 @@ class Session:
         key, path = from_lsp.uri(uri), from_lsp.path(uri)
         known = self._documents.get(key)
         # Looking through a long text at every key would cost as much as a tenth of the analysis, and it does not change its kind.
-        kind = known.kind if known and known.kind and len(text) > _LONG else self._settings_of(key).kind_of(path, text)
+        kind = known.kind if known and known.kind and len(text) > _LONG else self.settings_of(key).kind_of(path, text)
         snapshot = self._completed(Snapshot(key, uri, path, version, text, kind))
         self._documents[key] = snapshot
         return snapshot
@@ -247,20 +259,20 @@ class Session:
         self._generation += 1
         for key, snapshot in list(self._documents.items()):
             if only in (None, key):
-                kind = self._settings_of(key).kind_of(snapshot.path, snapshot.text)
+                kind = self.settings_of(key).kind_of(snapshot.path, snapshot.text)
                 self._documents[key] = self._completed(replace(snapshot, kind=kind))
 
     def kind_of(self, uri: str, text: str) -> FileKind | None:
         """What a file is by the user's settings for the folder that it lies in, be it open or not."""
-        return self._settings_of(from_lsp.uri(uri)).kind_of(from_lsp.path(uri), text)
+        return self.settings_of(from_lsp.uri(uri)).kind_of(from_lsp.path(uri), text)
 
-    def _settings_of(self, key: str) -> ClientSettings:
+    def settings_of(self, key: str) -> ClientSettings:
         """The settings of the innermost folder that a document lies in."""
         folder = max((address for address in self._folder_settings if key.startswith(address)), key=len, default=None)
         return self.client_settings if folder is None else self._folder_settings[folder]
 
     def _completed(self, snapshot: Snapshot) -> Snapshot:
-        settings = self._settings_of(snapshot.key)
+        settings = self.settings_of(snapshot.key)
         return replace(
             snapshot,
             settings=settings.rules.on_top_of(self._project_of.get(snapshot.key)),

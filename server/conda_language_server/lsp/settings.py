@@ -34,6 +34,8 @@ class ClientSettings:
         enable: False turns the findings off; the other features stay.
         locale: None follows the editor.
         log_level: one of "off", "error", "warning", "info", "debug".
+        package_links: whether names of packages and channels are links, which editors underline, and not in hovers alone.
+        formatting: whether documents are formatted.
         files: pattern of a path or name (as in a shell) → kind of file, or None for "not ours".
     """
 
@@ -41,6 +43,8 @@ class ClientSettings:
     rules: Settings = field(default_factory=Settings)
     locale: Locale | None = None
     log_level: str = "warning"
+    package_links: bool = False
+    formatting: bool = True
     files: Mapping[str, FileKind | None] = field(default_factory=dict)
 
     def kind_of(self, path: str, text: str) -> FileKind | None:
@@ -69,6 +73,8 @@ def client_settings(section: Any) -> ClientSettings:
         ),
         locale=best_locale(locale) if isinstance(locale, str) and locale not in ("", "auto") else None,
         log_level=level if level in _LEVELS else "warning",
+        package_links=_table(raw.get("links")).get("packages") is True,
+        formatting=_table(raw.get("format")).get("enable") not in (False, "never"),
         files={pattern: kind for pattern, kind in _table(raw.get("files")).items() if kind in ("environment", "condarc", None)},
     )
 

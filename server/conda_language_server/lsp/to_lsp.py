@@ -19,10 +19,12 @@ from conda_language_server.text.markdown import Words, as_markdown, as_plain
 from conda_language_server.text.messages import Locale, Text
 from conda_language_server.text.span import Span
 
-SOURCE = "conda-language-server"
+SOURCE = "conda"
+"""What editors write behind each message: short, since it takes its room."""
 _MOST = 1000
 """Editors show no more for one file, and a file of ten thousand mistakes must not stop the typing."""
 _MORE = Text(en="{count} more findings in this file are not shown", zh_cn="此文件中还有 {count} 个问题未显示")
+_LOOK = "look"
 _TOP = types.Range(types.Position(0, 0), types.Position(0, 0))
 
 
@@ -78,16 +80,34 @@ def workspace_edit(snap: Snapshot, wanted: Iterable[Edit], client: Client) -> ty
     return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, list(changes))])
 
 
+def edit_to_look_at(snap: Snapshot, wanted: Iterable[Edit], client: Client, label: str) -> types.WorkspaceEdit:
+    """Edits of one document that the client shows before it makes them; where it cannot, as they are."""
+    if not client.annotated_edits:
+        return workspace_edit(snap, wanted, client)
+    changes = [types.AnnotatedTextEdit(_LOOK, edit.range, edit.new_text) for edit in edits(snap, wanted, client)]
+    document = types.OptionalVersionedTextDocumentIdentifier(uri=snap.uri, version=snap.version)
+    look = types.ChangeAnnotation(label, needs_confirmation=True)
+    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, list(changes))], change_annotations={_LOOK: look})
+
+
 def code_action(
-    snap: Snapshot, fix: Fix, client: Client, *, kind: str = "quickfix", finding: Finding | None = None, preferred: bool = False
+    snap: Snapshot,
+    fix: Fix,
+    client: Client,
+    *,
+    kind: str = "quickfix",
+    finding: Finding | None = None,
+    preferred: bool = False,
+    preview: bool = False,
 ) -> types.CodeAction:
-    """An action that is complete: nothing needs to be asked again."""
+    """An action that is complete: nothing needs to be asked again. With `preview` the user sees its edits before they are made."""
+    title = fix.title.render(client.locale)
     return types.CodeAction(
-        title=fix.title.render(client.locale),
+        title=title,
         kind=kind,
         diagnostics=[diagnostic(snap, finding, client)] if finding else None,
         is_preferred=True if preferred else None,
-        edit=workspace_edit(snap, fix.edits, client),
+        edit=edit_to_look_at(snap, fix.edits, client, title) if preview else workspace_edit(snap, fix.edits, client),
     )
 
 

@@ -42,5 +42,9 @@ def _before_nothing(rc: Condarc, span: Span) -> Span:
 
 
 def is_judged(rc: Condarc) -> bool:
-    """Whether the values are worth judging: a file at which conda's reader already stops gets that one finding alone."""
-    return not rc.source.document.refused and rc.crash is None
+    """Whether the values are worth judging: a file at which conda's reader already stops gets that one finding alone.
+
+    A key that is there twice stops it, too, but all the others are read for certain.
+    """
+    refusals = (problem for problem in rc.source.document.problems if problem.stage != "note")
+    return all(problem.code == "duplicate-key" for problem in refusals) and rc.crash is None

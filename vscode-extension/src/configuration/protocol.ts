@@ -52,13 +52,14 @@ const FILES = 'conda-language-server.configuration.files';
 const USE_FOLDERS = 'conda-language-server.configuration.useFolders';
 
 /**
- * What the server may offer above a line because this client can do it: the server's name for it and the command here.
- * The commands take the address of the document.
+ * What the server may offer because this client can do it: the server's name for it and the command here. The commands
+ * above a line take the address of the document, `chooseChange` the changes to choose from.
  */
 export const CLIENT_COMMANDS = {
   showEffectiveConfiguration: 'conda-language-server.openEffectiveConfiguration',
   selectEnvironment: 'conda-language-server.selectEnvironment',
   createEnvironment: 'conda-language-server.createEnvironment',
+  chooseChange: 'conda-language-server.chooseChange',
 } as const;
 
 /** The server's answers about conda's configuration, typed. */

@@ -103,6 +103,20 @@ suite('findings', () => {
     assert.equal(requestSchema('file:///p/docker-compose.yml'), undefined);
   });
 
+  test('beside the YAML extension no formatter is offered unless the user wants it, and the command formats', async () => {
+    const settings = vscode.workspace.getConfiguration('conda-language-server', null);
+    const offered = async (uri: vscode.Uri) => (await vscode.commands.executeCommand<vscode.TextEdit[] | undefined>('vscode.executeFormatDocumentProvider', uri, {}) ?? []).length;
+    const document = await open('environment.yml');
+    await replace(document, 'name: demo\nchannels:\n- conda-forge\ndependencies:\n- numpy\n');
+    assert.equal(await offered(document.uri), 0);
+    await settings.update('format.enable', 'always', vscode.ConfigurationTarget.Global);
+    await until('edits', async () => await offered(document.uri) > 0 || undefined);
+    await settings.update('format.enable', undefined, vscode.ConfigurationTarget.Global);
+    await until('no edits', async () => await offered(document.uri) === 0 || undefined);
+    await vscode.commands.executeCommand('conda-language-server.formatFile');
+    await until('the formatted text', () => document.getText() === 'name: demo\nchannels:\n  - conda-forge\ndependencies:\n  - numpy\n' || undefined);
+  });
+
   test('VS Code reads the patterns of the file kinds as they are meant', async () => {
     const selector = documentSelector(['**/deps/*.yml']);
     const matches = async (name: string) => {

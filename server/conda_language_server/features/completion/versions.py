@@ -70,17 +70,17 @@ def items(name: str, place: Place, start: int, facts: Facts) -> list[CompletionI
 
 
 def _operators(typed: str, bound: str, place: Place, start: int) -> Iterator[CompletionItem]:
-    """The operators that begin with what was typed. Behind a lower bound an upper one comes first, and the other way round.
+    """The operators that begin with what was typed and are more than that. Behind a lower bound an upper one comes first, and vice versa.
 
-    A `>` alone is half of `>=` more often than an operator of its own.
+    A `=` is an operator, and what follows it is a version: a list with `==` in it would be in the way of the enter key. A `>` alone is half of `>=` more often than an operator of its own.
     """
-    longer = [operator for operator in OPERATORS if operator.startswith(typed)]
+    longer = [operator for operator in OPERATORS if operator.startswith(typed) and typed not in ("=", operator)]
     first = {">": ("<", "<=", "!="), "<": (">=", ">", "!=")}.get(bound, ())
     longer.sort(key=lambda operator: first.index(operator) if operator in first else len(first))
     for index, operator in enumerate(longer):
         about = OPERATORS[operator]
         key = sort_key(2 if typed == ">" and operator == ">=" else 4, index)
-        yield CompletionItem(operator, "operator", place.part(start), operator, about(), (about(),), False, key, again=operator != typed)
+        yield CompletionItem(operator, "operator", place.part(start), operator, about(), (about(),), False, key, again=True)
 
 
 def _versions(name: str, facts: Facts) -> Sequence[str]:

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from conda_language_server.lsp.server import CondaLanguageServer
 
 _MODULES = (
-    "lifecycle", "configuration", "documents", "code_action", "code_lens", "completion", "document_links", "folding", "formatting", "hover",
-    "inlay_hints", "rename", "selection_ranges", "semantic_tokens", "symbols",
+    "lifecycle", "configuration", "documents", "code_action", "code_lens", "completion", "document_links", "folding", "hover", "inlay_hints",
+    "rename", "selection_ranges", "semantic_tokens", "symbols",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from lsprotocol import types
 from conda_language_server.lsp import project, to_lsp
 from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.lsp.session import Snapshot
+from conda_language_server.lsp.settings import SECTION
 
 _PAUSE, _LONGEST_PAUSE = 0.005, 1.0
 """Seconds in which what has arrived is handled: the longer, the more often it was so."""
@@ -16,7 +17,7 @@ _PAUSE, _LONGEST_PAUSE = 0.005, 1.0
 
 def register(ls: CondaLanguageServer) -> None:
     """Called by `initialize`, for clients that can be told to ask again."""
-    options = types.DiagnosticOptions(inter_file_dependencies=False, workspace_diagnostics=False, identifier=to_lsp.SOURCE)
+    options = types.DiagnosticOptions(inter_file_dependencies=False, workspace_diagnostics=False, identifier=SECTION)
     ls.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, options)(diagnostic)
 
 

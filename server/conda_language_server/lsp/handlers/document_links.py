@@ -22,7 +22,10 @@ async def document_link(ls: CondaLanguageServer, params: types.DocumentLinkParam
 
 
 def _links(ls: CondaLanguageServer, snap: Snapshot) -> Iterator[types.DocumentLink]:
+    of_names = ls.session.settings_of(snap.key).package_links
     for link in providers.links(snap):
+        if link.of_name and not of_names:
+            continue
         target = to_lsp.file_address(snap.uri, link.target) if link.is_file else link.target
         if target is not None:
             place = to_lsp.span(snap.lines, link.span, ls.client.encoding)

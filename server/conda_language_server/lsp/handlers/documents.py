@@ -69,6 +69,7 @@ def _forget(ls: CondaLanguageServer, uri: str) -> None:
     snapshot = ls.session.drop(uri)
     if snapshot is None:
         return
+    project.closed(ls, snapshot.key)
     ls.schedule.forget(snapshot.key)
     if not ls.client.pulls_diagnostics:
         ls.publish(uri, None, [])

@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from conda_language_server.lsp import commands
 from conda_language_server.lsp.client import client_of
-from conda_language_server.lsp.handlers import configuration, diagnostics
+from conda_language_server.lsp.handlers import configuration, diagnostics, formatting
 from conda_language_server.lsp.server import CondaLanguageServer
 from conda_language_server.lsp.settings import client_settings
 
@@ -27,6 +27,8 @@ def initialize(ls: CondaLanguageServer, params: types.InitializeParams) -> None:
     configuration.use(ls, client_settings(params.initialization_options))
     if ls.client.pulls_diagnostics:
         diagnostics.register(ls)
+    if not ls.client.offers_formatting:
+        formatting.register(ls)
     for name in ("environments", "create_environment", "environment_sizes", "configuration_commands"):
         import_module(f"conda_language_server.lsp.{name}")
     commands.register(ls)
