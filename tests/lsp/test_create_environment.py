@@ -946,7 +946,7 @@ class TestSizes:
 
 async def test_a_genuine_environment(bench, tmp_path):
     """The stand-in solves and installs with py-rattler from a channel on the disk, as conda does."""
-    pytest.importorskip("rattler", reason="py-rattler makes the environment")
+    pytest.importorskip("rattler", reason="py-rattler makes the environment", exc_type=ImportError)
     channel = await asyncio.to_thread(make_channel, tmp_path / "channel")
     body = f"""\
         sys.path.insert(0, {os.fspath(TESTS)!r})
