@@ -24,8 +24,6 @@ from tests.world.fake_host import Machine
 from tests.world.local_channel import make_channel
 from tests.world.stand_ins import MAMBA, PLAN, TESTS, write_install, write_program
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the programs are scripts")
-
 FILE = "name: web\nchannels:\n  - conda-forge\ndependencies:\n  - python=3.12\n"
 SHOWS_PROGRESS: dict[str, Any] = {**ABLE, "window": {"workDoneProgress": True}}
 CONFIGURES: dict[str, Any] = {**SHOWS_PROGRESS, "workspace": {**ABLE.get("workspace", {}), "configuration": True}}
@@ -42,6 +40,9 @@ class Bench:
         self.file = self.project / "environment.yml"
         self.file.write_text(FILE, encoding="utf-8")
         self.environ = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
+        if sys.platform == "win32":
+            kept = ("SystemRoot", "TEMP", "TMP", "PATHEXT", "ComSpec")
+            self.environ = {"PATH": os.environ["PATH"], **{name: os.environ[name] for name in kept if name in os.environ}}
         self.files: dict[str, Any] = {}
         """What the settings of the folder say of files."""
         self.wire: MachineWire
