@@ -26,6 +26,9 @@ from importlib.metadata import requires
 from pathlib import Path
 from typing import IO
 
+sys.path.insert(0, str(Path(__file__).parent))
+import windows_lines
+
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "windows"
 SKIPPED = 77
@@ -79,11 +82,16 @@ class Windows:
             "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=",
             "PYTHONPATH": ";".join(map(windows_path, (CACHE / "site", self.libraries, ROOT / "server"))),
             "PYTHONPYCACHEPREFIX": windows_path(CACHE / "pycache"),
-            "CLS_REPOSITORY": windows_path(ROOT),
+            "CLS_WINDOWS_LINES": windows_path(self.records),
         }
         if chinese:
             environ |= {"LOCPATH": str(self.locale), "LC_ALL": "zh_CN.UTF-8"}
         return environ
+
+    @property
+    def records(self) -> Path:
+        """The folder in which each Python notes the lines that it has run."""
+        return self.prefix / "lines"
 
     def run(self, words: Sequence[str], *, environ: Mapping[str, str] | None = None, seconds: float = 60, quiet: bool = True) -> int:
         """Runs a program of Windows to its end, its output on the screen or kept for the message of a failure."""
@@ -115,7 +123,7 @@ def _pass_on(source: IO[bytes], kept: list[bytes] | None) -> None:
             kept.append(line)
 
 
-_KEPT = ("PATH", "HOME", "USER", "LOGNAME", "TMPDIR", "LANG", "CI", "CLS_WINDOWS_LINES")
+_KEPT = ("PATH", "HOME", "USER", "LOGNAME", "TMPDIR", "LANG", "CI")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -128,6 +136,7 @@ def main(arguments: Sequence[str]) -> int:
             failed = pytest(machine, [*TESTS, *(f"--ignore={path}" for path in NOT_HERE), "-k", "not property and not fuzz"])
             say("a Chinese Windows")
             failed += pytest(machine, CHINESE, chinese=True)
+            print(windows_lines.table(machine.records))
             return min(failed, 1)
     except UnavailableError as reason:
         print(reason)
@@ -168,6 +177,7 @@ def windows() -> Iterator[Windows]:
     python, libraries, locale = set_up_python(), set_up_libraries(), set_up_locale()
     with tempfile.TemporaryDirectory(prefix="prefix-", dir=CACHE, ignore_cleanup_errors=True) as folder:
         machine = Windows(Path(folder), python, libraries, _wine() or "wine", locale)
+        machine.records.mkdir()
         with _server(machine):
             _first_start(machine)
             say(f"set up in {time.monotonic() - began:.0f} s")
@@ -304,6 +314,11 @@ def _first_start(machine: Windows) -> None:
         _silent([machine.wine, "wineboot", "-i"], machine.environ(), 240)
         # Wine 8 says that it is Windows 7, on which Python 3.12 does not run.
         machine.run(["reg", "add", r"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f"])
+        for letter, kind in (("d:", "hd"), ("n:", "network")):
+            folder = machine.prefix / f"drive_{letter[0]}"
+            folder.mkdir()
+            (machine.prefix / "dosdevices" / letter).symlink_to(folder)
+            machine.run(["reg", "add", r"HKLM\Software\Wine\Drives", "/v", letter, "/d", kind, "/f"])
         # COM1 to COM4 would be this machine's, and reading one waits for ever.
         for port in (machine.prefix / "dosdevices").glob("com*"):
             port.unlink()

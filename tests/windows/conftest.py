@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import subprocess
 import sys
@@ -55,21 +54,6 @@ def run(home: Path, environ: Mapping[str, str]) -> Run:
         return subprocess.run(command, input=data, cwd=cwd, env={**environ, **more}, capture_output=True, check=False, timeout=90)
 
     return run
-
-
-@pytest.fixture
-def drive(tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    r"""A drive letter such as `R:\` that stands for a folder, as `subst` and `net use` make it."""
-    folder = tmp_path / "drive"
-    folder.mkdir()
-    kernel = ctypes.WinDLL("kernel32")
-    used = kernel.GetLogicalDrives()
-    letter = next(f"{chr(65 + i)}:" for i in range(17, 2, -1) if not used >> i & 1)
-    assert kernel.DefineDosDeviceW(0, ctypes.c_wchar_p(letter), ctypes.c_wchar_p(os.fspath(folder)))
-    try:
-        yield letter + "\\", folder
-    finally:
-        kernel.DefineDosDeviceW(2, ctypes.c_wchar_p(letter), None)
 
 
 @pytest.fixture

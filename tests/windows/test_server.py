@@ -8,7 +8,7 @@ CRLF = "name: demo\r\nchannels:\r\n  - conda-forge\r\ndependencies:\r\n  - numpy
 
 
 def test_from_start_to_end() -> None:
-    server = Process("serve")
+    server = Process()
     server.initialize()
     (finding,) = server.open(CRLF)
     assert finding["range"]["start"] == {"line": 4, "character": 13}
@@ -29,7 +29,7 @@ def test_from_start_to_end() -> None:
 
 
 def test_the_end_of_its_input_is_its_end() -> None:
-    server = Process("serve")
+    server = Process()
     server.initialize()
     server.sink.write(b"Content-Length: 100\r\n\r\n{")
     server.sink.close()

@@ -73,7 +73,11 @@ _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) 
 
 def _read_bytes(path: str, limit: int = -1) -> bytes:
     """`os.open` and `os.read`: three times as fast as `open()` for the small files that are read here."""
-    handle = os.open(path, _READ)
+    try:
+        handle = os.open(path, _READ)
+    except OSError as error:
+        # `con.yml` is the console on Windows, as far as there is one.
+        raise OSError(errno.EINVAL, "not a file", path) if error.errno == errno.EBADF else error from None
     try:
         mode = os.fstat(handle).st_mode
         # A device such as /dev/zero would never end.

@@ -100,4 +100,12 @@ def write_text_file(path: str, text: str, facts: Bytes) -> None:
     Raises:
         OSError: it cannot be written; the old file is then still there.
     """
-    replace_file(os.path.realpath(path), encode(text, facts.encoding, facts.bom))
+    replace_file(_real(path), encode(text, facts.encoding, facts.bom))
+
+
+def _real(path: str) -> str:
+    """Where links lead; the path itself where the system cannot say, as some disks of Windows cannot."""
+    try:
+        return os.path.realpath(path)
+    except OSError:
+        return path

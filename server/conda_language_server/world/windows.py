@@ -22,6 +22,8 @@ def may_write(path: str) -> bool:
         import ctypes
         from ctypes import wintypes
 
+        if not os.access(path, os.W_OK):
+            return False
         kernel = ctypes.WinDLL("kernel32")
         kernel.CreateFileW.restype = wintypes.HANDLE
         invalid = wintypes.HANDLE(-1).value
