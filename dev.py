@@ -78,8 +78,8 @@ def test(only: Sequence[str]) -> int:
         "lint": lint,
         "types": types,
         "python": python_tests,
-        "windows": windows_tests,
         "extension": extension_tests,
+        "windows": windows_tests,
         "vscode": vscode_tests,
     }
     if unknown := set(only) - set(steps):

@@ -136,6 +136,8 @@ def main(arguments: Sequence[str]) -> int:
             failed = pytest(machine, [*TESTS, *(f"--ignore={path}" for path in NOT_HERE), "-k", "not property and not fuzz"])
             say("a Chinese Windows")
             failed += pytest(machine, CHINESE, chinese=True)
+            say("the client's start")
+            failed += client(machine)
             print(windows_lines.table(machine.records))
             return min(failed, 1)
     except UnavailableError as reason:
@@ -160,6 +162,17 @@ def pytest(machine: Windows, arguments: Sequence[str], *, chinese: bool = False)
         *arguments,
     ]
     return machine.run(words, environ=machine.environ(chinese=chinese), seconds=LIMIT, quiet=False)
+
+
+def client(machine: Windows) -> int:
+    """Runs the tests of the VS Code extension that start the server as it does."""
+    node, extension = shutil.which("node"), ROOT / "vscode-extension"
+    if not node or not (extension / "node_modules" / "esbuild").exists():
+        print("left out: the extension is not set up (`python dev.py test extension` does it)")
+        return int(os.environ.get("CI", "").lower() in ("1", "true"))
+    environ = {**machine.environ(), "CLS_WINE": machine.wine, "CLS_WINDOWS_PYTHON": str(machine.python), "CLS_PYTHON": sys.executable}
+    words = [node, "scripts/unit.mjs", "windows"]
+    return subprocess.run(words, cwd=extension, env=environ, stdin=subprocess.DEVNULL, check=False, timeout=300).returncode
 
 
 @contextlib.contextmanager
