@@ -108,6 +108,8 @@ class Windows:
         finally:
             process.kill()
             process.wait()
+            assert process.stdin is not None
+            process.stdin.close()
             reader.join(5)  # what a program leaves behind may hold the pipe open; it ends with this Windows
         if status and quiet:
             raise FailedError(f"{' '.join(words)}: status {status}\n{b''.join(output).decode('utf-8', 'replace').strip()}")
@@ -115,12 +117,13 @@ class Windows:
 
 
 def _pass_on(source: IO[bytes], kept: list[bytes] | None) -> None:
-    for line in source:
-        if kept is None:
-            sys.stdout.buffer.write(line)
-            sys.stdout.flush()
-        else:
-            kept.append(line)
+    with source:
+        for line in source:
+            if kept is None:
+                sys.stdout.buffer.write(line)
+                sys.stdout.flush()
+            else:
+                kept.append(line)
 
 
 _KEPT = ("PATH", "HOME", "USER", "LOGNAME", "TMPDIR", "LANG", "CI")
