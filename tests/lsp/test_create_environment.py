@@ -36,9 +36,9 @@ class Bench:
     """A home with an install, a project folder, and a server with its client."""
 
     def __init__(self, root: Path) -> None:
-        if sys.platform == "win32":
-            root = Path(root.drive.lower() + os.fspath(root)[2:])  # as addresses of documents have it
-        self.home, self.project = root / "home", root / "code" / "my project"
+        # A path that comes from the address of a document has its drive in lower case.
+        code = Path(root.drive.lower() + os.fspath(root)[len(root.drive) :]) / "code"
+        self.home, self.project = root / "home", code / "my project"
         self.base = self.home / "miniforge3"
         self.project.mkdir(parents=True)
         self.home.mkdir()
