@@ -14,6 +14,7 @@ import hashlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -250,6 +251,9 @@ def set_up() -> tuple[Path, Path, Path | None]:
     if sys.platform != "linux" or os.uname().machine != "x86_64":
         raise UnavailableError(f"Wine is set up on Linux x86-64 only; this is {sys.platform}")
     CACHE.mkdir(parents=True, exist_ok=True)
+    for left in CACHE.glob("prefix-*"):
+        if time.time() - left.stat().st_mtime > LIMIT * 2:  # by a run that was killed
+            shutil.rmtree(left, ignore_errors=True)
     set_up_wine()
     return set_up_python(), set_up_libraries(), set_up_locale()
 
@@ -421,4 +425,6 @@ def say(text: str) -> None:
 
 
 if __name__ == "__main__":
+    # Whoever ends us wants the Windows to be gone too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     sys.exit(main(sys.argv[1:]))
