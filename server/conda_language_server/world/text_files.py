@@ -39,7 +39,7 @@ def read_text_file(host: Host, path: str, kind: FileKind | None = None) -> TextF
     return decoded(path, host.fs.read_bytes(host.absolute(path), MOST_BYTES), kind, host.encoding)
 
 
-def decoded(path: str, data: bytes, kind: FileKind | None, system_encoding: str) -> TextFile:
+def decoded(path: str, data: bytes, kind: FileKind | None, system_encoding: str = "utf-8") -> TextFile:
     """The text in bytes that were read from `path` (or standard input), as conda reads them on a system with that encoding."""
     guess: FileKind = kind or ("condarc" if "condarc" in path.replace("\\", "/").rsplit("/", 1)[-1] else "environment")
     if len(data) >= MOST_BYTES:
