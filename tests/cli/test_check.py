@@ -24,6 +24,7 @@ MENDED = "name: demo\ndependencies:\n  - numpy >=1,<2\n  - scipy\n"
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("PYTHONUTF8", "1")  # what the encoding of a system does is told elsewhere
     monkeypatch.setenv("CONDA_CHANNELS", "conda-forge")
     return tmp_path
 
