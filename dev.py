@@ -79,6 +79,7 @@ def test(only: Sequence[str]) -> int:
         "types": types,
         "python": python_tests,
         "extension": extension_tests,
+        "windows": windows_tests,
         "vscode": vscode_tests,
     }
     if unknown := set(only) - set(steps):
@@ -136,6 +137,19 @@ def set_up_editors() -> None:
 
 def is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def windows_tests() -> str | None:
+    """What holds code for Windows, on a genuine Python for Windows: below Wine, or already done where this is Windows."""
+    if os.name == "nt":
+        say("this is Windows: the step `python` has run it")
+        return None
+    done = run([python(), ROOT / "scripts" / "windows_python.py"], may_fail=True)
+    if done == SKIPPED:
+        return "Wine or a Python for Windows cannot be had here: the last line above says why"
+    if done:
+        raise StepError("the tests on Windows failed: read the lines above")
+    return None
 
 
 def extension_tests() -> str | None:

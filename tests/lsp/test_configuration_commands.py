@@ -142,9 +142,8 @@ class TestEffective:
 
 class TestShowing:
     async def test_as_a_file_that_the_editor_opens(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-        monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
-        monkeypatch.setenv("HOME", str(tmp_path))
+        # Not by variables: Windows asks its shell.
+        monkeypatch.setattr("platformdirs.user_cache_path", lambda *_names, **_how: tmp_path / "cache")
         wire = await started()
         for _ in range(2):
             uri = (await wire.run("showEffectiveConfiguration", HOME_URI))["uri"]

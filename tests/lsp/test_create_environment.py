@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import os
 import re
 import shlex
@@ -24,8 +25,8 @@ from tests.world.fake_host import Machine
 from tests.world.local_channel import make_channel
 from tests.world.stand_ins import MAMBA, PLAN, TESTS, write_install, write_program
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the programs are scripts")
-
+MICROMAMBA = "micromamba.exe" if sys.platform == "win32" else "micromamba"
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals, and shells that are asked")
 FILE = "name: web\nchannels:\n  - conda-forge\ndependencies:\n  - python=3.12\n"
 SHOWS_PROGRESS: dict[str, Any] = {**ABLE, "window": {"workDoneProgress": True}}
 CONFIGURES: dict[str, Any] = {**SHOWS_PROGRESS, "workspace": {**ABLE.get("workspace", {}), "configuration": True}}
@@ -35,13 +36,18 @@ class Bench:
     """A home with an install, a project folder, and a server with its client."""
 
     def __init__(self, root: Path) -> None:
-        self.home, self.project = root / "home", root / "code" / "my project"
+        # A path that comes from the address of a document has its drive in lower case.
+        code = Path(root.drive.lower() + os.fspath(root)[len(root.drive) :]) / "code"
+        self.home, self.project = root / "home", code / "my project"
         self.base = self.home / "miniforge3"
         self.project.mkdir(parents=True)
         self.home.mkdir()
         self.file = self.project / "environment.yml"
         self.file.write_text(FILE, encoding="utf-8")
         self.environ = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
+        if sys.platform == "win32":
+            kept = ("SystemRoot", "TEMP", "TMP", "PATHEXT", "ComSpec")
+            self.environ = {"PATH": os.environ["PATH"], **{name: os.environ[name] for name in kept if name in os.environ}}
         self.files: dict[str, Any] = {}
         """What the settings of the folder say of files."""
         self.wire: MachineWire
@@ -158,7 +164,9 @@ class TestSuccess:
         dev.write_text(FILE.replace("web", "dev"), encoding="utf-8")
         await bench.start()
         named = {"path": os.fspath(dev), "address": dev.as_uri(), "relative": "envs/dev 环境.yml"}[given]
-        assert (await bench.create(file=named))["message"] == "The environment `dev` was created from envs/dev 环境.yml"
+        assert (await bench.create(file=named))[
+            "message"
+        ] == f"The environment `dev` was created from {os.path.join('envs', 'dev 环境.yml')}"
 
     async def test_a_prefix_in_the_file(self, bench):
         place = bench.project / ".conda"
@@ -215,7 +223,7 @@ class TestSuccess:
         root = bench.home / "mm"
         (root / "envs").mkdir(parents=True)
         write_program(bench.home / "tools" / "micromamba", "print(argv); make(os.path.join(given['root-prefix'], 'envs', name))")
-        bench.environ |= {"MAMBA_EXE": os.fspath(bench.home / "tools" / "micromamba"), "MAMBA_ROOT_PREFIX": os.fspath(root)}
+        bench.environ |= {"MAMBA_EXE": os.fspath(bench.home / "tools" / MICROMAMBA), "MAMBA_ROOT_PREFIX": os.fspath(root)}
         await bench.start()
         answer = await bench.create()
         assert (answer["status"], answer["prefix"]) == ("created", os.fspath(root / "envs" / "web"))
@@ -272,7 +280,7 @@ class TestNothingIsHarmed:
         else:
             (root / "envs").mkdir(parents=True)
             write_program(bench.home / "tools" / "micromamba", MAMBA + "make(prefix)")
-            bench.environ |= {"MAMBA_EXE": os.fspath(bench.home / "tools" / "micromamba"), "MAMBA_ROOT_PREFIX": os.fspath(root)}
+            bench.environ |= {"MAMBA_EXE": os.fspath(bench.home / "tools" / MICROMAMBA), "MAMBA_ROOT_PREFIX": os.fspath(root)}
         precious = self.environment(root / "envs" / "web")
         monkeypatch.setattr("conda_language_server.world.engines.target.existing", lambda *_: None)
         await bench.start()
@@ -309,7 +317,13 @@ class TestNothingIsHarmed:
         assert answer["message"].startswith(f"There is something at {bench.prefix()} that is no conda environment")
         assert os.listdir(bench.prefix()) == ["notes.txt"]
 
-    @pytest.mark.parametrize("prefix", ["/", "'~'", "$HOME", ".", ".venv", "{home}", "notes", "link", "file.txt"])
+    @pytest.mark.parametrize(
+        "prefix",
+        [
+            *("'~'", "$HOME", ".", ".venv", "{home}", "notes", "file.txt"),
+            *(pytest.param(place, marks=posix_only) for place in ("/", "link")),
+        ],
+    )
     async def test_a_place_that_is_taken(self, bench, prefix):
         (bench.project / ".venv").mkdir()
         (bench.project / ".venv" / "pyvenv.cfg").write_text("")
@@ -389,7 +403,7 @@ class TestNothingIsHarmed:
         (bench.base / "envs").mkdir(parents=True)
         body = MAMBA + "print('critical libmamba yaml-cpp: error at line 5, column 5: bad conversion'); sys.exit(1)"
         write_program(bench.home / "tools" / "micromamba", body)
-        bench.environ |= {"MAMBA_EXE": os.fspath(bench.home / "tools" / "micromamba"), "MAMBA_ROOT_PREFIX": os.fspath(bench.base)}
+        bench.environ |= {"MAMBA_EXE": os.fspath(bench.home / "tools" / MICROMAMBA), "MAMBA_ROOT_PREFIX": os.fspath(bench.base)}
         await bench.start()
         answer = await bench.create()
         assert answer["message"].startswith("micromamba cannot read line 5 of environment.yml, column 5: it wants another kind of value")
@@ -406,7 +420,7 @@ class TestTwoWindows:
         place = bench.base / "envs" / "web"
         code = (
             "import sys\nfrom conda_language_server.world.engines.locks import locked\n"
-            f"with locked({os.fspath(tmp_path / 'state' / 'creating')!r}, [{os.fspath(place)!r}]):\n    print('held', flush=True); sys.stdin.read()\n"
+            f"with locked({os.fspath(tmp_path / 'state' / 'creating')!r}, [{Host.real().key(os.fspath(place))!r}]):\n    print('held', flush=True); sys.stdin.read()\n"
         )
         process = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert process.stdout is not None
@@ -474,6 +488,13 @@ time.sleep(60)
 
 def dead(pids: list[int]) -> bool:
     def gone(pid: int) -> bool:
+        if sys.platform == "win32":
+            kernel = ctypes.WinDLL("kernel32")
+            kernel.OpenProcess.restype = ctypes.c_void_p
+            handle = kernel.OpenProcess(0x00100000, False, pid)
+            is_over = not handle or kernel.WaitForSingleObject(ctypes.c_void_p(handle), 0) == 0
+            kernel.CloseHandle(ctypes.c_void_p(handle))
+            return is_over
         try:
             os.kill(pid, 0)
         except ProcessLookupError:
@@ -508,6 +529,7 @@ class TestCancelling:
         assert bench.progress()[-1] == {"kind": "end", "message": "Creating `web` was cancelled"}
         assert bench.wire.shown() == []
 
+    @posix_only
     async def test_taking_back_is_told(self, bench, monkeypatch):
         monkeypatch.setattr("conda_language_server.world.process.GRACE", 20)
         body = """\
@@ -548,6 +570,7 @@ class TestCancelling:
         bench.wire.notify("window/workDoneProgress/cancel", {"token": bench.wire.asked("window/workDoneProgress/create")[0]["token"]})
         return await asyncio.wait_for(task, 20)
 
+    @posix_only
     async def test_mamba_ends_with_0_and_leaves_its_history(self, bench, monkeypatch):
         """Neither of them says that anything was created, and the next try is not refused."""
         monkeypatch.setattr("conda_language_server.world.process.GRACE", 20)
@@ -632,6 +655,7 @@ class TestCancelling:
         await bench.wire.request("shutdown", None)
         await until(lambda: dead(pids), 5)
 
+    @posix_only
     async def test_one_at_a_time_for_each_target(self, bench):
         task, pids = await self.begun(bench)
         second = await bench.create()
@@ -789,6 +813,7 @@ class TestRefusals:
 
 
 async def test_no_engine(bench):
+    shared = "C:\\ProgramData\\miniforge3" if sys.platform == "win32" else "/opt/conda"
     bench.environ["MAMBA_EXE"] = "/gone/micromamba"
     await bench.start()
     assert (await bench.match())["create"] == {"file": os.fspath(bench.file), "name": "web", "engine": None}
@@ -796,7 +821,7 @@ async def test_no_engine(bench):
     assert answer["status"] == "unavailable"
     assert answer["message"] == (
         "Neither conda, mamba nor micromamba was found. Install Miniforge (https://conda-forge.org/download) and try again. They were "
-        f"looked for in MAMBA_EXE=/gone/micromamba, PATH and in the usual folders, such as {bench.home}/miniforge3 and /opt/conda"
+        f"looked for in MAMBA_EXE=/gone/micromamba, PATH and in the usual folders, such as {bench.home / 'miniforge3'} and {shared}"
     )
 
 
@@ -847,6 +872,7 @@ async def test_pip_fails_and_the_environment_is_there(bench):
     assert f"An environment is at {bench.prefix()} now that lacks a part" in answer["message"]
 
 
+@posix_only
 async def test_a_program_that_the_system_kills(bench):
     write_install(bench.base, "print('Solving environment: ', flush=True); os.kill(os.getpid(), signal.SIGKILL)")
     await bench.start()
@@ -856,6 +882,7 @@ async def test_a_program_that_the_system_kills(bench):
     assert "memory" in answer["message"]
 
 
+@posix_only
 async def test_a_program_that_cannot_run(bench):
     program = write_install(bench.base)
     program.write_text("#!/nowhere/python\n", encoding="utf-8")
@@ -946,7 +973,7 @@ class TestSizes:
 
 async def test_a_genuine_environment(bench, tmp_path):
     """The stand-in solves and installs with py-rattler from a channel on the disk, as conda does."""
-    pytest.importorskip("rattler", reason="py-rattler makes the environment")
+    pytest.importorskip("rattler", reason="py-rattler makes the environment", exc_type=ImportError)
     channel = await asyncio.to_thread(make_channel, tmp_path / "channel")
     body = f"""\
         sys.path.insert(0, {os.fspath(TESTS)!r})

@@ -37,9 +37,8 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def state_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
-    file = "C:\\Users\\ann\\AppData\\Local\\conda-language-server\\environments.json"
-    monkeypatch.setattr("conda_language_server.world.remembered.state_file", lambda: file)
+def state_on_windows(state: Path) -> None:
+    """The file is this program's own, whichever machine it looks at."""
 
 
 async def started(made: Machine, capabilities: dict[str, Any] = ABLE, folder: str = FOLDER["folder"]) -> MachineWire:

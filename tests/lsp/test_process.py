@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import json
 import os
 import random
@@ -23,6 +24,14 @@ from tests.world.stand_ins import write_install
 
 COMMAND = [sys.executable, "-m", "conda_language_server", "serve"]
 URI = "file:///nowhere/environment.yml"
+
+
+def processor_time(process: subprocess.Popen[bytes]) -> float:
+    """Of a process of Windows: seconds in its own code and in the system's."""
+    times = [ctypes.c_ulonglong() for _ in range(4)]
+    handle = ctypes.c_void_p(int(process._handle))  # type: ignore[attr-defined]
+    assert ctypes.WinDLL("kernel32").GetProcessTimes(handle, *map(ctypes.byref, times))  # type: ignore[attr-defined]
+    return (times[2].value + times[3].value) / 10_000_000
 
 
 class Process:
@@ -72,6 +81,8 @@ class Process:
 
     def cpu(self) -> float:
         """Seconds of processor time, which a busy machine does not change; of the clock where the system does not tell."""
+        if sys.platform == "win32":
+            return processor_time(self.process)
         stat = Path(f"/proc/{self.process.pid}/stat")
         if not stat.exists():
             return time.monotonic()

@@ -1,12 +1,19 @@
-"""Programs that stand in for conda: small scripts of Python, in a folder that looks like an install."""
+"""Programs that stand in for conda: small scripts of Python, in a folder that looks like an install.
+
+On Windows each is a genuine `.exe`: the launcher with which pip installs commands, and the script behind it in a zip.
+"""
 
 from __future__ import annotations
 
+import io
 import sys
 import textwrap
+import zipfile
 from pathlib import Path
 
 TESTS = Path(__file__).parents[2]
+PROGRAMS = "Scripts" if sys.platform == "win32" else "bin"
+"""The folder of an install that holds its programs."""
 
 
 def write_program(path: Path, body: str) -> Path:
@@ -16,7 +23,8 @@ def write_program(path: Path, body: str) -> Path:
         import json, os, shutil, signal, subprocess, sys, time
         argv = sys.argv[1:]
         given = dict(word[2:].split("=", 1) for word in argv if word.startswith("--") and "=" in word)
-        install = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+        install = os.path.dirname(os.path.dirname(os.path.abspath(sys.argv[0])))
+        nobody_answers = os.name == "nt" or os.path.samefile("/dev/null", "/dev/stdin")
         name, file = given.get("name"), given.get("file")
         folders = [os.path.abspath(folder) for folder in os.environ.get("CONDA_ENVS_DIRS", "").split(os.pathsep) if folder]
         folders.append(os.path.join(given.get("root-prefix") or install, "envs"))
@@ -27,22 +35,38 @@ def write_program(path: Path, body: str) -> Path:
             os.makedirs(os.path.join(prefix, "conda-meta"), exist_ok=True)
             for package in packages:
                 open(os.path.join(prefix, "conda-meta", package + ".json"), "w").write("{{}}")
-            os.makedirs(os.path.join(prefix, "bin"), exist_ok=True)
-            python = os.path.join(prefix, "bin", "python")
+            python = os.path.join(prefix, "python.exe") if os.name == "nt" else os.path.join(prefix, "bin", "python")
+            os.makedirs(os.path.dirname(python), exist_ok=True)
             open(python, "w").write("#!/bin/sh\\n")
             os.chmod(python, 0o755)
             open(os.path.join(prefix, "conda-meta", "history"), "w").write("==> 2026-01-01 10:00:00 <==\\n")
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(textwrap.dedent(head) + textwrap.dedent(body), encoding="utf-8")
+    script = textwrap.dedent(head) + textwrap.dedent(body)
+    if sys.platform == "win32":
+        return write_launcher(path.with_suffix(".exe"), script)
+    path.write_text(script, encoding="utf-8")
     path.chmod(0o755)
+    return path
+
+
+def write_launcher(path: Path, script: str) -> Path:
+    """A program of Windows that runs a script by this Python."""
+    import pip
+
+    launcher = Path(pip.__file__).parent / "_vendor" / "distlib" / "t64.exe"
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("__main__.py", script)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(launcher.read_bytes() + f'#!"{sys.executable}" -u\n'.encode() + packed.getvalue())
     return path
 
 
 ASKS = """\
 def confirm(question, default):
     says_yes = "--yes" in argv or os.environ.get("CONDA_ALWAYS_YES", "true") == "true"  # as if a .condarc said so
-    answer = "y" if says_yes else input(question) if not os.path.samefile("/dev/null", "/dev/stdin") else print(question) or default
+    answer = "y" if says_yes else input(question) if not nobody_answers else print(question) or default
     if answer == "n":
         print("\\nCondaSystemExit: Exiting.\\n", file=sys.stderr)
         sys.exit(0)
@@ -89,7 +113,7 @@ def write_install(prefix: Path, body: str = "make(prefix)") -> Path:
     (meta / "conda-26.7.1-py312h7900ff3_0.json").write_text("{}", encoding="utf-8")
     (prefix / "condabin").mkdir(exist_ok=True)
     (prefix / "envs").mkdir(exist_ok=True)
-    return write_program(prefix / "bin" / "conda", ASKS + textwrap.dedent(body))
+    return write_program(prefix / PROGRAMS / "conda", ASKS + textwrap.dedent(body))
 
 
 PLAN = """\

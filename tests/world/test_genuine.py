@@ -18,7 +18,7 @@ from conda_language_server.world.project_files import project_files
 from conda_language_server.world.watching import Watcher
 from tests.world.local_channel import create_environment, make_channel
 
-pytest.importorskip("rattler", reason="py-rattler makes the environments")
+pytest.importorskip("rattler", reason="py-rattler makes the environments", exc_type=ImportError)
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the packages hold a shell script in place of python")
 
 

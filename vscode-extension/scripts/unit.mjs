@@ -1,4 +1,5 @@
 // The tests that need no editor: bundled with esbuild, run by Node's own runner. The last line says how many passed.
+// With a word: those of another folder below test/, such as "windows".
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { run } from 'node:test';
@@ -7,13 +8,14 @@ import { build } from 'esbuild';
 import { pythonPath } from './python.mjs';
 
 const root = path.dirname(import.meta.dirname);
-const out = path.join(root, 'out', 'unit');
-const tests = readdirSync(path.join(root, 'test', 'unit'))
+const folder = process.argv[2] ?? 'unit';
+const out = path.join(root, 'out', folder);
+const tests = readdirSync(path.join(root, 'test', folder))
   .filter((name) => name.endsWith('.test.ts'));
 
 rmSync(out, { recursive: true, force: true });
 await build({
-  absWorkingDir: root, entryPoints: tests.map((name) => `test/unit/${name}`), outdir: out, bundle: true, platform: 'node',
+  absWorkingDir: root, entryPoints: tests.map((name) => `test/${folder}/${name}`), outdir: out, bundle: true, platform: 'node',
   format: 'cjs', target: 'node20', external: ['vscode'], sourcemap: 'inline', logLevel: 'warning',
 });
 process.env.EXTENSION_ROOT = root;
@@ -27,7 +29,7 @@ stream.on('test:fail', (event) => { if (isTest(event)) failed += 1; });
 const report = stream.compose(spec);
 report.pipe(process.stdout, { end: false });
 report.on('end', () => {
-  console.log(`unit: ${passed} passed, ${failed} failed`);
+  console.log(`${folder}: ${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 });
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import contextlib
 import gc
 import os
@@ -15,6 +16,7 @@ from typing import NoReturn
 from conda_language_server import __version__
 from conda_language_server.text.messages import LOCALES, Text, best_locale
 from conda_language_server.text.visible import visible
+from conda_language_server.world.windows import language
 
 COMMANDS = {
     "serve": Text(en="start the language server", zh_cn="启动语言服务器"),
@@ -28,6 +30,8 @@ COMMANDS = {
     "pycharm": Text(en="check whether PyCharm will find a project's environment", zh_cn="检查 PyCharm 能否找到项目的环境"),
 }
 WRONG_USE = 2
+_AS_NUMBERS = "conda-language-server"
+_LANGUAGE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _OBJECTS_BETWEEN_COLLECTIONS = 50_000
 """A command is over before the garbage of its imports matters; the language server has a rule of its own."""
 
@@ -37,9 +41,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     _open_missing_streams()
+    codecs.register_error(_AS_NUMBERS, _numbers)
+    told = os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            # As other tools print, unless the variable that is there to change it says something else.
+            stream.reconfigure(encoding=None if told else "utf-8", errors=_AS_NUMBERS)
     try:
         return _run(arguments)
     except KeyboardInterrupt:
@@ -58,6 +65,13 @@ def _open_missing_streams() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - as long as the process lives
 
 
+def _numbers(error: UnicodeError) -> tuple[str, int]:
+    r"""What an encoding lacks, as `\u6e90`: JSON is the same text then."""
+    assert isinstance(error, UnicodeEncodeError)
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4)), error.end
+
+
 def locale_argument(parser: argparse.ArgumentParser) -> None:
     """Adds `--locale`, the language of messages; the environment decides where it is missing."""
     parser.add_argument("--locale", choices=LOCALES, default=None, help="language of the messages")
@@ -73,7 +87,7 @@ def _run(arguments: list[str]) -> int:
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     # Named here, since argparse would load much to find it out.
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog=parser.prog)
-    locale = best_locale(os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG"))
+    locale = best_locale(next(filter(None, map(os.environ.get, _LANGUAGE_VARIABLES)), None) or language())
     for command, text in COMMANDS.items():
         sub = commands.add_parser(command, formatter_class=_formatter, help=text.template(locale), description=text.template(locale))
         if command == name:

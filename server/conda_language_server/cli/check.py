@@ -115,7 +115,7 @@ class Check:
     def _standard_input(self, data: bytes) -> Iterator[Outcome]:
         """With --fix the text goes to standard output, mended or as it came: whoever replaces a file with it must never lose it."""
         name = self.arguments.stdin_filename
-        file = decoded(name or _UNNAMED, data, self.arguments.kind)._replace(path=name or "<stdin>")
+        file = decoded(name or _UNNAMED, data, self.arguments.kind, self.host.encoding)._replace(path=name or "<stdin>")
         if file.kind is None:
             # An editor that sends every file with its name gets it back; without a name and a kind nobody can have meant that.
             (self.complaints.append if name else self._fail)(NOT_RECOGNISED(path=file.path))
@@ -196,7 +196,7 @@ class Check:
         marked = file.kind == "condarc" and file.bytes.bom
         if file.kind is None or not (problem or marked) or not (sure or (self.arguments.unsafe_fixes and problem and problem.guess)):
             return file
-        if problem is not None and problem.code == "misread":
+        if problem is not None and problem.code == "misread" and not marked:
             return file
         plain = file._replace(bytes=Bytes())
         if file.kind == "condarc" and self._is_worse(file, plain):

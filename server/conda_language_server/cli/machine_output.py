@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,7 @@ from conda_language_server.cli.terminal import json_text
 from conda_language_server.cli.text_output import FIX
 from conda_language_server.rules.api import Finding, Severity
 from conda_language_server.rules.registry import load
+from conda_language_server.text.addresses import file_address, relative_address
 from conda_language_server.text.messages import Locale
 from conda_language_server.text.span import Span
 from conda_language_server.text.visible import visible
@@ -129,13 +131,18 @@ def _sarif_result(outcome: Outcome, finding: Finding, locale: Locale) -> dict[st
         "endLine": end["line"] + 1,
         "endColumn": end["character"] + 1,
     }
-    location = {"physicalLocation": {"artifactLocation": {"uri": outcome.file.path.replace("\\", "/")}, "region": region}}
+    location = {"physicalLocation": {"artifactLocation": {"uri": _address(outcome.file.path)}, "region": region}}
     return {
         "ruleId": finding.code,
         "level": _SARIF[finding.severity or Severity.WARNING],
         "message": {"text": finding.message.render(locale)},
         "locations": [location],
     }
+
+
+def _address(path: str) -> str:
+    """A URI, as SARIF 2.1.0 wants it (3.4.3): an absolute path becomes one of a file, another one stays relative."""
+    return file_address(path) if os.path.isabs(path) else relative_address(path.replace(os.sep, "/"))
 
 
 def _escaped(text: str, *, field: bool = False) -> str:

@@ -12,13 +12,13 @@ from conda_language_server.cli.complaints import NO_FOLDER, complain
 from conda_language_server.cli.envs import table
 from conda_language_server.cli.terminal import json_text, say
 from conda_language_server.text.messages import Locale, Message, Text
+from conda_language_server.world import remembered
 from conda_language_server.world.discovery import Finder
 from conda_language_server.world.discovery.packages import missing_names
 from conda_language_server.world.host import Host
 from conda_language_server.world.known_environments import below
 from conda_language_server.world.matching import Match, file_of, match
 from conda_language_server.world.project_files import ProjectFile, project_files
-from conda_language_server.world.remembered import remembered, state_file
 
 NO_MATCH = Text(en="no environment belongs to {folder}: {reason}", zh_cn="没有环境属于 {folder}：{reason}")
 UNUSABLE = Text(en="no environment that works belongs to {folder}: {reason}", zh_cn="没有可用的环境属于 {folder}：{reason}")
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
     if not host.fs.is_dir(folder):
         return complain(NO_FOLDER(path=arguments.folder), arguments.locale)
     files = project_files(host, folder)
-    chosen = {folder: host.absolute(arguments.chosen)} if arguments.chosen else remembered(host, state_file())
+    chosen = {folder: host.absolute(arguments.chosen)} if arguments.chosen else remembered.remembered(remembered.state_file())
     prefixes = [*chosen.values(), *(file.prefix for file in files if file.prefix is not None)]
     found = Finder(host).look([folder], prefixes)
     answer = match(host, folder, files, found.environments, found.envs_dirs, chosen, found.aliases, partial(missing_names, host))

@@ -16,6 +16,7 @@ from conda_language_server.syntax.yaml.nodes import Document
 from conda_language_server.text.lines import split_lines
 from conda_language_server.text.messages import Locale, Message, Text
 from conda_language_server.text.visible import is_visible, visible
+from conda_language_server.world.windows import shows_colours
 
 WORDS = {
     Severity.ERROR: Text(en="error", zh_cn="错误"),
@@ -45,7 +46,7 @@ def wants_colour(choice: str, out: TextIO, environ: Mapping[str, str]) -> bool:
     """Whether to colour: as told, else on a terminal unless NO_COLOR is set."""
     if choice != "auto":
         return choice == "always"
-    return out.isatty() and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
+    return out.isatty() and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb" and shows_colours(out.fileno())
 
 
 def print_outcomes(outcomes: list[Outcome], out: TextIO, locale: Locale, *, colour: bool) -> None:

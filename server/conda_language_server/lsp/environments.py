@@ -68,7 +68,7 @@ class Environments:
         from conda_language_server.world.remembered import remembered
 
         if self._chosen is None:
-            self._chosen = remembered(self._ls.host, self._state_file)
+            self._chosen = remembered(self._state_file)
         return self._chosen
 
     def look(self, folders: list[str], *, refresh: bool = False) -> Found:

@@ -23,14 +23,16 @@ def saved_bytes(host: Host, path: str, kind: FileKind, shown: str) -> Bytes | No
         data = host.fs.read_bytes(host.absolute(path), MOST_BYTES)
     except (OSError, ValueError):
         return None
-    file = decoded(path, data, kind)
+    file = decoded(path, data, kind, host.encoding)
     if file.bytes == Bytes():
         return None
     if _plain(file.text) == _plain(shown):
         return file.bytes
-    problem = file.bytes.problem
-    if problem is None or not _could_be_shown(data, shown):
+    if not _could_be_shown(data, shown):
         return None
+    problem = file.bytes.problem
+    if problem is None:
+        return file.bytes
     # The place is the same character, the first one that is not ASCII; its offset is not, where the editor changed line breaks.
     start = next((i for i, character in enumerate(shown) if character > "\x7f"), 0)
     return Bytes(file.bytes.encoding, file.bytes.bom, problem._replace(span=Span(start, min(start + 1, len(shown)))))

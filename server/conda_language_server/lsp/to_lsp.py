@@ -13,6 +13,7 @@ from conda_language_server.analysis import rule_page
 from conda_language_server.lsp.client import Client
 from conda_language_server.lsp.session import Snapshot
 from conda_language_server.rules.api import Finding, Fix, Severity
+from conda_language_server.text import addresses
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.lines import Encoding, LineIndex
 from conda_language_server.text.markdown import Words, as_markdown, as_plain
@@ -127,13 +128,8 @@ def file_address(base: str, path: str) -> str | None:
     return f"{prefix}{posixpath.normpath(f'{names}/{quote(path)}')}"
 
 
-def path_address(path: str) -> str:
-    r"""The address of a file by its absolute path: `C:\x` becomes `file:///c:/x`, `\\server\share` becomes `file://server/share`."""
-    plain = path.replace("\\", "/") if re.match(r"[A-Za-z]:|\\\\", path) else path
-    if plain.startswith("//"):
-        return f"file:{quote(plain, errors='surrogateescape')}"
-    drive = f"/{plain[0].lower()}:" if re.match(r"[A-Za-z]:", plain) else ""
-    return f"file://{drive}{quote(plain[2:] if drive else plain, errors='surrogateescape')}"
+path_address = addresses.file_address
+"""The address of a file by its absolute path."""
 
 
 def markup(words: Words, locale: Locale, *, markdown: bool) -> types.MarkupContent:

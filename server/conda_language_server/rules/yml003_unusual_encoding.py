@@ -71,6 +71,8 @@ def unusual_encoding(source: SourceFile) -> Findings:
     # mamba takes the bytes of its own file as they are.
     if problem is None or source.is_mamba:
         return
+    if problem.code == "misread" and (problem := _misread_value(source, problem)) is None:
+        return
     text = _text(problem)
     span = Span(problem.span.start, max(problem.span.end, min(problem.span.start + 1, len(source.text))))
     refused = problem.effect != "accepted"
@@ -83,6 +85,14 @@ def unusual_encoding(source: SourceFile) -> Findings:
         encoding=_NAMES.get(guess, guess.upper()),
         effect=effect,
     )
+
+
+def _misread_value(source: SourceFile, problem: EncodingProblem) -> EncodingProblem | None:
+    """The problem at the first character that counts; what a comment says is nothing to conda, and a mark has a rule of its own."""
+    skipped = [comment.span for comment in source.document.comments]
+    odd = (i for i, character in enumerate(source.text) if character > "\x7f")
+    at = next((i for i in odd if not any(span.start <= i < span.end for span in skipped)), None)
+    return None if at is None else problem._replace(span=Span(at, at + 1))
 
 
 def _text(problem: EncodingProblem) -> Text:

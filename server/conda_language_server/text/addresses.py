@@ -13,6 +13,7 @@ _ADDRESS = re.compile(
 _TOKEN = re.compile(r"^/t/[^/?#]*")
 _UNFIT = re.compile(r"[^A-Za-z0-9\-._~/?#@!$&*+,;=:%]")
 _LONGEST = 2000
+_OF_WINDOWS = re.compile(r"/?[A-Za-z]:|\\\\")
 
 
 def web_address(text: str) -> str | None:
@@ -28,13 +29,21 @@ def web_address(text: str) -> str | None:
 
 
 def file_address(path: str, line: int | None = None) -> str:
-    """The link to a file by its absolute path, and to a line of it."""
-    plain = path.replace("\\", "/")
-    drive = re.match(r"/?[A-Za-z]:", plain)
-    kept = drive.end() if drive else 0
-    encoded = plain[:kept] + "".join(c if c.isascii() and (c.isalnum() or c in "/._-~") else _percent(c) for c in plain[kept:])
-    return f"file://{'' if plain.startswith('/') else '/'}{encoded}{f'#L{line}' if line else ''}"
+    r"""The address of a file by its absolute path, and of a line of it.
+
+    `/x` becomes `file:///x`, `C:\x` becomes `file:///c:/x`, as editors write it, and `\\server\share` becomes `file://server/share`.
+    """
+    plain = path.replace("\\", "/") if _OF_WINDOWS.match(path) else path
+    drive = re.match(r"/?([A-Za-z]):", plain)
+    place = f"/{drive[1].lower()}:{relative_address(plain[drive.end() :])}" if drive else relative_address(plain)
+    return f"file:{'' if place.startswith('//') else '//'}{'' if place.startswith('/') else '/'}{place}{f'#L{line}' if line else ''}"
+
+
+def relative_address(path: str) -> str:
+    """A path with `/` between its names, with every character encoded that means something in an address or is not ASCII."""
+    return "".join(c if c.isascii() and (c.isalnum() or c in "/._-~") else _percent(c) for c in path)
 
 
 def _percent(character: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "surrogatepass"))
+    is_byte = "\udc80" <= character <= "\udcff"  # of a name on Linux that is not UTF-8
+    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "surrogateescape" if is_byte else "surrogatepass"))

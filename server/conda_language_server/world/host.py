@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol
 
 from conda_language_server.model.expansion import Surroundings
+from conda_language_server.world import windows
 
 OSName = Literal["linux", "macos", "windows"]
 
@@ -72,7 +73,11 @@ _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) 
 
 def _read_bytes(path: str, limit: int = -1) -> bytes:
     """`os.open` and `os.read`: three times as fast as `open()` for the small files that are read here."""
-    handle = os.open(path, _READ)
+    try:
+        handle = os.open(path, _READ)
+    except OSError as error:
+        # `con.yml` is the console on Windows, as far as there is one.
+        raise OSError(errno.EINVAL, "not a file", path) if error.errno == errno.EBADF else error from None
     try:
         mode = os.fstat(handle).st_mode
         # A device such as /dev/zero would never end, and of a pipe only what is in it now would be read.
@@ -95,7 +100,7 @@ def _read_bytes(path: str, limit: int = -1) -> bytes:
 
 def _is_writable(path: str) -> bool:
     try:
-        return os.access(path, os.W_OK)
+        return windows.may_write(path)
     except ValueError:
         return False
 
@@ -200,7 +205,7 @@ class Host:
             environ=AnyCaseEnviron(os.environ) if on_windows else dict(os.environ),
             home=os.path.expanduser("~"),
             cwd=_cwd(),
-            encoding=_locale_encoding(),
+            encoding=locale_encoding(os.environ),
             is_admin=_is_admin(),
             user_homes=_user_homes,
             registry=_read_registry if on_windows else None,
@@ -253,14 +258,25 @@ def _cwd() -> str:
         return os.path.expanduser("~")
 
 
-def _locale_encoding() -> str:
-    get = getattr(locale, "getencoding", None) or (lambda: locale.getpreferredencoding(False))
+def locale_encoding(environ: Mapping[str, str]) -> str:
+    """The encoding in which the Python that runs conda opens a file here. It sees our variables, not the mode that we run in."""
+    if environ.get("PYTHONUTF8") == "1":
+        return "utf-8"
     try:
-        name = codecs.lookup(get()).name
+        name = codecs.lookup(windows.encoding() or _posix_encoding()).name
     except LookupError:
         return "utf-8"
     # In the C locale Python switches to UTF-8 by itself (PEP 540), and so does the one that runs conda.
     return "utf-8" if name == "ascii" else name
+
+
+def _posix_encoding() -> str:
+    if sys.platform == "win32":
+        return "utf-8"
+    try:
+        return locale.nl_langinfo(locale.CODESET) or "utf-8"
+    except (AttributeError, ValueError):
+        return "utf-8"
 
 
 def _is_admin() -> bool:

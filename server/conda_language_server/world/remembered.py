@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 
-from conda_language_server.world.host import Host
+from conda_language_server.world.host import FileSystem, Host
 from conda_language_server.world.writing import replace_file
 
 _MOST_BYTES = 1 << 20
 _MOST_FOLDERS = 1000
+_OWN = FileSystem()
+"""The file belongs to this program and not to the machine that is looked at: it is read where it is written."""
 
 
 def state_file() -> str:
@@ -18,10 +20,10 @@ def state_file() -> str:
     return str(user_state_path("conda-language-server", appauthor=False) / "environments.json")
 
 
-def remembered(host: Host, path: str) -> dict[str, str]:
+def remembered(path: str) -> dict[str, str]:
     """From folders to the prefixes chosen for them; empty where nothing can be read."""
     try:
-        found = json.loads(host.fs.read_bytes(path, _MOST_BYTES))
+        found = json.loads(_OWN.read_bytes(path, _MOST_BYTES))
     except (OSError, ValueError, RecursionError):
         return {}
     chosen = found.get("chosen") if isinstance(found, dict) else None
@@ -35,7 +37,7 @@ def remember(host: Host, path: str, folder: str, prefix: str | None) -> dict[str
     Raises:
         OSError: it cannot be written.
     """
-    chosen = {known: value for known, value in remembered(host, path).items() if host.key(known) != host.key(folder)}
+    chosen = {known: value for known, value in remembered(path).items() if host.key(known) != host.key(folder)}
     if prefix is not None:
         chosen[folder] = prefix
     kept = dict(list(chosen.items())[-_MOST_FOLDERS:])

@@ -36,17 +36,22 @@ def read_text_file(host: Host, path: str, kind: FileKind | None = None) -> TextF
     Raises:
         OSError: it cannot be read.
     """
-    return decoded(path, host.fs.read_bytes(host.absolute(path), MOST_BYTES), kind)
+    return decoded(path, host.fs.read_bytes(host.absolute(path), MOST_BYTES), kind, host.encoding)
 
 
-def decoded(path: str, data: bytes, kind: FileKind | None) -> TextFile:
-    """The text in bytes that were read from `path` (or standard input)."""
+def decoded(path: str, data: bytes, kind: FileKind | None, system_encoding: str = "utf-8") -> TextFile:
+    """The text in bytes that were read from `path` (or standard input), as conda reads them on a system with that encoding."""
     guess: FileKind = kind or ("condarc" if "condarc" in path.replace("\\", "/").rsplit("/", 1)[-1] else "environment")
     if len(data) >= MOST_BYTES:
         # conda would go on; we only say that it is too large, whatever the cut-off end holds.
         return TextFile(path, kind or kind_of(path), data.decode("latin-1"), Bytes())
-    result = decode(data, guess)
-    facts = Bytes(result.encoding, result.bom, result.problem)
+    # mamba takes the bytes of its own file as they are.
+    result = decode(data, guess, "utf-8" if path.endswith("mambarc") else system_encoding)
+    problem = result.problem
+    if problem is not None and problem.code == "undecodable" and problem.guess == "utf-8":
+        # A person sees the right text; the rule about comments says which line the system's encoding cannot hold.
+        problem = None
+    facts = Bytes(result.encoding, result.bom, problem)
     return TextFile(path, kind or kind_of(path, result.text), result.text, facts)
 
 
@@ -95,4 +100,12 @@ def write_text_file(path: str, text: str, facts: Bytes) -> None:
     Raises:
         OSError: it cannot be written; the old file is then still there.
     """
-    replace_file(os.path.realpath(path), encode(text, facts.encoding, facts.bom))
+    replace_file(_real(path), encode(text, facts.encoding, facts.bom))
+
+
+def _real(path: str) -> str:
+    """Where links lead; the path itself where the system cannot say, as some disks of Windows cannot."""
+    try:
+        return os.path.realpath(path)
+    except OSError:
+        return path

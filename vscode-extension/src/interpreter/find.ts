@@ -51,15 +51,25 @@ function sources(host: Host, wishes: Wishes): (() => Promise<Candidate[]>)[] {
 
 async function fromText(host: Host, origin: Candidate['origin'], text: string): Promise<Candidate[]> {
   const paths = pathsOf(host);
-  const written = text.trim().replace(/^~(?=$|[/\\])/, () => host.home);
+  const written = asWritten(host, text);
   if (!written) return [];
   if (!paths.isAbsolute(written)) {
     const named = /[/\\]/.test(written) ? [] : onPath(host, written);
     // A relative path would be a program of whatever folder is open: it stands in the log and is not started.
     return (named.length ? named : [written]).map((command) => ({ origin, command, args: [] }));
   }
-  const isFolder = await host.kindOf(written) === 'folder';
-  return [{ origin, command: isFolder ? pythonOf(host, written) : written, args: [] }];
+  const kind = await host.kindOf(written);
+  if (kind === 'folder') return [{ origin, command: pythonOf(host, written), args: [] }];
+  const isShort = kind === 'nothing' && host.platform === 'win32' && paths.extname(written) === '';
+  return [{ origin, command: isShort ? `${written}.exe` : written, args: [] }];
+}
+
+/** A path as people write it: with `~`, on Windows also in the quotes of "Copy as path" and with `%NAME%`. */
+function asWritten(host: Host, text: string): string {
+  const bare = host.platform === 'win32'
+    ? text.trim().replace(/^"(.*)"$/, '$1').replace(/%([^%]+)%/g, (whole, name: string) => host.variable(name) ?? whole)
+    : text.trim();
+  return bare.replace(/^~(?=$|[/\\])/, () => host.home);
 }
 
 async function check(host: Host, candidate: Candidate, untrustedFolders: readonly string[]): Promise<Python | Rejection> {

@@ -1,7 +1,7 @@
 // The operating system as the search for a Python sees it. Injected, so that the rules for Windows and macOS are
 // tested on any machine.
 import { execFile } from 'node:child_process';
-import { stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { withLimit } from '../limit';
@@ -38,9 +38,22 @@ async function kindOf(file: string): Promise<'file' | 'folder' | 'nothing'> {
     // A folder on a dead network drive would hold up the start for minutes.
     const found = await withLimit(stat(file), 2000, file);
     return found.isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    return isUnreadable(error) ? withoutFollowing(file) : 'nothing';
+  }
+}
+
+/** The programs of the Microsoft Store are links of a kind that cannot be followed, only started. */
+async function withoutFollowing(file: string): Promise<'file' | 'nothing'> {
+  try {
+    return (await withLimit(lstat(file), 2000, file)).isDirectory() ? 'nothing' : 'file';
   } catch {
     return 'nothing';
   }
+}
+
+function isUnreadable(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['EACCES', 'EPERM', 'EINVAL', 'UNKNOWN'].includes(String(error.code));
 }
 
 function run(cwd: string, command: string, args: readonly string[], limitMs: number): Promise<RunResult> {

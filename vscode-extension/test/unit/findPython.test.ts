@@ -141,6 +141,38 @@ describe('Windows', () => {
     });
   }
 
+  test('what `py -3` and the placeholder print, as recorded on Windows 11', async () => {
+    const told = '{"version": [3, 12, 4], "executable": "C:\\\\Users\\\\u\\\\AppData\\\\Local\\\\Programs\\\\Python\\\\Python312\\\\python.exe", "prefix": "C:\\\\Users\\\\u\\\\AppData\\\\Local\\\\Programs\\\\Python\\\\Python312", "conda": false, "hasServer": false}\r\n';
+    const message = 'Python was not found; run without arguments to install from the Microsoft Store, or disable this shortcut from Settings > Apps > Advanced app settings > App execution aliases.\r\n';
+    const result = await search({
+      platform: 'win32', variables,
+      programs: { [`${STORE}\\python.exe`]: exited(9009, message), [`${STORE}\\python3.exe`]: exited(9009, message), 'C:\\Windows\\py.exe': exited(0, '', told) },
+    });
+    assert.equal(result.found.python?.executable, 'C:\\Users\\u\\AppData\\Local\\Programs\\Python\\Python312\\python.exe');
+    assert.deepEqual(result.host.started, [`${STORE}\\python3.exe`, `${STORE}\\python.exe`, 'C:\\Windows\\py.exe -3']);
+  });
+
+  test('a launcher without any Python behind it', async () => {
+    const result = await search({ platform: 'win32', variables, programs: { 'C:\\Windows\\py.exe': exited(103, 'No suitable Python runtime found\r\n') } });
+    assert.equal(result.command, undefined);
+    assert.match(result.notable[0] ?? '', /No suitable Python runtime found/);
+  });
+
+  for (const setting of [
+    'C:\\Python312\\python.exe', 'C:/Python312/python.exe', '"C:\\Python312\\python.exe"', ' C:\\Python312\\python ', 'C:\\Python312',
+    '%PYTHONS%\\Python312', '~\\AppData\\..\\..\\..\\Python312\\python.exe', 'python312.exe',
+  ]) {
+    test(`a setting: ${setting}`, async () => {
+      const written = setting.startsWith('C:/') || setting.startsWith('~') ? setting.replace('~', 'C:\\Users\\u') : 'C:\\Python312\\python.exe';
+      const command = setting === 'python312.exe' ? 'C:\\Windows\\python312.exe' : written;
+      const result = await search(
+        { platform: 'win32', variables: { ...variables, PYTHONS: 'C:' }, programs: { [command]: python('3.12.0') }, folders: ['C:\\Python312'] },
+        { setting },
+      );
+      assert.deepEqual([result.command, result.origin], [command, 'setting']);
+    });
+  }
+
   test('a batch file is not started', async () => {
     const result = await search({ platform: 'win32', variables, programs: { 'C:\\shims\\python.bat': python('3.12.0') } }, { setting: 'C:\\shims\\python.bat' });
     assert.equal(result.command, undefined);

@@ -93,7 +93,8 @@ def _take_or_say_who_has_it(handle: int) -> None:
     try:
         _take(handle)
     except OSError as error:
-        if error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
+        # Wine gives no number at all.
+        if error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK, 0):
             raise
         pid = _noted(handle).get("pid")
         raise BusyError(pid if isinstance(pid, int) else None) from error
