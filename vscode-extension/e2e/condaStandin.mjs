@@ -9,9 +9,14 @@ if [ "$1" = --version ]; then
   exit 0
 fi
 root=$(dirname "$(dirname "$0")")
+prefix=
 for word; do
   case $word in --name=*) prefix=$root/envs/\${word#--name=} ;; esac
 done
+if [ -z "$prefix" ]; then
+  echo "the stand-in does not know: $*" >&2
+  exit 2
+fi
 echo $$ >"$root/running"
 trap 'rm -f "$root/running"; exit 1' INT TERM
 echo 'Channels:'
