@@ -214,3 +214,56 @@ def test_a_document_closed_during_its_analysis_is_not_published() -> None:
     loop.run()
     assert loop.analysed == 1
     assert loop.published == []
+
+
+def test_a_document_that_is_due_interrupts_a_huge_one_and_comes_first() -> None:
+    loop = settled(5.0)
+    costs = {"huge": 5.0, "small": 0.01}
+    published: list[tuple[str, float]] = []
+
+    def analyse(key: str, stop: Callable[[], bool]) -> Any:
+        end = loop.time + costs[key]
+        while loop.time < end:
+            loop.time = min(loop.time + 0.01, end)
+            if stop():
+                return INTERRUPTED
+        return key
+
+    arrived: list[float] = []
+    schedule = Schedule(
+        loop, analyse, lambda key, _: published.append((key, loop.time)), receiving=lambda: bool(arrived), clock=lambda: loop.time
+    )
+    schedule.release()
+    schedule.now("huge")
+
+    def read() -> None:
+        arrived.clear()
+        schedule.changed("small")
+
+    began = loop.time
+    # The message comes during the analysis; the loop reads it once it has its turn, and nothing more arrives.
+    schedule._receiving = lambda: loop.time >= began + 1.0 and not published and schedule._documents.get("small") is None
+    loop.call_later(1.0, read)
+    loop.run()
+    assert [key for key, _ in published] == ["small", "huge"]
+    assert published[0][1] - (began + 1.0) < 0.2
+
+
+def test_two_huge_documents_do_not_interrupt_each_other_for_ever() -> None:
+    loop = settled(5.0)
+    published: list[str] = []
+
+    def analyse(key: str, stop: Callable[[], bool]) -> Any:
+        end = loop.time + 3.0
+        while loop.time < end:
+            loop.time = min(loop.time + 0.01, end)
+            if stop():
+                return INTERRUPTED
+        return key
+
+    schedule = Schedule(loop, analyse, lambda key, _: published.append(key), clock=lambda: loop.time)
+    schedule.release()
+    schedule.now("a")
+    schedule.now("b")
+    loop.run()
+    assert sorted(published) == ["a", "b"]

@@ -20,6 +20,8 @@ _GLIMPSE, _PATIENCE = 0.001, 0.25
 """How long to wait for the rest of a message that is being received, in steps and in all (seconds)."""
 _UNDISTURBED = 0.1
 """Seconds that an analysis may take before a message that arrives interrupts it; all but files of tens of thousands of lines are done."""
+_BETWEEN_LOOKS = 0.01
+"""Seconds between two looks whether something has arrived."""
 _PAUSE = 0.05
 """Seconds before an analysis that was interrupted begins once more; twice as long each time, up to `_LONGEST`."""
 
@@ -43,6 +45,8 @@ class _Document:
     cost: float = 0.0
     """Seconds that the last analysis took."""
     handle: Handle | None = None
+    due: float = 0.0
+    """When the work for `handle` is to begin, as a time of the clock."""
     ticket: int = 0
     """Rises with every change; whoever holds an older one is too late."""
     waiting: bool = False
@@ -103,10 +107,29 @@ class Schedule:
         for key in held:
             self.now(key)
 
-    def disturbed(self, started: float | None = None) -> Callable[[], bool]:
-        """Says whether work that begins now (or began at a time of the clock) has gone on for long and something has arrived meanwhile."""
-        since = self._clock() if started is None else started
-        return lambda: self._clock() - since > _UNDISTURBED and self._receiving()
+    def disturbed(self, started: float | None = None, key: str | None = None) -> Callable[[], bool]:
+        """Says whether work that begins now (or began at a time of the clock) has gone on for long, and meanwhile something has arrived or
+        another document than this one is due.
+        """
+        # To look whether something has arrived is a call of the system, and the question comes at every token.
+        next_look = (self._clock() if started is None else started) + _UNDISTURBED
+
+        def is_disturbed() -> bool:
+            nonlocal next_look
+            now = self._clock()
+            if now <= next_look:
+                return False
+            next_look = now + _BETWEEN_LOOKS
+            return self._receiving() or self._is_waiting(now, key)
+
+        return is_disturbed
+
+    def _is_waiting(self, now: float, key: str | None) -> bool:
+        """Whether a document is due that was not interrupted itself: of two huge ones neither would ever be done."""
+        return any(
+            name != key and document.handle is not None and document.due <= now and not document.interrupted
+            for name, document in self._documents.items()
+        )
 
     @property
     def busy(self) -> bool:
@@ -139,7 +162,8 @@ class Schedule:
         if self._held is not None:
             self._held.add(key)
         else:
-            document.handle = self._loop.call_later(delay, self._run, key, document.ticket, self._clock() + delay)
+            document.due = self._clock() + delay
+            document.handle = self._loop.call_later(delay, self._run, key, document.ticket, document.due)
 
     def _run(self, key: str, ticket: int, due: float) -> None:
         document = self._documents.get(key)
@@ -150,14 +174,15 @@ class Schedule:
             document.handle = self._loop.call_later(_GLIMPSE, self._run, key, ticket, due)
             return
         document.handle = None
-        result = self._analyse(key, self.disturbed(started))
+        result = self._analyse(key, self.disturbed(started, key))
         now = self._clock()
         document.waiting = True
         if result is INTERRUPTED:
             document.cost = max(document.cost, now - started)
             pause = min(_PAUSE * 2**document.interrupted, _LONGEST) if document.interrupted else _GLIMPSE
             document.interrupted += 1
-            document.handle = self._loop.call_later(pause, self._run, key, ticket, now + pause)
+            document.due = now + pause
+            document.handle = self._loop.call_later(pause, self._run, key, ticket, document.due)
             return
         document.cost = now - started
         # The messages that came during the analysis are handled first: one of them may be the next version.
