@@ -393,6 +393,10 @@ def _first_start(machine: Windows) -> None:
             folder.mkdir()
             (machine.prefix / "dosdevices" / letter).symlink_to(folder)
             machine.run(["reg", "add", r"HKLM\Software\Wine\Drives", "/v", letter, "/d", kind, "/f"])
+        # It knows the drives that it saw when it started.
+        server = shutil.which("wineserver") or "wineserver"
+        for option in ("-k", "-w", "-p"):
+            _silent([server, option], machine.environ(), 60)
         # COM1 to COM4 would be this machine's, and reading one waits for ever.
         for port in (machine.prefix / "dosdevices").glob("com*"):
             port.unlink()

@@ -54,7 +54,7 @@ class Bench:
 
     async def start(self, capabilities: dict[str, Any] = SHOWS_PROGRESS, **more: Any) -> MachineWire:
         real = Host.real()
-        host = replace(real, home=os.fspath(self.home), cwd=os.fspath(self.home), environ=self.environ, is_admin=False)
+        host = replace(real, home=os.fspath(self.home), cwd=os.fspath(self.home), environ=self.environ, is_admin=False, registry=None)
         self.wire = MachineWire(Machine(host, None))  # type: ignore[arg-type]
         self.wire.answers["window/workDoneProgress/create"] = None
         self.wire.configuration, self.wire.folder_configuration = {}, {self.project.as_uri(): {"files": self.files}}
@@ -175,7 +175,7 @@ class TestSuccess:
         await bench.start()
         answer = await bench.create()
         assert (answer["status"], answer["prefix"]) == ("created", os.fspath(place))
-        assert (await bench.match())["environment"]["prefix"] == os.fspath(place)
+        assert Path((await bench.match())["environment"]["prefix"]) == place
 
     async def test_a_file_without_a_name(self, bench):
         bench.file.write_text(FILE.replace("name: web\n", ""), encoding="utf-8")

@@ -59,14 +59,14 @@ def run(home: Path, environ: Mapping[str, str]) -> Run:
 @pytest.fixture
 def registry() -> Iterator[Callable[..., None]]:
     """Puts keys with `reg add`, and takes them out again."""
-    put: list[str] = []
+    put: list[tuple[str, ...]] = []
 
     def add(key: str, name: str, value: str, *view: str) -> None:
         which = ["/ve"] if not name else ["/v", name]
         done = subprocess.run(["reg", "add", key, *which, "/d", value, "/f", *view], capture_output=True, check=False, timeout=60)
         assert done.returncode == 0, done.stdout + done.stderr
-        put.append(key)
+        put.append((key, *view))
 
     yield add
-    for key in put:
-        subprocess.run(["reg", "delete", key, "/f"], capture_output=True, check=False, timeout=60)
+    for key, *view in put:
+        subprocess.run(["reg", "delete", key, "/f", *view], capture_output=True, check=False, timeout=60)
