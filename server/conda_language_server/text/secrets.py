@@ -9,7 +9,7 @@ from typing import Any
 MASK = "***"
 
 # What stands for a secret without being one (`$PASSWORD`, `${TOKEN}`, `%TOKEN%`, `<token>`, `***`) may be shown.
-_VARIABLE = r"(?!\$|%\w+%|<|\{\{|\*{1,512}(?:[^\w*]|$))"
+_VARIABLE = r"(?!\$|%\w+%|<|\{\{|(?<!\*)\*{1,512}(?:[^\w*]|$))"
 # An address whose scheme is misspelt holds a password all the same: one slash, backslashes, the colon of a Chinese keyboard.
 _SCHEME = r"(?<![a-zA-Z0-9+.-])(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]{0,30})[:：][/\\／]+"
 _NAME = r"[^\s/@:：'\"`]{0,256}"
