@@ -455,7 +455,7 @@ def test_github_is_told_the_path_from_its_workspace(
     assert ",file=sub/environment.yml," in capsys.readouterr().out.splitlines()[0]
     monkeypatch.setenv("GITHUB_WORKSPACE", str(folder / "elsewhere"))
     main(["check", "--format", "github", str(folder / "sub")])
-    assert f",file={folder}/sub/environment.yml,".replace(":", "%3A") in capsys.readouterr().out.splitlines()[0]
+    assert f",file={folder / 'sub' / 'environment.yml'},".replace(":", "%3A") in capsys.readouterr().out.splitlines()[0]
 
 
 def test_github_is_told_what_to_do(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
