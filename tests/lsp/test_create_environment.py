@@ -486,6 +486,14 @@ time.sleep(60)
 """
 
 
+def removed(file: Path) -> bool:
+    try:
+        file.unlink()
+    except PermissionError:
+        return False
+    return True
+
+
 def dead(pids: list[int]) -> bool:
     def gone(pid: int) -> bool:
         if sys.platform == "win32":
@@ -566,7 +574,7 @@ class TestCancelling:
         await bench.start()
         task = asyncio.ensure_future(bench.create())
         await until(begun.exists)
-        begun.unlink()
+        await until(lambda: removed(begun))  # Windows deletes no file that the program has still open
         bench.wire.notify("window/workDoneProgress/cancel", {"token": bench.wire.asked("window/workDoneProgress/create")[0]["token"]})
         return await asyncio.wait_for(task, 20)
 
