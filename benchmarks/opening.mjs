@@ -6,7 +6,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildAll, OUT } from '../vscode-extension/e2e/build.mjs';
-import { condaEnvironment, installExtensions, layout, openBrowser, openWorkbench, startServer } from '../vscode-extension/e2e/host.mjs';
+import { installBeside } from '../vscode-extension/e2e/extensions.mjs';
+import { condaEnvironment, layout, openBrowser, openWorkbench, startServer } from '../vscode-extension/e2e/host.mjs';
 import { openings } from '../vscode-extension/e2e/opening.mjs';
 import { machineSettings } from '../vscode-extension/e2e/project.mjs';
 import { setUp } from '../vscode-extension/e2e/setup.mjs';
@@ -27,7 +28,7 @@ async function main() {
   const installation = path.join(at.home, 'miniforge3');
   condaEnvironment(installation, python);
   for (const name of names) condaEnvironment(path.join(installation, 'envs', name), python);
-  installExtensions(at, [built.standins['ms-python'], built.standins['ms-python-envs'], built.vsix]);
+  installBeside(at, built, ['ms-python', 'ms-python-envs']);
   const [{ browser, context }, server] = [await openBrowser(program), await startServer(at)];
   try {
     for (let window = 0; window < Number(values.windows); window += 1) await open(context, server, at, `project${window}`, names[window % names.length]);

@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 
 export const ROOT = path.dirname(import.meta.dirname);
 export const OUT = path.join(ROOT, 'out');
-const STANDINS = ['ms-python', 'ms-python-envs', 'redhat-yaml'];
+const STANDINS = ['ms-python', 'ms-python-envs', 'redhat-yaml', 'witness'];
 const BUNDLE = { absWorkingDir: ROOT, bundle: true, platform: 'node', format: 'cjs', target: 'node20', external: ['vscode', 'mocha'], logLevel: 'warning' };
 
 /** Builds everything; returns the paths of the packages. */
