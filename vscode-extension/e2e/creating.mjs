@@ -162,6 +162,18 @@ export async function untrusted({ steps, at, open }) {
     assert.equal(await workbench.quickInput().getByRole('button', { name: 'Create from environment.yml…' }).count(), 0);
     await workbench.page.keyboard.press('Escape');
   });
+  await steps.step('an environment that is chosen there is not in use, and the status bar leads to the way out [W-OFF]', async () => {
+    await workbench.command(SELECT);
+    await workbench.quickRow('envs/demo').first().click();
+    const told = workbench.toast('off in Restricted Mode');
+    await told.getByRole('button', { name: 'Manage Workspace Trust' }).waitFor();
+    await workbench.statusItem(ITEM).filter({ hasText: 'conda: demo (Restricted Mode)' }).waitFor();
+    await workbench.hoverItem(ITEM, 'off in Restricted Mode');
+    await steps.picture('status-restricted');
+    await workbench.hover('').getByRole('link', { name: 'Manage Workspace Trust' }).click();
+    await workbench.page.getByText('You are in Restricted Mode').waitFor();
+    await workbench.page.keyboard.press('Escape');
+  });
   await steps.step('neither by a question nor by a command', async () => {
     assert.equal(await workbench.toast('`foreign`').count(), 0);
     const box = workbench.quickInput().locator('input');

@@ -15,6 +15,7 @@ import { Workbench } from './workbench.mjs';
 
 const ITEM = 'conda-language-server.conda-language-server.environment';
 const COMMAND = 'Conda: Select Environment';
+const QUESTION = 'new terminals and the status bar';
 
 /** True if every step passed. */
 export async function runEnvironments({ browser: program, built, out, runs, python, imagesFolder }) {
@@ -37,7 +38,9 @@ export async function runEnvironments({ browser: program, built, out, runs, pyth
     await reopening(run);
     await nothingMatches(run);
     await creating({ steps, at, prefix, conda, open: openHere });
+    await alone({ ...run, conda });
     await severalFolders(run);
+    await chosenElsewhere(run);
     await workspaceFile(run);
     await server.stop();
     for (const { window, sinceServer, own } of openings(at.data)) {
@@ -75,14 +78,31 @@ async function opening({ steps, context, server, at, prefix }) {
   await steps.step('the Python extension has it', async () => {
     await workbench.status('py envs/demo/bin/python').waitFor();
   });
-  await steps.step('before anything is written into the folder, the user is asked', async () => {
-    const question = workbench.toast('.vscode/settings.json');
+  const item = (text) => workbench.statusItem(ITEM).filter({ hasText: text });
+  await steps.step('before anything is written, the user is asked, and told what it is good for [E-WRITES]', async () => {
+    const question = workbench.toast(QUESTION);
     await question.waitFor();
     await steps.picture('status-bar');
-    await question.getByRole('button', { name: 'Not Now' }).click();
-    await question.waitFor({ state: 'detached' });
+    await item('conda: demo (answer needed)').waitFor();
     assert.ok(!existsSync(file));
     assert.equal(await workbench.status('envs envs/demo').count(), 0);
+  });
+  await steps.step('the question goes by itself, and the status bar goes on asking [W-TOAST]', async () => {
+    await workbench.page.mouse.move(600, 300);
+    await workbench.toast(QUESTION).waitFor({ state: 'detached', timeout: 60_000 });
+    await workbench.page.waitForTimeout(500);
+    await item('conda: demo (answer needed)').waitFor();
+  });
+  await steps.step('its tooltip says what contradicts and leads to the question', async () => {
+    await workbench.hoverItem(ITEM, 'The Python Environments extension uses');
+    await steps.picture('status-asked');
+    await workbench.hover('').getByRole('link', { name: 'Answer the Question' }).click();
+    const question = workbench.toast(QUESTION);
+    await question.waitFor();
+    await question.getByRole('button', { name: 'Not Now' }).click();
+    await question.waitFor({ state: 'detached' });
+    await item('conda: demo (partly used)').waitFor();
+    assert.ok(!existsSync(file));
   });
   await steps.step('the quick pick lists the environments by group', async () => {
     await workbench.command(COMMAND);
@@ -110,10 +130,11 @@ async function opening({ steps, context, server, at, prefix }) {
     await workbench.status('py envs/other/bin/python').waitFor();
   });
   await steps.step('with the word of the user both lines are written and the other extension has it too', async () => {
-    const question = workbench.toast('.vscode/settings.json');
+    const question = workbench.toast(QUESTION);
     await question.waitFor();
-    await question.getByRole('button', { name: 'Write Them' }).click();
+    await question.getByRole('button', { name: 'Only for This Folder' }).click();
     await workbench.status('envs envs/other/bin/python').waitFor();
+    await workbench.statusItem(ITEM).filter({ hasText: 'conda: other' }).filter({ hasNotText: '(' }).waitFor();
     assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), {
       'python-envs.defaultEnvManager': 'ms-python.python:conda', 'python-envs.defaultPackageManager': 'ms-python.python:conda',
     });
@@ -123,6 +144,9 @@ async function opening({ steps, context, server, at, prefix }) {
     await workbench.quickRow(prefix('tools')).click();
     await workbench.toast('has no Python').waitFor();
     await workbench.status('py envs/other/bin/python').waitFor();
+    await item('conda: tools (not used)').waitFor();
+    await workbench.hoverItem(ITEM, 'envs/other/bin/python');
+    await steps.picture('status-no-python');
   });
   await steps.step('a folder can be named that is in no list', async () => {
     await workbench.command(COMMAND);
@@ -136,6 +160,89 @@ async function opening({ steps, context, server, at, prefix }) {
   await workbench.page.close();
 }
 
+/** What the user chooses in the extensions themselves. */
+async function chosenElsewhere({ steps, context, server, at }) {
+  const project = path.join(at.root, 'elsewhere');
+  mkdirSync(project, { recursive: true });
+  for (const name of ['environment.yml', 'main.py']) writeFileSync(path.join(project, name), FILES[name]);
+  const workbench = await open(steps, context, server, project);
+  const item = (text) => workbench.statusItem(ITEM).filter({ hasText: text });
+  await steps.gate('the first answer that is offered is for all folders', async () => {
+    await workbench.openFile('main.py');
+    await workbench.status('py envs/demo/bin/python').waitFor({ timeout: 90_000 });
+    const question = workbench.toast(QUESTION);
+    await question.waitFor();
+    const buttons = await question.getByRole('button').evaluateAll((all) => all.map((button) => button.textContent));
+    assert.equal(buttons.filter((text) => text?.trim())[0], 'Into My User Settings');
+    await question.getByRole('button', { name: 'Into My User Settings' }).click();
+    await workbench.status('envs envs/demo/bin/python').waitFor();
+    await item('conda: demo').filter({ hasNotText: '(' }).waitFor();
+    await steps.picture('status-used');
+  });
+  await steps.step('and it changes no file of the folder', async () => {
+    assert.ok(!existsSync(path.join(project, '.vscode')));
+    assert.equal(JSON.parse(readFileSync(path.join(at.data, 'User', 'settings.json'), 'utf8'))['python-envs.defaultEnvManager'], 'ms-python.python:conda');
+  });
+  await steps.step('an environment that the user chooses in the Python extension is shown, with the reason', async () => {
+    await workbench.command('Python: Select Interpreter');
+    await workbench.quickRow('envs/other').first().click();
+    await workbench.status('py envs/other/bin/python').waitFor();
+    await item('conda: other (partly used)').waitFor();
+    await workbench.hoverItem(ITEM, 'chosen in the Python extension');
+    await steps.picture('status-chosen-elsewhere');
+  });
+  await steps.step('the step in the tooltip has it used everywhere', async () => {
+    await workbench.hover('').getByRole('link', { name: 'Use It Everywhere' }).click();
+    await workbench.status('envs envs/other/bin/python').waitFor();
+    await item('conda: other').filter({ hasNotText: '(' }).waitFor();
+  });
+  await steps.step('one that the user chooses in the list of Python Environments is shown too [E-PICKER]', async () => {
+    await workbench.page.waitForTimeout(2000);
+    await workbench.statusItem('ms-python.vscode-python-envs.python.interpreterDisplay').click();
+    await workbench.quickRow('envs/demo').first().click();
+    await workbench.status('envs envs/demo/bin/python').waitFor();
+    await item('conda: demo (partly used)').waitFor();
+    await workbench.hoverItem(ITEM, 'chosen in the Python Environments extension');
+  });
+  await steps.step('an interpreter that is no environment of conda is told, and what belongs to the folder is not used', async () => {
+    await workbench.command('Conda: Select Environment');
+    await workbench.quickRow('envs/demo').first().click();
+    await item('conda: demo').filter({ hasNotText: '(' }).waitFor();
+    await workbench.page.waitForTimeout(2000);
+    await workbench.command('Python: Select Interpreter');
+    await workbench.quickRow('/usr/bin/python3').first().click();
+    await item('conda: demo (partly used)').waitFor();
+    await workbench.hoverItem(ITEM, 'The Python extension uses /usr/bin/python3');
+    await steps.picture('status-contradiction');
+  });
+  await workbench.page.close();
+}
+
+/** The Python extension alone: Python Environments is turned off by a setting of the folder. */
+async function alone({ steps, context, server, at, conda }) {
+  const project = path.join(at.root, 'alone');
+  mkdirSync(path.join(project, '.vscode'), { recursive: true });
+  writeFileSync(path.join(project, '.vscode', 'settings.json'), JSON.stringify({ 'python.useEnvironmentsExtension': false }));
+  writeFileSync(path.join(project, 'environment.yml'), FILES['environment.yml'].replace('demo', 'brandnew'));
+  writeFileSync(path.join(project, 'main.py'), FILES['main.py']);
+  conda.pace('go');
+  const workbench = await open(steps, context, server, project);
+  const shown = workbench.statusItem('ms-python.python.python.selectedInterpreterDisplay');
+  await steps.gate('the Python extension shows its own item where the other one is turned off [E-OFF] [P-HIDES]', async () => {
+    await workbench.openFile('main.py');
+    await shown.filter({ hasText: '3.11' }).waitFor({ timeout: 90_000 });
+  });
+  await steps.step('a new environment is set once the extension knows it, and its item shows it [P-KNOWN] [P-STALE]', async () => {
+    const question = await workbench.notification('`brandnew`');
+    await question.getByRole('button', { name: 'Create from environment.yml…' }).click();
+    await workbench.status('py envs/brandnew/bin/python').waitFor();
+    await shown.filter({ hasText: 'brandnew' }).waitFor();
+    await workbench.statusItem(ITEM).filter({ hasText: 'conda: brandnew' }).filter({ hasNotText: '(' }).waitFor();
+    await steps.picture('status-created');
+  });
+  await workbench.page.close();
+}
+
 async function reopening({ steps, context, server, at }) {
   const workbench = await open(steps, context, server, at.ws);
   await steps.gate('in the next window the choice is still there', async () => {
@@ -144,7 +251,7 @@ async function reopening({ steps, context, server, at }) {
   });
   await steps.step('and nobody asks again', async () => {
     await workbench.page.waitForTimeout(3000);
-    assert.equal(await workbench.toast('settings.json').count(), 0);
+    for (const text of [QUESTION, 'settings.json']) assert.equal(await workbench.toast(text).count(), 0);
   });
   await workbench.page.close();
 }
@@ -185,6 +292,7 @@ async function severalFolders({ steps, context, server, at }) {
   for (const [folder, [file, name]] of Object.entries(names)) {
     mkdirSync(path.join(at.root, folder), { recursive: true });
     writeFileSync(path.join(at.root, folder, file), FILES['environment.yml'].replace('demo', name));
+    writeFileSync(path.join(at.root, folder, `${folder}.py`), FILES['main.py']);
   }
   writeFileSync(path.join(at.root, 'two', 'deps.yaml'), FILES['environment.yml']);
   const workspace = path.join(at.root, 'both.code-workspace');
@@ -196,11 +304,22 @@ async function severalFolders({ steps, context, server, at }) {
       await workbench.statusItem(ITEM).filter({ hasText: `conda: ${name}` }).waitFor({ timeout: 90_000 });
     }
   });
-  await steps.step('and nothing is written into them', async () => {
-    await workbench.toast('.vscode/settings.json').first().waitFor();
+  const eachKeepsItsOwn = async () => {
+    for (const [folder, [, name]] of Object.entries(names)) {
+      await workbench.openFile(`${folder}.py`);
+      // What the Python extension does by itself when the first file of a folder is opened comes a little later.
+      await workbench.page.waitForTimeout(3000);
+      await workbench.statusItem(ITEM).filter({ hasText: `conda: ${name}` }).waitFor();
+      await workbench.status(`py envs/${name}/bin/python`).waitFor();
+      await steps.picture(`status-several-${folder}`);
+    }
+  };
+  await steps.step('and each folder keeps its environment when its first file is opened [P-LATE]', eachKeepsItsOwn);
+  await steps.step('nothing is written into them', async () => {
     for (const folder of Object.keys(names)) assert.ok(!existsSync(path.join(at.root, folder, '.vscode')));
   });
   await steps.step('each folder has settings of its own', async () => {
+    await workbench.openFile('environment.yaml');
     await workbench.squiggle().first().waitFor();
     const settings = path.join(at.root, 'two', '.vscode', 'settings.json');
     mkdirSync(path.dirname(settings));
@@ -219,6 +338,9 @@ async function severalFolders({ steps, context, server, at }) {
     await workbench.page.waitForTimeout(1000);
     assert.deepEqual(errors(at.data).slice(before), []);
   });
+  await workbench.page.reload({ waitUntil: 'domcontentloaded', timeout: 120_000 });
+  await workbench.ready();
+  await steps.step('in the next window each folder still has its environment', eachKeepsItsOwn);
   await workbench.page.close();
 }
 

@@ -137,6 +137,21 @@ export class Workbench {
     }
   }
 
+  /** Rests the mouse on an item of the status bar until its tooltip says the text. */
+  async hoverItem(id, text) {
+    for (let attempt = 1; ; attempt += 1) {
+      await this.page.mouse.move(600, 300);
+      await this.page.waitForTimeout(300);
+      await this.statusItem(id).hover();
+      try {
+        await this.hover(text).first().waitFor({ timeout: 5000 });
+        return;
+      } catch (error) {
+        if (attempt === 6) throw error;
+      }
+    }
+  }
+
   /** What the mouse would show at the cursor. */
   async hoverHere(text) {
     await this.focusEditor();

@@ -7,7 +7,7 @@ import { Folders } from './environments/folders';
 import { Interpreters } from './environments/interpreters';
 import { Memory } from './environments/memory';
 import { PythonExtensionTarget } from './environments/pythonExtension';
-import { SELECT_COMMAND, StatusBar } from './environments/statusBar';
+import { SELECT_COMMAND, StatusBar, STEP_COMMAND } from './environments/statusBar';
 import { earlyLenses } from './earlyLens';
 import { Formatter } from './formatter';
 import { realHost } from './interpreter/host';
@@ -31,7 +31,8 @@ export function activate(context: vscode.ExtensionContext): Api {
   const status = new StatusBar();
   const targets = [new PythonExtensionTarget(log), new EnvironmentsExtensionTarget(log)];
   const memory = new Memory(context.workspaceState);
-  const interpreters = new Interpreters(targets, memory, status, log, () => own.upSince);
+  const belongs = (folder: vscode.WorkspaceFolder) => status.of(folder)?.match.environment ?? undefined;
+  const interpreters = new Interpreters(targets, memory, belongs, log, () => own.upSince);
   const folders = new Folders(own, interpreters, memory, status, log);
   const configuration = new Configuration(own);
   const formatter = new Formatter((uri) => own.format(uri));
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     command('conda-language-server.showServerLog', () => { own.showServerLog(); }),
     command('conda-language-server.chooseInterpreter', chooseInterpreter),
     command(SELECT_COMMAND, () => folders.choose()),
+    command(STEP_COMMAND, () => folders.step()),
     command('conda-language-server.createEnvironment', (from) => folders.create(from)),
     command('conda-language-server.forgetChoices', () => folders.forget()),
     command('conda-language-server.openCondarc', () => configuration.openFile()),

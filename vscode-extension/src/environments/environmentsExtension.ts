@@ -5,7 +5,7 @@ import type { PythonEnvironmentApi } from '@vscode/python-environments';
 import { pause, withLimit } from '../limit';
 import { isChoiceForFolder } from './heard';
 import { isAvoidable, linesToWrite, managersOf, type Managers } from './managers';
-import type { Consent, SetResult, Target } from './target';
+import type { SetResult, Target, Telling } from './target';
 
 const ID = 'ms-python.vscode-python-envs';
 const START_LIMIT_MS = 60_000;
@@ -14,6 +14,8 @@ const CALL_LIMIT_MS = 10_000;
 /** Within this time after its start, "no environment" only means that it has not made up its mind. */
 const SETTLES_MS = 4000;
 const AGAIN_MS = 500;
+/** Within this time after a change of the user's defaults it looks at all folders anew. */
+const EVALUATES_MS = 5000;
 
 /** Whether the extension is there and not turned off: as it reads the setting itself, one `false` anywhere turns it off for the window. */
 export function isInCharge(): boolean {
@@ -27,12 +29,18 @@ export class EnvironmentsExtensionTarget implements Target {
   readonly id = ID;
   readonly writesSettings = true;
   readySince: number | undefined;
+  private defaults = userDefault();
+  private defaultsSince = 0;
   private starting: Promise<PythonEnvironmentApi | undefined> | undefined;
 
   constructor(private readonly log: vscode.LogOutputChannel) {}
 
   available(): boolean {
     return isInCharge();
+  }
+
+  isRunning(): boolean {
+    return this.available() && vscode.extensions.getExtension(ID)?.isActive === true;
   }
 
   passesOn(): boolean {
@@ -58,7 +66,7 @@ export class EnvironmentsExtensionTarget implements Target {
     }
   }
 
-  async set(folder: vscode.Uri, python: string, consent: Consent, wanted: () => boolean): Promise<SetResult> {
+  async set(folder: vscode.Uri, python: string, { consent, wanted }: Telling): Promise<SetResult> {
     const api = await this.api();
     if (!api) return { kind: 'unavailable', why: `${ID} did not start` };
     const environment = await withLimit(api.resolveEnvironment(vscode.Uri.file(python)), CALL_LIMIT_MS, `${ID} resolveEnvironment`);
@@ -76,7 +84,12 @@ export class EnvironmentsExtensionTarget implements Target {
       if (left.length > 0) return { kind: 'needs-consent', lines: left, avoidable: false };
     }
     await withLimit(api.setEnvironment(folder, environment), CALL_LIMIT_MS, `${ID} setEnvironment`);
-    return { kind: 'set', settled: Promise.resolve() };
+    return { kind: 'set' };
+  }
+
+  /** Where another default comes into the settings of the user, each folder gets an environment of that kind. */
+  isOwnDoing(): boolean {
+    return Date.now() - this.defaultsSince < EVALUATES_MS;
   }
 
   onDidChange(listener: (folder: vscode.Uri, python: string) => void): vscode.Disposable {
@@ -90,7 +103,12 @@ export class EnvironmentsExtensionTarget implements Target {
         if (uri && change.now !== undefined && isChoiceForFolder(change, folder)) listener(uri, change.now);
       });
     });
-    return new vscode.Disposable(() => { disposed = true; inner?.dispose(); });
+    const settings = vscode.workspace.onDidChangeConfiguration(() => {
+      const now = userDefault();
+      if (now !== this.defaults) this.defaultsSince = Date.now();
+      this.defaults = now;
+    });
+    return new vscode.Disposable(() => { disposed = true; inner?.dispose(); settings.dispose(); });
   }
 
   private api(): Promise<PythonEnvironmentApi | undefined> {
@@ -109,6 +127,10 @@ export class EnvironmentsExtensionTarget implements Target {
     this.readySince = Date.now();
     return api;
   }
+}
+
+function userDefault(): string | undefined {
+  return vscode.workspace.getConfiguration('python-envs').inspect<string>('defaultEnvManager')?.globalValue;
 }
 
 function wouldWrite(folder: vscode.Uri, wanted: Managers): string[] {

@@ -1,13 +1,15 @@
 // The environment of every open folder: asked of the server, shown, and set where the rules of decide.ts allow it.
 import * as vscode from 'vscode';
-import { CREATE, MATCH, type CondaEnvironment, type CreateOffer, type CreateResult, type EnvironmentsApi } from '../protocol';
+import { CREATE, MATCH, type CondaEnvironment, type CreateOffer, type CreateResult, type EnvironmentsApi, type MatchResult } from '../protocol';
 import { Queue } from '../queue';
 import type { Server, ServerState } from '../server';
 import { AUTO_SELECT, autoSelect, writtenInterpreter } from '../settings';
 import { choseMeanwhile, createTitle, type InUse } from './creation';
 import { chooseFile, Creator } from './creator';
-import { decide, type Decision } from './decide';
+import { decide, type Decision, isOf } from './decide';
+import type { Used } from './inUse';
 import type { Interpreters } from './interpreters';
+import type { Use } from './keeper';
 import { title } from './items';
 import type { Memory } from './memory';
 import { pick } from './picker';
@@ -32,6 +34,7 @@ export class Folders implements vscode.Disposable {
   ) {
     this.subscriptions = [
       server.onDidChangeState((state) => { this.serverIs(state); }),
+      interpreters.onDidChange((folder) => { void this.show(folder); }),
       server.onDidChangeEnvironment((uri) => { this.refreshUri(uri); }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => { this.refreshAll(); }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => { this.refreshAll(); }),
@@ -52,7 +55,7 @@ export class Folders implements vscode.Disposable {
     if (!api || !folder) return;
     const state = this.status.of(folder);
     const create = vscode.workspace.isTrusted ? state?.match.create ?? undefined : undefined;
-    const picked = await pick({ folder, api, active: state?.active, current: state?.match.environment?.prefix, create, log: this.log });
+    const picked = await pick({ folder, api, active: state?.uses?.[0]?.python, current: state?.match.environment?.prefix, create, log: this.log });
     if (picked?.kind === 'create') await this.createFor(folder, create);
     else if (picked?.kind === 'install') await vscode.env.openExternal(vscode.Uri.parse(MINIFORGE));
     else if (picked) await this.use(folder, picked.kind === 'prefix' ? picked.prefix : picked.environment.prefix);
@@ -66,9 +69,20 @@ export class Folders implements vscode.Disposable {
     else await this.api(folder);
   }
 
+  /** The step that the status bar offers: it ends what contradicts there. */
+  async step(folder = currentFolder()): Promise<void> {
+    if (!folder) return;
+    const step = this.status.viewOf(folder)?.step;
+    if (step?.to === 'trust') await vscode.commands.executeCommand('workbench.trust.manage');
+    else if (step?.to === 'answer') this.interpreters.askAgain(folder);
+    else if (step?.to === 'use') await this.use(folder, step.prefix);
+    else await this.choose(folder);
+  }
+
   /** Forgets what was set and asked for a folder and begins anew. */
   async forget(folder = currentFolder()): Promise<void> {
     if (!folder) return;
+    this.interpreters.forget(folder);
     await this.memory.forget(folder.uri.toString());
     await this.server.environments()?.select({ folder: folder.uri.toString(), prefix: null });
     await this.refresh(folder);
@@ -106,16 +120,44 @@ export class Folders implements vscode.Disposable {
   }
 
   private refresh(folder: vscode.WorkspaceFolder): Promise<void> {
-    const key = folder.uri.toString();
+    return this.queued(folder, 'refresh', () => this.lookAt(folder));
+  }
+
+  /** Reads what is in use now and shows it. */
+  private show(folder: vscode.WorkspaceFolder): Promise<void> {
+    return this.queued(folder, 'show', async () => {
+      const match = this.status.of(folder)?.match;
+      if (!match) return;
+      const uses = await this.named(folder, match, await this.interpreters.uses(folder, match.environment !== null));
+      // Meanwhile the server may have had another answer, which is shown with what was read for it.
+      if (this.status.of(folder)?.match === match) this.tell(folder, match, uses);
+    });
+  }
+
+  private queued(folder: vscode.WorkspaceFolder, name: string, task: () => Promise<void>): Promise<void> {
+    const key = `${name} ${folder.uri.toString()}`;
     const queue = this.queues.get(key) ?? new Queue();
     this.queues.set(key, queue);
-    return queue.add('refresh', async () => {
+    return queue.add(name, async () => {
       try {
-        await this.lookAt(folder);
+        await task();
       } catch (error) {
         this.log.warn(`${folder.name}: ${String(error)}`);
       }
     });
+  }
+
+  private tell(folder: vscode.WorkspaceFolder, match: MatchResult, uses: readonly Used[] | undefined): void {
+    const { userChoice } = this.memory.of(folder.uri.toString());
+    this.status.set(folder, { match, uses, userChoice, isAsked: this.interpreters.isAsked(folder), trusted: vscode.workspace.isTrusted });
+  }
+
+  /** The environments of the interpreters: mostly the folder's own, else the server knows them all. */
+  private async named(folder: vscode.WorkspaceFolder, match: MatchResult, uses: readonly Use[]): Promise<Used[]> {
+    const near = [match.environment, ...match.candidates].filter((environment) => environment !== null);
+    const isNear = uses.every(({ python }) => near.some((environment) => isOf(python, environment)));
+    const all = isNear ? near : [...near, ...(await this.server.environments()?.list({ folder: folder.uri.toString() }))?.environments ?? []];
+    return uses.map((use) => ({ ...use, environment: all.find((environment) => isOf(use.python, environment)) }));
   }
 
   private async lookAt(folder: vscode.WorkspaceFolder): Promise<void> {
@@ -125,12 +167,11 @@ export class Folders implements vscode.Disposable {
       return;
     }
     const match = await api.match({ folder: folder.uri.toString() });
-    this.status.set(folder, { match, active: this.status.of(folder)?.active });
+    this.tell(folder, match, this.status.of(folder)?.uses);
     this.log.info(`${folder.name}: ${match.environment?.prefix ?? '-'} (${match.reason})`);
     // Starting the Python extension is worth it only where something may be set.
     const mayBeSet = match.environment !== null && vscode.workspace.isTrusted;
     const active = mayBeSet ? await this.interpreters.active(folder) : undefined;
-    this.status.set(folder, { match, active });
     if (!this.creating.has(folder.uri.toString())) {
       const memory = this.memory.of(folder.uri.toString());
       await this.act(folder, decide({
@@ -139,6 +180,7 @@ export class Folders implements vscode.Disposable {
       }));
     }
     if (mayBeSet) this.interpreters.listenToAll();
+    if (vscode.workspace.isTrusted) void this.show(folder);
   }
 
   private async act(folder: vscode.WorkspaceFolder, decision: Decision): Promise<void> {
@@ -148,7 +190,7 @@ export class Folders implements vscode.Disposable {
         this.log.info(`${folder.name}: ${decision.why}`);
         return;
       case 'set':
-        await this.interpreters.set(folder, decision.environment.prefix, decision.python, false);
+        await this.interpreters.set(folder, { prefix: decision.environment.prefix, python: decision.python, explicit: false });
         return;
       case 'ask-use':
         void this.askUse(folder, decision.environment, decision.key);
@@ -188,10 +230,15 @@ export class Folders implements vscode.Disposable {
     if (file === undefined) return;
     this.creating.add(key);
     const before = this.inUse(folder);
-    const result = await this.creator.create(api, folder, file).finally(() => { this.creating.delete(key); });
-    this.log.info(`${folder.name}: ${file}: ${result.status} ${result.prefix ?? ''}`);
-    if (result.status === 'created' && result.prefix !== null) await this.adopt(folder, result, result.prefix, await before);
-    else void this.creator.tell(result);
+    try {
+      const result = await this.creator.create(api, folder, file);
+      this.log.info(`${folder.name}: ${file}: ${result.status} ${result.prefix ?? ''}`);
+      if (result.status === 'created' && result.prefix !== null) await this.adopt(folder, result, result.prefix, await before);
+      else void this.creator.tell(result);
+    } finally {
+      // Until then the new environment is not set a second time because the server tells of it.
+      this.creating.delete(key);
+    }
     await this.refresh(folder);
   }
 
@@ -203,7 +250,7 @@ export class Folders implements vscode.Disposable {
     if (later) {
       await this.memory.change(folder.uri.toString(), { userChoice: now.interpreter });
       void asked.then((use) => use ? this.use(folder, prefix) : undefined);
-    } else await this.use(folder, prefix);
+    } else await this.use(folder, prefix, true);
   }
 
   /** Whether an environment can be made here and now; the user is told if not. */
@@ -222,7 +269,7 @@ export class Folders implements vscode.Disposable {
   }
 
   /** What the user asked for explicitly: told to the server, which remembers it, and to the extensions. */
-  private async use(folder: vscode.WorkspaceFolder, prefix: string): Promise<void> {
+  private async use(folder: vscode.WorkspaceFolder, prefix: string, isNew = false): Promise<void> {
     const api = this.server.environments();
     if (!api) return;
     try {
@@ -232,7 +279,7 @@ export class Folders implements vscode.Disposable {
         return;
       }
       if (python === null) void notifications.warning(vscode.l10n.t('The environment {0} has no Python, so no interpreter was set.', prefix));
-      else await this.interpreters.set(folder, prefix, python, true);
+      else await this.interpreters.set(folder, { prefix, python, explicit: true, isNew });
       await this.refresh(folder);
     } catch (error) {
       void notifications.failure(vscode.l10n.t('The environment {0} cannot be used: {1}', prefix, error instanceof Error ? error.message : String(error)));

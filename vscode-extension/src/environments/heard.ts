@@ -18,6 +18,27 @@ export function isChoiceForFolder({ project, before, now }: EnvironmentsChange, 
   return project !== undefined && project === folder && before !== undefined && now !== undefined && !samePath(before, now);
 }
 
+/** How long after a file was opened ms-python.python may still be at work on its folder, on a machine that is busy. */
+const LATE_MS = 10_000;
+
+export interface PythonChange {
+  /** The window shows several folders. */
+  readonly several: boolean;
+  /** Milliseconds since the first Python file of the folder was opened; undefined if none was. */
+  readonly sinceOpened: number | undefined;
+  /** What the extension held before anything was set from here. */
+  readonly before: string | undefined;
+  readonly now: string;
+}
+
+/**
+ * Whether ms-python.python went back by itself to what it held before: in a window of several folders it copies what it once stored for a
+ * folder when the first Python file of that folder is opened, over what was set in the meantime.
+ */
+export function isLateCopy({ several, sinceOpened, before, now }: PythonChange): boolean {
+  return several && sinceOpened !== undefined && sinceOpened < LATE_MS && (before === undefined || samePath(before, now));
+}
+
 /** ms-python.python also tells what the other extension uses, here or globally: then its own value for the folder is another one. */
 export function isOwnChange(told: string, active: string): boolean {
   return samePath(told, active);

@@ -1,36 +1,50 @@
-// The interpreter of each folder in the extensions that hold one: set, read back, and heard of when somebody else sets it.
+// The interpreter of each folder in the extensions that hold one, as the rest of the extension speaks of it: what the keeper does, with
+// the editor's words, files and events.
 import { access } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { withLimit } from '../limit';
-import { type Applied, apply } from './apply';
-import { choseElsewhere, isOf, isOfSame, samePath } from './decide';
+import { pause, withLimit } from '../limit';
 import { nameOf } from './items';
-import type { FolderMemory, Memory } from './memory';
-import type { StatusBar } from './statusBar';
+import { type Folder, Keeper, type Outcome, type Question, type Use, type Wish } from './keeper';
+import type { Memory } from './memory';
 import type { Target } from './target';
+import type { CondaEnvironment } from '../protocol';
 import * as notifications from '../notifications';
 
 /** A network drive may be gone. */
 const EXISTS_LIMIT_MS = 3000;
+/** Settings of the environments extension that decide whether it has to write any. */
+const DEFAULTS = ['python-envs.defaultEnvManager', 'python-envs.defaultPackageManager'];
 
 export class Interpreters implements vscode.Disposable {
-  /** Folders whose interpreter is being set from here: events about them are our own echo. */
-  private readonly busy = new Map<string, number>();
-  /** The newest call for each folder: an older one that is still under way sets nothing any more. */
-  private readonly newest = new Map<string, symbol>();
+  private readonly keeper: Keeper;
   private readonly heard = new Set<string>();
-  /** Folders with the interpreter and the extension that was told in this window. */
-  private readonly tried = new Set<string>();
-  private readonly subscriptions: vscode.Disposable[] = [];
+  private readonly changed = new vscode.EventEmitter<vscode.WorkspaceFolder>();
+  private readonly subscriptions: { dispose(): unknown }[];
+  /** What an extension uses for the folder, or what is known of it, is different now. */
+  readonly onDidChange = this.changed.event;
 
   constructor(
     private readonly targets: readonly Target[],
-    private readonly memory: Memory,
-    private readonly status: StatusBar,
+    memory: Memory,
+    /** The environment that belongs to a folder. */
+    private readonly belongs: (folder: vscode.WorkspaceFolder) => CondaEnvironment | undefined,
     private readonly log: vscode.LogOutputChannel,
     /** When the server came up. */
     private readonly upSince: () => number,
-  ) {}
+  ) {
+    const tell = (folder: Folder) => {
+      const found = vscode.workspace.getWorkspaceFolder(folder.uri);
+      if (found) this.changed.fire(found);
+    };
+    this.keeper = new Keeper(targets, memory, { exists, pause, log, changed: tell, ask: (folder, question) => { void this.put(folder, question); } });
+    this.subscriptions = [
+      this.changed,
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (!DEFAULTS.some((key) => change.affectsConfiguration(key))) return;
+        for (const folder of vscode.workspace.workspaceFolders ?? []) void this.keeper.settingsChanged(folder);
+      }),
+    ];
+  }
 
   /** Begins to start the extension that is asked first, so that nobody has to wait for it later. */
   prepare(): void {
@@ -49,23 +63,39 @@ export class Interpreters implements vscode.Disposable {
     return this.first()?.id;
   }
 
+  /** What each extension uses; with `start` also those that nobody has started yet. */
+  uses(folder: vscode.WorkspaceFolder, start: boolean): Promise<Use[]> {
+    return this.keeper.uses(folder, start);
+  }
+
   /** Whether an extension is still to be told what was set; one that waits for the user's word or was tried in this window is not. */
   lacking(folder: vscode.WorkspaceFolder): boolean {
-    const key = folder.uri.toString();
-    const { set, took, settingsFile } = this.memory.of(key);
-    if (set === undefined) return false;
-    const has = (id: string) => this.tried.has(`${key} ${set} ${id}`) || (took?.[id] !== undefined && samePath(took[id], set));
-    return this.there().some((target) => !has(target.id) && !(target.writesSettings && settingsFile === 'no'));
+    return this.keeper.lacking(folder);
+  }
+
+  /** Whether an extension waits for the user's word about its settings. */
+  isAsked(folder: vscode.WorkspaceFolder): boolean {
+    return this.keeper.waiting(folder) !== undefined;
+  }
+
+  /** Puts the question again that an extension waits for. */
+  askAgain(folder: vscode.WorkspaceFolder): void {
+    const question = this.keeper.waiting(folder);
+    if (question) void this.put(folder, question);
   }
 
   /** Hears from now on what anybody sets in the extensions that are there. It starts them, so an interpreter to be set goes first. */
   listenToAll(): void {
-    for (const target of this.there()) this.listen(target);
+    for (const target of this.keeper.there()) this.listen(target);
   }
 
-  /** Sets the interpreter everywhere; `explicit` if the user asked for it and wants to hear when it fails. */
-  async set(folder: vscode.WorkspaceFolder, prefix: string, python: string, explicit: boolean): Promise<void> {
-    const key = folder.uri.toString();
+  forget(folder: vscode.WorkspaceFolder): void {
+    this.keeper.forget(folder);
+  }
+
+  /** Sets the interpreter everywhere; if the user asked for it, they hear when it fails. */
+  async set(folder: vscode.WorkspaceFolder, wish: Wish): Promise<void> {
+    const { prefix, python, explicit } = wish;
     if (!await exists(python)) {
       this.log.warn(`${python} does not exist: nothing is set`);
       if (explicit) {
@@ -75,120 +105,60 @@ export class Interpreters implements vscode.Disposable {
       return;
     }
     if (!this.first()) {
-      if (explicit) this.tellNobodyTookIt();
+      if (explicit) void this.tellNobodyIsThere();
       return;
     }
-    this.busy.set(key, (this.busy.get(key) ?? 0) + 1);
-    const call = Symbol(python);
-    this.newest.set(key, call);
-    const wanted = () => this.newest.get(key) === call;
-    const targets = this.there();
-    for (const { id } of targets) this.tried.add(`${key} ${python} ${id}`);
-    try {
-      const before = this.status.of(folder)?.active;
-      const past = this.memory.of(key);
-      // The memory has the value at once; that it is on disk too is worth no waiting.
-      const written = this.memory.wasSet(key, python);
-      const consent = past.settingsFile;
-      const mayChange = (target: Target) => this.mayChange(folder, target, past, explicit);
-      // The user who asks again may have changed their mind about the lines in the settings.
-      const applied = await apply(targets, folder.uri, python, explicit && consent === 'no' ? undefined : consent, { wanted, mayChange });
-      this.log.info(`${folder.name}: ${python} set in ${applied.set.map((one) => this.timesOf(one)).join(', ') || 'no extension'}`);
-      this.listenToAll();
-      for (const failure of applied.failed) this.log.warn(failure);
-      if (!wanted()) return;
-      if (applied.waiting && (explicit || consent === undefined || consent === 'user')) void this.askSettings(folder, prefix, python, applied.waiting);
-      if (explicit && applied.set.length === 0 && !applied.waiting) this.tellNobodyTookIt();
-      this.showActive(folder, applied.set.length > 0 ? python : before);
-      await written;
-      await Promise.all([this.memory.wasTaken(key, python, applied.set.map(({ id }) => id)), applied.settled]);
-    } finally {
-      const others = (this.busy.get(key) ?? 1) - 1;
-      if (others > 0) this.busy.set(key, others);
-      else this.busy.delete(key);
-    }
+    const { set, waiting, outdated } = await this.keeper.wish(folder, wish);
+    this.log.info(`${folder.name}: ${python} set in ${set.map((one) => this.timesOf(one)).join(', ') || 'no extension'}`);
+    this.listenToAll();
+    if (explicit && set.length === 0 && !waiting && !outdated) void notifications.information(vscode.l10n.t('No Python extension took the interpreter; the log says why.'));
   }
 
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
-  /** The environments extension would write into the folder: once, the user is asked. */
-  private async askSettings(folder: vscode.WorkspaceFolder, prefix: string, python: string, waiting: { lines: readonly string[]; avoidable: boolean }): Promise<void> {
-    const key = folder.uri.toString();
-    const workspace = vscode.l10n.t('Write Them');
-    const user = vscode.l10n.t('Into My User Settings');
-    const buttons = [workspace, ...(waiting.avoidable ? [user] : []), vscode.l10n.t('Not Now')];
-    const answer = await notifications.information(
-      vscode.l10n.t('The Python Environments extension uses `{0}` only if these lines are written into .vscode/settings.json: {1}', nameOf(prefix), waiting.lines.join(', ')), ...buttons);
-    const consent = answer === workspace ? 'workspace' : answer === user ? 'user' : 'no';
-    await this.memory.change(key, { settingsFile: consent });
-    // The answer is about the lines. Since the question was put, another interpreter may have been chosen.
-    const { set, userChoice } = this.memory.of(key);
-    if (consent !== 'no' && userChoice === undefined) await this.set(folder, prefix, set ?? python, true);
+  /** The environments extension would write settings: the user is asked. A question that is closed without an answer goes on waiting in the status bar. */
+  private async put(folder: Folder, { lines, avoidable, prefix }: Question): Promise<void> {
+    const name = nameOf(prefix);
+    const [user, workspace, later] = [vscode.l10n.t('Into My User Settings'), vscode.l10n.t('Only for This Folder'), vscode.l10n.t('Not Now')];
+    const write = vscode.l10n.t('Write Them');
+    const answer = avoidable
+      ? await notifications.information(vscode.l10n.t(
+        'May the Python Environments extension use environments of conda, so that new terminals and the status bar use `{0}`? Two lines in your user settings do it, once for all folders: {1}', name, lines.join(', ')), user, workspace, later)
+      : await notifications.information(vscode.l10n.t(
+        'The Python Environments extension uses `{0}` only if these lines are written into .vscode/settings.json: {1}', name, lines.join(', ')), write, later);
+    if (answer === undefined) return;
+    await this.keeper.answer(folder, answer === user ? 'user' : answer === later ? 'no' : 'workspace');
   }
 
-  /** Whether an extension may be told: not over what the user chose there while nobody listened, unless they ask for it now. */
-  private async mayChange(folder: vscode.WorkspaceFolder, target: Target, past: FolderMemory, explicit: boolean): Promise<boolean> {
-    const { id } = target;
-    if (explicit && past.before?.[id] !== undefined) return true;
-    const held = await target.active(folder.uri);
-    if (held === undefined) return true;
-    // As above, the memory has it at once.
-    if (past.took?.[id] === undefined) void this.memory.wasHeld(folder.uri.toString(), id, held);
-    if (explicit || !choseElsewhere(past, id, held)) return true;
-    this.log.info(`${folder.name}: ${id} keeps ${held}, which was chosen there`);
-    return false;
-  }
-
-  private tellNobodyTookIt(): void {
-    void notifications.information(this.first()
-      ? vscode.l10n.t('No Python extension took the interpreter; the log says why.')
-      : vscode.l10n.t('The choice is remembered. No Python extension is installed that could use the interpreter.'));
-  }
-
-  /** Someone else set an interpreter. After one was set from here, that is the user's later choice, and it wins. */
-  private async changedElsewhere(uri: vscode.Uri, python: string): Promise<void> {
-    const folder = vscode.workspace.getWorkspaceFolder(uri);
-    if (!folder) return;
-    const key = folder.uri.toString();
-    // Our own call is still running; when it ends the value is read back anyway.
-    if (this.busy.has(key)) return;
-    this.showActive(folder, python);
-    const { set } = this.memory.of(key);
-    const wanted = this.status.of(folder)?.match.environment;
-    if (set === undefined || isOfSame(python, set) || (wanted && isOf(python, wanted))) return;
-    // Once the environment was removed, an extension goes back to another interpreter by itself.
-    if (!await exists(set) || this.memory.of(key).set !== set) return;
-    this.log.info(`${folder.name}: the user chose ${python}`);
-    await this.memory.change(key, { userChoice: python });
+  private async tellNobodyIsThere(): Promise<void> {
+    if (vscode.workspace.isTrusted) {
+      void notifications.information(vscode.l10n.t('The choice is remembered. No Python extension is installed that could use the interpreter.'));
+      return;
+    }
+    const manage = vscode.l10n.t('Manage Workspace Trust');
+    const answer = await notifications.information(vscode.l10n.t('The choice is remembered. The Python extension is off in Restricted Mode, so no interpreter is set.'), manage);
+    if (answer === manage) await vscode.commands.executeCommand('workbench.trust.manage');
   }
 
   private listen(target: Target): void {
     if (this.heard.has(target.id)) return;
     this.heard.add(target.id);
-    this.subscriptions.push(target.onDidChange((folder, python) => { void this.changedElsewhere(folder, python); }));
+    this.subscriptions.push(target.onDidChange((uri, python) => {
+      const folder = vscode.workspace.getWorkspaceFolder(uri);
+      if (folder) void this.keeper.told(folder, target, python, this.belongs(folder));
+    }));
   }
 
   /** When an extension took an interpreter: after the server was up, and after the extension itself was. */
-  private timesOf({ id, at, ms }: Applied['set'][number]): string {
+  private timesOf({ id, at, ms }: Outcome['set'][number]): string {
     const readySince = this.targets.find((target) => target.id === id)?.readySince ?? at;
     return `${id} (${ms} ms, ${at - this.upSince()} ms after the server was up, ${at - readySince} ms after the extension was)`;
   }
 
-  private showActive(folder: vscode.WorkspaceFolder, active: string | undefined): void {
-    const state = this.status.of(folder);
-    if (state) this.status.set(folder, { ...state, active });
-  }
-
   private first(): Target | undefined {
-    return this.there()[0];
-  }
-
-  /** The extensions that are there; one that passes on what it is told comes last. */
-  private there(): Target[] {
-    const there = this.targets.filter((target) => target.available());
-    return [...there.filter((target) => !target.passesOn()), ...there.filter((target) => target.passesOn())];
+    return this.keeper.there()[0];
   }
 }
 

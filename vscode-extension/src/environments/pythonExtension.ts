@@ -1,28 +1,34 @@
 // ms-python.python. It stores the interpreter in its own memory, so no file of the project changes.
 import * as vscode from 'vscode';
 import type { PythonExtension } from '@vscode/python-extension';
-import { pause, withLimit } from '../limit';
-import { type Held, readBack } from './apply';
+import { withLimit } from '../limit';
 import { samePath } from './decide';
 import { isInCharge } from './environmentsExtension';
-import { isOwnChange } from './heard';
-import type { Consent, SetResult, Target } from './target';
+import { isLateCopy, isOwnChange } from './heard';
+import type { SetResult, Target, Telling } from './target';
 
 const ID = 'ms-python.python';
 const START_LIMIT_MS = 60_000;
 const CALL_LIMIT_MS = 8000;
-const READ_BACK_MS = 1000;
+/** Without its locator it never answers this one. */
+const RESOLVE_LIMIT_MS = 5000;
 
 export class PythonExtensionTarget implements Target {
   readonly id = ID;
   readonly writesSettings = false;
   readySince: number | undefined;
   private starting: Promise<PythonExtension | undefined> | undefined;
+  /** When the first Python file of a folder was opened. */
+  private readonly opened = new Map<string, number>();
 
   constructor(private readonly log: vscode.LogOutputChannel) {}
 
   available(): boolean {
     return vscode.extensions.getExtension(ID) !== undefined;
+  }
+
+  isRunning(): boolean {
+    return vscode.extensions.getExtension(ID)?.isActive === true;
   }
 
   /** With this setting newer versions hand on the interpreter to the environments extension, and read it there. */
@@ -39,13 +45,23 @@ export class PythonExtensionTarget implements Target {
     return api?.environments.getActiveEnvironmentPath(folder).path;
   }
 
-  async set(folder: vscode.Uri, python: string, _consent: Consent, wanted: () => boolean): Promise<SetResult> {
+  async set(folder: vscode.Uri, python: string, { isNew, wanted }: Telling): Promise<SetResult> {
     const api = await this.api();
     if (!api) return { kind: 'unavailable', why: `${ID} did not start` };
+    if (isNew) await this.meet(api, python);
     if (!wanted()) return { kind: 'unavailable', why: `${ID}: another interpreter was chosen in the meantime` };
-    const held = this.held(api, folder);
-    if (!this.passesOn() || !samePath(held.get(), python)) await held.set(python);
-    return { kind: 'set', settled: pause(READ_BACK_MS).then(() => readBack(held, python, wanted)) };
+    const held = () => api.environments.getActiveEnvironmentPath(folder).path;
+    if (!this.passesOn() || !samePath(held(), python)) {
+      await withLimit(api.environments.updateActiveEnvironmentPath(python, folder), CALL_LIMIT_MS, `${ID} updateActiveEnvironmentPath`);
+    }
+    return { kind: 'set' };
+  }
+
+  /** In a window of several folders it copies what it stored elsewhere when the first Python file of a folder is opened: nothing, mostly. */
+  isOwnDoing(folder: vscode.Uri, python: string, before: string | undefined): boolean {
+    const opened = this.opened.get(folder.toString());
+    const several = (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
+    return isLateCopy({ several, sinceOpened: opened === undefined ? undefined : Date.now() - opened, before, now: python });
   }
 
   onDidChange(listener: (folder: vscode.Uri, python: string) => void): vscode.Disposable {
@@ -60,14 +76,23 @@ export class PythonExtensionTarget implements Target {
         if (folder && isOwnChange(event.path, api.environments.getActiveEnvironmentPath(folder).path)) listener(folder, event.path);
       });
     });
-    return new vscode.Disposable(() => { disposed = true; inner?.dispose(); });
+    const documents = vscode.workspace.onDidOpenTextDocument((document) => { this.sees(document); });
+    vscode.workspace.textDocuments.forEach((document) => { this.sees(document); });
+    return new vscode.Disposable(() => { disposed = true; inner?.dispose(); documents.dispose(); });
   }
 
-  private held(api: PythonExtension, folder: vscode.Uri): Held {
-    return {
-      get: () => api.environments.getActiveEnvironmentPath(folder).path,
-      set: (python) => withLimit(api.environments.updateActiveEnvironmentPath(python, folder), CALL_LIMIT_MS, `${ID} updateActiveEnvironmentPath`),
-    };
+  /** Lets it look at an environment that has just been made: else its status bar goes on showing the one before. */
+  private async meet(api: PythonExtension, python: string): Promise<void> {
+    try {
+      await withLimit(api.environments.resolveEnvironment(python), RESOLVE_LIMIT_MS, `${ID} resolveEnvironment`);
+    } catch (error) {
+      this.log.info(String(error));
+    }
+  }
+
+  private sees(document: vscode.TextDocument): void {
+    const folder = document.languageId === 'python' ? vscode.workspace.getWorkspaceFolder(document.uri)?.uri.toString() : undefined;
+    if (folder !== undefined && !this.opened.has(folder)) this.opened.set(folder, Date.now());
   }
 
   /** The extension's API once it is ready: what is set before that gets lost. */

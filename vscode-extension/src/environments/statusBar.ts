@@ -1,17 +1,11 @@
 // The status bar item: the environment of the folder that the active editor belongs to.
 import * as vscode from 'vscode';
-import { fact, label } from '../notice';
-import type { CondaEnvironment, MatchResult } from '../protocol';
-import { isBroken, isOf } from './decide';
-import { title } from './items';
-
-export interface FolderState {
-  readonly match: MatchResult;
-  /** The interpreter in use, if an extension tells. */
-  readonly active: string | undefined;
-}
+import { fact } from '../notice';
+import { type FolderState, type View, view } from './inUse';
 
 export const SELECT_COMMAND = 'conda-language-server.selectEnvironment';
+/** What the tooltip's link does; it takes no argument. */
+export const STEP_COMMAND = 'conda-language-server.useEnvironment';
 
 export class StatusBar implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem('environment', vscode.StatusBarAlignment.Left, 50);
@@ -34,6 +28,12 @@ export class StatusBar implements vscode.Disposable {
     return this.states.get(folder.uri.toString());
   }
 
+  /** What is said of the folder. */
+  viewOf(folder: vscode.WorkspaceFolder): View | undefined {
+    const state = this.of(folder);
+    return state && view(folder.name, state, vscode.l10n.t);
+  }
+
   dispose(): void {
     this.listener.dispose();
     this.item.dispose();
@@ -41,17 +41,17 @@ export class StatusBar implements vscode.Disposable {
 
   private show(): void {
     const folder = currentFolder();
-    const state = folder && this.states.get(folder.uri.toString());
-    // A folder that has nothing to do with conda gets no item.
-    if (!state || (state.match.environment === null && state.match.file === null)) {
+    const seen = folder && this.viewOf(folder);
+    if (!seen) {
       this.item.hide();
       return;
     }
-    const facts = known(folder, state);
-    this.item.text = `$(${icon(state)}) ${text(state)}`;
-    this.item.tooltip = tooltip(facts);
+    const { icon, text, calls, facts, step } = seen;
+    this.item.text = `$(${icon}) ${text}`;
+    this.item.backgroundColor = calls ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+    this.item.tooltip = tooltip(facts, step?.title);
     // Without it a screen reader reads the source of the Markdown.
-    this.item.accessibilityInformation = { label: [text(state), ...facts].join(', '), role: 'button' };
+    this.item.accessibilityInformation = { label: [text, ...facts, ...(step ? [step.title] : [])].join(', '), role: 'button' };
     this.item.show();
   }
 }
@@ -63,33 +63,17 @@ export function currentFolder(): vscode.WorkspaceFolder | undefined {
   return own ?? vscode.workspace.workspaceFolders?.[0];
 }
 
-function text({ match: { environment } }: FolderState): string {
-  return environment === null ? vscode.l10n.t('conda: none') : `conda: ${label(title(environment))}`;
-}
-
-function icon({ match: { environment }, active }: FolderState): string {
-  if (environment === null) return 'circle-slash';
-  return isBroken(environment) ? 'warning' : isUnused(environment, active) ? 'circle-outline' : 'package';
-}
-
-/** What is known of the folder's environment, line by line. */
-function known(folder: vscode.WorkspaceFolder, { match, active }: FolderState): string[] {
-  const { environment } = match;
-  const python = environment?.python_version ?? null;
-  return [
-    `${folder.name}: ${match.reason}`,
-    ...(environment ? [environment.prefix, python === null ? vscode.l10n.t('no Python') : `Python ${python}`] : []),
-    ...(match.notes ?? []),
-    ...(environment && active !== undefined && isUnused(environment, active) ? [vscode.l10n.t('The Python extension uses {0}', active)] : []),
-  ];
-}
-
-function tooltip(facts: readonly string[]): vscode.MarkdownString {
+/** Facts come from outside and stay plain text; the one link is our own, and so are its words. */
+function tooltip(facts: readonly string[], step: string | undefined): vscode.MarkdownString {
   const lines = new vscode.MarkdownString();
-  facts.forEach((line, index) => { lines.appendMarkdown(index > 0 ? '\n\n' : '').appendText(fact(line)); });
+  lines.isTrusted = { enabledCommands: [STEP_COMMAND] };
+  facts.forEach((line, index) => {
+    lines.appendMarkdown(index > 0 ? '\n\n' : '');
+    // The spaces of a text are made such that no line breaks at them. The first one stays so: what begins like a list is none.
+    const [first = '', second = '', ...words] = fact(line).split(' ');
+    lines.appendText(second === '' ? first : `${first} ${second}`);
+    for (const word of words) lines.appendMarkdown(' ').appendText(word);
+  });
+  if (step !== undefined) lines.appendMarkdown(`\n\n[${step}](command:${STEP_COMMAND})`);
   return lines;
-}
-
-function isUnused(environment: CondaEnvironment, active: string | undefined): boolean {
-  return active !== undefined && environment.python !== null && !isOf(active, environment);
 }

@@ -2,28 +2,38 @@
 import type * as vscode from 'vscode';
 
 export type SetResult =
-  /** `settled` resolves when the value has been read back. */
-  | { readonly kind: 'set'; readonly settled: Promise<void> }
+  | { readonly kind: 'set' }
   /** Setting it would write lines into the folder's settings; `avoidable` if lines in the user settings would do. */
   | { readonly kind: 'needs-consent'; readonly lines: readonly string[]; readonly avoidable: boolean }
   | { readonly kind: 'unavailable'; readonly why: string };
 
+export interface Telling {
+  readonly consent: Consent;
+  /** The environment has just been made: the extension is to look at it first. */
+  readonly isNew: boolean;
+  /** Whether the interpreter is still the one to be set, after any wait. */
+  readonly wanted: () => boolean;
+}
+
 export interface Target {
   readonly id: string;
-  /** Whether it asks for the user's word, since it may write into the folder's settings. */
+  /** Whether it asks for the user's word, since it may write settings. */
   readonly writesSettings: boolean;
   /** When the extension came up, in milliseconds since 1970; undefined before. */
   readonly readySince: number | undefined;
   /** Whether the extension is there and in charge of anything. */
   available(): boolean;
+  /** Whether somebody has started it. */
+  isRunning(): boolean;
   /** Whether it hands on what it is told to the others, which may write into the folder: then it may be told after them only. */
   passesOn(): boolean;
   /** Begins to start the extension. */
   prepare(): void;
-  /** The folder's interpreter; undefined if it cannot be told. */
+  /** The folder's interpreter; undefined if it cannot be told. Starts the extension. */
   active(folder: vscode.Uri): Promise<string | undefined>;
-  /** `wanted` says whether the interpreter is still the one to be set, after any wait. */
-  set(folder: vscode.Uri, python: string, consent: Consent, wanted: () => boolean): Promise<SetResult>;
+  set(folder: vscode.Uri, python: string, telling: Telling): Promise<SetResult>;
+  /** Whether what it tells now is its own doing and nobody's choice; `before` is what it held before anything was set from here. */
+  isOwnDoing(folder: vscode.Uri, python: string, before: string | undefined): boolean;
   /** Fires with the folder and the new interpreter when anyone changes it. */
   onDidChange(listener: (folder: vscode.Uri, python: string) => void): vscode.Disposable;
 }

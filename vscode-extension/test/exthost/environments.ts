@@ -28,10 +28,14 @@ suite('the environment of the folder', () => {
     envs = await activated<EnvsStandin>('ms-python.vscode-python-envs');
   });
 
-  test('is set in the Python extension once that is ready, and stays', async () => {
+  test('is set in the Python extension once that is ready, and stays [P-READY]', async () => {
     await until('the interpreter', () => active() === PYTHON || undefined);
     await pause(1500);
     assert.equal(active(), PYTHON);
+  });
+
+  test('and no interpreter was set twice', () => {
+    assert.deepEqual(python.calls.map(({ method, path }) => [method, path]), [['updateActiveEnvironmentPath', PYTHON]]);
   });
 
   test('is not set in the environments extension, which would write a file, without a word of the user', async () => {
@@ -55,7 +59,7 @@ suite('the environment of the folder', () => {
     await until('the interpreter', () => active() === PYTHON || undefined);
   });
 
-  test('another name in the file is followed, whatever the environments extension found by itself', async () => {
+  test('another name in the file is followed, whatever the environments extension found by itself [E-FIRST] [E-IDS] [E-CAP]', async () => {
     const system = '/usr/bin/python3';
     await tells(folder().uri, undefined, system);
     await tells(undefined, system, '/usr/local/bin/python3');
@@ -142,7 +146,7 @@ suite('the environment of the folder', () => {
     await until('the interpreter', () => active() === PYTHON || undefined);
   });
 
-  test('a Python extension that passes on what it is told is not told before the user was asked', async () => {
+  test('a Python extension that passes on what it is told is not told before the user was asked [E-WRITES]', async () => {
     const settings = vscode.workspace.getConfiguration('python');
     await settings.update('useEnvironmentsExtension', true, vscode.ConfigurationTarget.Global);
     await vscode.commands.executeCommand('standin.envs.holds', folder().uri, '/usr/bin/python3');
@@ -157,7 +161,7 @@ suite('the environment of the folder', () => {
     await until('the interpreter', () => active() === PYTHON || undefined);
   });
 
-  test('an environments extension that never answers holds up nobody', async () => {
+  test('an environments extension that never answers holds up nobody [E-HANGS]', async () => {
     await hang('envs', true);
     const asked = envs.calls.length;
     await vscode.commands.executeCommand('standin.python.userPicks', OTHER, folder().uri);
@@ -178,6 +182,21 @@ suite('the environment of the folder', () => {
     await until('the interpreter', () => active() === PYTHON || undefined);
   });
 
+  test('a default that changes in the user settings has the environments extension choose anew, which is no choice of the user [E-AGAIN]', async () => {
+    await beginAnew();
+    await until('the interpreter', () => active() === PYTHON || undefined);
+    await pause(2000);
+    const settings = vscode.workspace.getConfiguration('python-envs');
+    await vscode.commands.executeCommand('standin.envs.holds', folder().uri, '/usr/bin/python3');
+    const told = envs.calls.length;
+    for (const key of ['defaultEnvManager', 'defaultPackageManager']) await settings.update(key, 'ms-python.python:conda', vscode.ConfigurationTarget.Global);
+    await until('the environments extension, which needs no settings now', () => envs.calls.slice(told).some(({ method, path }) => method === 'setEnvironment' && path === PYTHON) || undefined);
+    await pause(2500);
+    assert.equal((await envs.getEnvironment(folder().uri))?.execInfo.run.executable, PYTHON);
+    for (const key of ['defaultEnvManager', 'defaultPackageManager']) await settings.update(key, undefined, vscode.ConfigurationTarget.Global);
+    await pause(500);
+  });
+
   test('the folder was not changed', () => {
     assert.ok(!existsSync(settingsFile()), existsSync(settingsFile()) ? readFileSync(settingsFile(), 'utf8') : '');
   });
@@ -185,6 +204,26 @@ suite('the environment of the folder', () => {
   function active(): string {
     return python.environments.getActiveEnvironmentPath(folder().uri).path;
   }
+});
+
+suite('the stand-in for the Python extension', () => {
+  test('does as the real one [P-SAME] [P-UNSET] [P-UNDEFINED] [P-PREFIX] [P-LOCATOR]', async () => {
+    const { environments } = await activated<PythonStandin>('ms-python.python');
+    const events: string[] = [];
+    const listener = environments.onDidChangeActiveEnvironmentPath(({ path: told }) => { events.push(told); });
+    const set = (value: unknown) => environments.updateActiveEnvironmentPath(value as string, folder().uri);
+    await set(OTHER);
+    await set(OTHER);
+    await set(PREFIX);
+    await set('python');
+    assert.deepEqual(events, [OTHER, PYTHON, '/usr/bin/python3']);
+    await assert.rejects(set(undefined), TypeError);
+    listener.dispose();
+    const settings = vscode.workspace.getConfiguration('standin.python');
+    await settings.update('hasLocator', false, vscode.ConfigurationTarget.Global);
+    assert.equal(await Promise.race([environments.resolveEnvironment(PYTHON), pause(1000).then(() => 'nothing')]), 'nothing');
+    await settings.update('hasLocator', undefined, vscode.ConfigurationTarget.Global);
+  });
 });
 
 /** As in a folder that is opened for the first time, with an interpreter that the Python extension has already. */

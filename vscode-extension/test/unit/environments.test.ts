@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Uri } from 'vscode';
-import { apply, readBack } from '../../src/environments/apply';
 import { choseElsewhere, decide, isOf, isOfSame, type Situation } from '../../src/environments/decide';
-import { isChoiceForFolder, isOwnChange } from '../../src/environments/heard';
+import { isChoiceForFolder, isLateCopy, isOwnChange } from '../../src/environments/heard';
 import { bytes, sections, title, withSize } from '../../src/environments/items';
 import { isAvoidable, linesToWrite, managersOf } from '../../src/environments/managers';
 import { Memory } from '../../src/environments/memory';
-import type { Consent, SetResult, Target } from '../../src/environments/target';
 import type { CondaEnvironment, MatchResult } from '../../src/protocol';
 
 const t = (message: string, ...args: string[]) => message.replace(/\{(\d)\}/g, (_, i: string) => args[Number(i)] ?? '');
@@ -146,6 +143,19 @@ describe("changes that are a person's choice", () => {
   ];
   for (const [name, given, expected] of cases) test(name, () => { assert.equal(isChoiceForFolder(...given), expected); });
 
+  test('the Python extension goes back by itself when the first file of one of several folders is opened', () => {
+    const late = { several: true, sinceOpened: 200, before: system, now: system };
+    const cases: [string, Parameters<typeof isLateCopy>[0], boolean][] = [
+      ['to what it held before', late, true],
+      ['nobody knows what it held before', { ...late, before: undefined }, true],
+      ['another interpreter', { ...late, now: '/x/python' }, false],
+      ['a single folder', { ...late, several: false }, false],
+      ['no file is open', { ...late, sinceOpened: undefined }, false],
+      ['long after', { ...late, sinceOpened: 60_000 }, false],
+    ];
+    for (const [name, given, expected] of cases) assert.equal(isLateCopy(given), expected, name);
+  });
+
   test('the Python extension tells what the other one uses too', () => {
     assert.ok(isOwnChange('C:\\e\\python.exe', 'c:/e/python.exe'));
     assert.ok(!isOwnChange(system, ours));
@@ -186,62 +196,6 @@ describe('the memory', () => {
     await memory.asked('g', 'q');
     await memory.forget('f');
     assert.deepEqual([memory.of('f').asked, memory.of('g').asked], [undefined, ['q']]);
-  });
-});
-
-describe('telling the extensions', () => {
-  const folder = {} as Uri;
-  const target = (id: string, set: (consent: Consent) => Promise<SetResult>, passesOn = false): Target => ({
-    id, writesSettings: false, readySince: undefined, available: () => true, passesOn: () => passesOn, prepare: () => undefined, active: () => Promise.resolve(undefined), set: (_f, _p, consent) => set(consent), onDidChange: () => ({ dispose: () => undefined }),
-  });
-  const always = { wanted: () => true, mayChange: () => Promise.resolve(true) };
-  const done: SetResult = { kind: 'set', settled: Promise.resolve() };
-
-  test('both, in their order', async () => {
-    const order: string[] = [];
-    const noted = (id: string) => target(id, () => { order.push(id); return Promise.resolve(done); });
-    const applied = await apply([noted('python'), noted('envs')], folder, ours, undefined, always);
-    assert.deepEqual([order, applied.set.map(({ id }) => id)], [['python', 'envs'], ['python', 'envs']]);
-  });
-
-  test('an interpreter that is chosen meanwhile is not overwritten by an older one', async () => {
-    let wanted = true;
-    const slow = target('python', () => { wanted = false; return Promise.resolve(done); });
-    const applied = await apply([slow, target('envs', () => assert.fail('asked'))], folder, ours, undefined, { ...always, wanted: () => wanted });
-    assert.deepEqual(applied.set.map(({ id }) => id), ['python']);
-  });
-
-  test('one that has what the user chose there keeps it', async () => {
-    const keeping = target('envs', () => assert.fail('told'));
-    const applied = await apply([target('python', () => Promise.resolve(done)), keeping], folder, ours, undefined, { ...always, mayChange: (one) => Promise.resolve(one !== keeping) });
-    assert.deepEqual([applied.set.map(({ id }) => id), applied.failed], [['python'], []]);
-  });
-
-  test('one that passes on what it is told is told only what the other has taken', async () => {
-    const results: [SetResult, string[]][] = [
-      [{ kind: 'needs-consent', lines: ['x'], avoidable: true }, []], [{ kind: 'unavailable', why: 'gone' }, []], [done, ['envs', 'python']],
-    ];
-    for (const [result, expected] of results) {
-      const applied = await apply([target('envs', () => Promise.resolve(result)), target('python', () => Promise.resolve(done), true)], folder, ours, undefined, always);
-      assert.deepEqual(applied.set.map(({ id }) => id), expected);
-    }
-  });
-
-  test('a value that got lost is set again, but not over one that was chosen since', async () => {
-    for (const [held, wanted, expected] of [[system, true, [ours]], [ours, true, []], [system, false, []]] as const) {
-      const set: string[] = [];
-      await readBack({ get: () => held, set: (python) => { set.push(python); return Promise.resolve(); } }, ours, () => wanted);
-      assert.deepEqual(set, expected);
-    }
-  });
-
-  test('one that fails or waits does not keep the other from it', async () => {
-    const failing = target('python', () => Promise.reject(new Error('hangs')));
-    const waiting = target('envs', (consent) => Promise.resolve(consent === 'workspace' ? done : { kind: 'needs-consent', lines: ['x'], avoidable: true }));
-    const first = await apply([failing, waiting], folder, ours, undefined, always);
-    assert.deepEqual([first.set, first.failed, first.waiting?.lines], [[], ['python: Error: hangs'], ['x']]);
-    const second = await apply([failing, waiting], folder, ours, 'workspace', always);
-    assert.deepEqual([second.set.map(({ id }) => id), second.waiting], [['envs'], undefined]);
   });
 });
 

@@ -47,7 +47,7 @@ describe('texts', () => {
 
 describe('package.json', () => {
   test('announces the commands that the code registers', () => {
-    const registered = [...source.matchAll(/command\('([\w.-]+)'/g), ...source.matchAll(/SELECT_COMMAND = '([\w.-]+)'/g)].map((match) => match[1]);
+    const registered = [...source.matchAll(/command\('([\w.-]+)'/g), ...source.matchAll(/(?:SELECT|STEP)_COMMAND = '([\w.-]+)'/g)].map((match) => match[1]);
     assert.deepEqual(manifest.contributes.commands.map(({ command }) => command).sort(), registered.sort());
   });
 

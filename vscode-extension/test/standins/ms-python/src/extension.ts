@@ -83,7 +83,10 @@ export function activate(context: vscode.ExtensionContext): StandinApi {
     if (several && folder && document.languageId === 'python') setTimeout(() => { copyOld(folder); }, COPIES_AFTER_MS);
   });
   context.subscriptions.push(changed, environments, variables, display, opened,
-    vscode.commands.registerCommand('standin.python.userPicks', (path?: string, folder?: vscode.Uri) => path === undefined ? pickHere() : set(path, folder)),
+    vscode.commands.registerCommand('standin.python.userPicks', async (path?: string, folder?: vscode.Uri) => {
+      if (path === undefined) await pickHere();
+      else set(path, folder);
+    }),
     vscode.commands.registerCommand('standin.python.tellsGlobal', (path: string | undefined) => {
       global = path;
       if (path !== undefined) changed.fire({ id: path, path, resource: undefined });

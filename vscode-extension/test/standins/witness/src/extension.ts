@@ -7,8 +7,8 @@ import type { PythonExtension } from '@vscode/python-extension';
 const EVERY_MS = 200;
 
 export function activate(context: vscode.ExtensionContext): void {
-  watch(context, 'py', 98, (folder) => running<PythonExtension>('ms-python.python')?.environments.getActiveEnvironmentPath(folder).path);
-  watch(context, 'envs', 97, async (folder) => (await running<PythonEnvironmentApi>('ms-python.vscode-python-envs')?.getEnvironment(folder))?.execInfo.run.executable);
+  watch(context, 'py', 98, (folder) => (running('ms-python.python') as PythonExtension | undefined)?.environments.getActiveEnvironmentPath(folder).path);
+  watch(context, 'envs', 97, async (folder) => (await (running('ms-python.vscode-python-envs') as PythonEnvironmentApi | undefined)?.getEnvironment(folder))?.execInfo.run.executable);
 }
 
 function watch(context: vscode.ExtensionContext, name: string, priority: number, held: (folder: vscode.Uri) => string | undefined | Promise<string | undefined>): void {
@@ -32,7 +32,7 @@ function watch(context: vscode.ExtensionContext, name: string, priority: number,
   context.subscriptions.push(item, { dispose: () => { clearInterval(timer); } });
 }
 
-function running<T>(id: string): T | undefined {
-  const extension = vscode.extensions.getExtension<T | undefined>(id);
+function running(id: string): unknown {
+  const extension = vscode.extensions.getExtension<unknown>(id);
   return extension?.isActive ? extension.exports : undefined;
 }
