@@ -54,7 +54,8 @@ export class Steps {
   /** A picture of the window under the suite's folder. */
   async picture(name) {
     const file = path.join(this.pictures, `${name}.png`);
-    await this.page?.screenshot({ path: file }).catch(() => undefined);
+    // The witness is there for the tests.
+    await this.page?.screenshot({ path: file, style: '[id^="tests.witness"] { display: none !important; }' }).catch(() => undefined);
     return file;
   }
 
