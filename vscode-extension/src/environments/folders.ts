@@ -127,7 +127,8 @@ export class Folders implements vscode.Disposable {
   private show(folder: vscode.WorkspaceFolder): Promise<void> {
     return this.queued(folder, 'show', async () => {
       const match = this.status.of(folder)?.match;
-      if (!match) return;
+      // What is about to change is shown when it has changed.
+      if (!match || this.interpreters.isTelling(folder)) return;
       const uses = await this.named(folder, match, await this.interpreters.uses(folder, match.environment !== null));
       // Meanwhile the server may have had another answer, which is shown with what was read for it.
       if (this.status.of(folder)?.match === match) this.tell(folder, match, uses);

@@ -89,6 +89,7 @@ function textOf(shown: CondaEnvironment | undefined, how: How, t: Translate): st
 /** Why this one, and what it is. */
 function about(folder: string, { match, uses = [], userChoice }: FolderState, shown: CondaEnvironment | undefined, t: Translate): string[] {
   const isOwn = shown === undefined || shown.prefix === match.environment?.prefix;
+  const notes = isOwn ? match.notes ?? [] : [];
   const user = shown && uses.find(({ python }) => isOf(python, shown));
   const isChoice = user !== undefined && userChoice !== undefined && isOfSame(user.python, userChoice);
   const why = isOwn || !user ? match.reason
@@ -96,8 +97,10 @@ function about(folder: string, { match, uses = [], userChoice }: FolderState, sh
       : user.id === ENVIRONMENTS_EXTENSION ? t('used by the Python Environments extension') : t('used by the Python extension');
   return [
     `${folder}: ${why}`,
-    ...(shown ? [shown.prefix, shown.python_version === null ? t('no Python') : `Python ${shown.python_version}`] : []),
-    ...(isOwn ? match.notes ?? [] : []),
+    ...(shown ? [shown.prefix] : []),
+    // Where it has no Python the server's notes say so.
+    ...(shown?.python_version ? [`Python ${shown.python_version}`] : shown && notes.length === 0 ? [t('no Python')] : []),
+    ...notes,
     ...(isOwn || !match.environment ? [] : [t('{0} belongs to the folder: {1}', title(match.environment), match.reason)]),
   ];
 }
@@ -107,6 +110,8 @@ function against({ uses = [] }: FolderState, shown: CondaEnvironment | undefined
   if (how === 'restricted') return [t('The Python extension is off in Restricted Mode, so no interpreter is set.')];
   if (!shown) return [];
   const others = uses.filter(({ python }) => !isOf(python, shown));
+  const [first, second] = others;
+  if (first && second && isOfSame(first.python, second.python)) return [t('Both Python extensions use {0}', first.python)];
   return others.map(({ id, python }) => id !== ENVIRONMENTS_EXTENSION ? t('The Python extension uses {0}', python)
     : uses.length === 1 ? t('The Python Environments extension uses {0}', python)
       : t('The Python Environments extension uses {0}: in new terminals and in the status bar', python));

@@ -73,6 +73,11 @@ export class Interpreters implements vscode.Disposable {
     return this.keeper.lacking(folder);
   }
 
+  /** Whether an extension is being told just now. */
+  isTelling(folder: vscode.WorkspaceFolder): boolean {
+    return this.keeper.isTelling(folder);
+  }
+
   /** Whether an extension waits for the user's word about its settings. */
   isAsked(folder: vscode.WorkspaceFolder): boolean {
     return this.keeper.waiting(folder) !== undefined;
@@ -125,7 +130,7 @@ export class Interpreters implements vscode.Disposable {
     const write = vscode.l10n.t('Write Them');
     const answer = avoidable
       ? await notifications.information(vscode.l10n.t(
-        'May the Python Environments extension use environments of conda, so that new terminals and the status bar use `{0}`? Two lines in your user settings do it, once for all folders: {1}', name, lines.join(', ')), user, workspace, later)
+        'Let Python Environments use `{0}` too, so that new terminals and the status bar use it? This goes into your user settings, once for all folders: {1}', name, lines.map(settingOf).join(', ')), user, workspace, later)
       : await notifications.information(vscode.l10n.t(
         'The Python Environments extension uses `{0}` only if these lines are written into .vscode/settings.json: {1}', name, lines.join(', ')), write, later);
     if (answer === undefined) return;
@@ -160,6 +165,11 @@ export class Interpreters implements vscode.Disposable {
   private first(): Target | undefined {
     return this.keeper.there()[0];
   }
+}
+
+/** The setting that a line is about. */
+function settingOf(line: string): string {
+  return line.split('"')[1] ?? line;
 }
 
 /** The Python extension takes any path, also one that does not exist. */

@@ -106,6 +106,12 @@ export class Keeper {
     });
   }
 
+  /** Whether an extension is being told just now: what it holds is about to change. */
+  isTelling(folder: Folder): boolean {
+    const states = this.there().map((target) => this.holds.get(keyOf(folder, target))?.state);
+    return states.some((state) => state === 'telling' || state === 'telling again');
+  }
+
   /** The question that an extension's settings wait for. */
   waiting(folder: Folder): Question | undefined {
     for (const target of this.there()) {

@@ -105,12 +105,21 @@ export class PythonExtensionTarget implements Target {
     return this.starting;
   }
 
+  /** It says that it is not ready where its language server cannot start. The rest of it, the interpreter included, works all the same. */
+  private async ready(api: PythonExtension): Promise<void> {
+    try {
+      await withLimit(api.ready, START_LIMIT_MS, `${ID} ready`);
+    } catch (error) {
+      this.log.warn(`${ID} is not quite ready: ${String(error)}`);
+    }
+  }
+
   private async start(): Promise<PythonExtension | undefined> {
     const extension = vscode.extensions.getExtension<PythonExtension | undefined>(ID);
     if (!extension) return undefined;
     const began = Date.now();
     const api = await withLimit(extension.activate(), START_LIMIT_MS, ID);
-    if (api) await withLimit(api.ready, START_LIMIT_MS, `${ID} ready`);
+    if (api) await this.ready(api);
     this.readySince = Date.now();
     this.log.info(`${ID} was ready after ${this.readySince - began} ms`);
     return api;

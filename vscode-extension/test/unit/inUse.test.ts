@@ -75,6 +75,11 @@ describe('what its tooltip says', () => {
     assert.deepEqual(facts(state({ match: { environment: tools }, uses: [python(other)] })), ['p: by its name', '/e/tools', 'no Python', 'The Python extension uses /e/other/bin/python']);
   });
 
+  test('both, where they agree, and that there is no Python once', () => {
+    const given = state({ match: { environment: tools, notes: ['it has no Python'] }, uses: [python(other), envs(other)] });
+    assert.deepEqual(facts(given)?.slice(2), ['it has no Python', 'Both Python extensions use /e/other/bin/python']);
+  });
+
   test('that the Python extension is off in Restricted Mode', () => {
     assert.match(facts(state({ trusted: false }))?.at(-1) ?? '', /off in Restricted Mode/);
   });

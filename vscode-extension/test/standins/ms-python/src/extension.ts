@@ -70,11 +70,13 @@ export function activate(context: vscode.ExtensionContext): StandinApi {
     set(undefined, folder);
   };
   const first = folderOf(vscode.window.activeTextEditor?.document.uri);
-  const ready = new Promise<void>((resolve) => {
+  const ready = new Promise<void>((resolve, reject) => {
     setTimeout(() => {
       copyOld(first);
       isReady = true;
-      resolve();
+      // [P-REJECTS]
+      if (setting('readyRejects') === true) reject(new Error('Launching a language server using python failed'));
+      else resolve();
     }, Number(setting('readyAfterMs')));
   });
   const opened = vscode.workspace.onDidOpenTextDocument((document) => {
