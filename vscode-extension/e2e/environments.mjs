@@ -40,6 +40,7 @@ export async function runEnvironments({ browser: program, built, out, runs, pyth
     await creating({ steps, at, prefix, conda, open: openHere });
     await alone({ ...run, conda });
     await severalFolders(run);
+    await silentLoss(run);
     await chosenElsewhere(run);
     await workspaceFile(run);
     await server.stop();
@@ -91,6 +92,15 @@ async function opening({ steps, context, server, at, prefix }) {
     await workbench.page.mouse.move(600, 300);
     await workbench.toast(QUESTION).waitFor({ state: 'detached', timeout: 60_000 });
     await workbench.page.waitForTimeout(500);
+    await item('conda: demo (answer needed)').waitFor();
+  });
+  await steps.step('a click puts it again', async () => {
+    await workbench.statusItem(ITEM).click();
+    const question = workbench.toast(QUESTION);
+    await question.waitFor();
+    await question.hover();
+    await question.getByRole('button', { name: /^Clear Notification/ }).click();
+    await question.waitFor({ state: 'detached' });
     await item('conda: demo (answer needed)').waitFor();
   });
   await steps.step('its tooltip says what contradicts and leads to the question', async () => {
@@ -341,6 +351,32 @@ async function severalFolders({ steps, context, server, at }) {
   await workbench.page.reload({ waitUntil: 'domcontentloaded', timeout: 120_000 });
   await workbench.ready();
   await steps.step('in the next window each folder still has its environment', eachKeepsItsOwn);
+  await workbench.page.close();
+}
+
+/** What an extension loses without a word when the first file of a folder is opened. */
+async function silentLoss({ steps, context, server, at }) {
+  const names = { three: ['environment-3.yml', 'demo'], four: ['environment-4.yml', 'other'] };
+  for (const [folder, [file, name]] of Object.entries(names)) {
+    mkdirSync(path.join(at.root, folder), { recursive: true });
+    writeFileSync(path.join(at.root, folder, file), FILES['environment.yml'].replace('demo', name));
+    writeFileSync(path.join(at.root, folder, `${folder}.py`), FILES['main.py']);
+  }
+  const workspace = path.join(at.root, 'silent.code-workspace');
+  writeFileSync(workspace, JSON.stringify({ folders: Object.keys(names).map((name) => ({ path: name })), settings: { 'standin.python.copiesSilently': true } }));
+  const workbench = await open(steps, context, server, workspace);
+  const filesTellTheirs = async () => {
+    for (const [folder, [, name]] of Object.entries(names)) {
+      await workbench.openFile(`${folder}.py`);
+      await workbench.statusItem(ITEM).filter({ hasText: `conda: ${name}` }).waitFor({ timeout: 90_000 });
+      await workbench.status(`py envs/${name}/bin/python`).waitFor();
+      await workbench.page.waitForTimeout(4000);
+    }
+  };
+  await steps.gate('each of two other folders has its environment', filesTellTheirs);
+  await workbench.page.reload({ waitUntil: 'domcontentloaded', timeout: 120_000 });
+  await workbench.ready();
+  await steps.step('and in the next window, though the extension lost it without a word [P-SILENT]', filesTellTheirs);
   await workbench.page.close();
 }
 

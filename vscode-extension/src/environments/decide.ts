@@ -64,6 +64,8 @@ function decideFound(situation: Situation, environment: CondaEnvironment): Decis
 export function choseElsewhere({ set, took, before }: FolderMemory, extension: string, held: string | undefined): boolean {
   const taken = took?.[extension];
   const first = before?.[extension];
+  // It had not made up its mind then, and what it goes back to is not known.
+  if (first !== undefined && !isPlace(first)) return false;
   // One that was installed later has not been seen before, so nothing is known about what it holds.
   if (held === undefined || (taken === undefined && first === undefined)) return false;
   const fromHere = [set, taken].some((python) => python !== undefined && isOfSame(held, python));
@@ -101,6 +103,11 @@ export function isBase(environment: CondaEnvironment): boolean {
 
 export function isBroken(environment: CondaEnvironment): boolean {
   return environment.broken !== null && environment.broken !== false;
+}
+
+/** Whether it names a place; the bare word `python` stands for whatever an extension finds by itself. */
+export function isPlace(interpreter: string): boolean {
+  return /^([/\\]|[a-z]:)/i.test(interpreter);
 }
 
 export function samePath(one: string, other: string): boolean {

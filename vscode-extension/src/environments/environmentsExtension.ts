@@ -92,6 +92,10 @@ export class EnvironmentsExtensionTarget implements Target {
     return Date.now() - this.defaultsSince < EVALUATES_MS;
   }
 
+  onDidWake(): vscode.Disposable {
+    return new vscode.Disposable(() => undefined);
+  }
+
   onDidChange(listener: (folder: vscode.Uri, python: string) => void): vscode.Disposable {
     let inner: vscode.Disposable | undefined;
     let disposed = false;

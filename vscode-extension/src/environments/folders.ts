@@ -150,7 +150,7 @@ export class Folders implements vscode.Disposable {
 
   private tell(folder: vscode.WorkspaceFolder, match: MatchResult, uses: readonly Used[] | undefined): void {
     const { userChoice } = this.memory.of(folder.uri.toString());
-    this.status.set(folder, { match, uses, userChoice, isAsked: this.interpreters.isAsked(folder), trusted: vscode.workspace.isTrusted });
+    this.status.set(folder, { match, uses, userChoice, isAsked: this.interpreters.isAsked(folder), isLooking: uses === undefined && this.interpreters.isThere(), trusted: vscode.workspace.isTrusted });
   }
 
   /** The environments of the interpreters: mostly the folder's own, else the server knows them all. */

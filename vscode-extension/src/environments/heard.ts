@@ -1,5 +1,5 @@
 // Which of the changes that the Python extensions tell of are a person's choice for a folder. Pure.
-import { samePath } from './decide';
+import { isPlace, samePath } from './decide';
 
 /** A change as ms-python.vscode-python-envs tells it. */
 export interface EnvironmentsChange {
@@ -36,7 +36,12 @@ export interface PythonChange {
  * folder when the first Python file of that folder is opened, over what was set in the meantime.
  */
 export function isLateCopy({ several, sinceOpened, before, now }: PythonChange): boolean {
-  return several && sinceOpened !== undefined && sinceOpened < LATE_MS && (before === undefined || samePath(before, now));
+  return several && sinceOpened !== undefined && sinceOpened < LATE_MS && isDefault(before, now);
+}
+
+/** Whether a value is what the extension held before anything was set from here, as far as that is known. */
+export function isDefault(before: string | undefined, now: string): boolean {
+  return before === undefined || !isPlace(before) || samePath(before, now);
 }
 
 /** ms-python.python also tells what the other extension uses, here or globally: then its own value for the folder is another one. */

@@ -43,6 +43,8 @@ export type Event =
   /** It tells, or is read back: what was set from here; a value that it wrote by itself; one that the user chose in it. */
   | 'tells ours'
   | 'tells its own'
+  /** It has begun to work on the folder: what was set before may be lost without a word. */
+  | 'wakes'
   | 'tells a choice';
 
 export type Effect = 'tell' | 'ask' | 'remember taken' | 'remember no' | 'remember choice' | 'forget choice';
@@ -64,7 +66,7 @@ export const TABLE: Readonly<Record<State, Rows>> = {
     'other wanted': ['telling', 'tell'], 'asked for': ['telling', 'tell'],
     'took it': ['holding', 'remember taken'], 'needs settings': ['waiting', 'ask'], no: ['declined'], 'did not take it': ['failed'],
   },
-  holding: { ...TOLD, 'tells its own': ['telling again', 'tell'], ...CHOICE },
+  holding: { ...TOLD, wakes: ['telling', 'tell'], 'tells its own': ['telling again', 'tell'], ...CHOICE },
   'telling again': {
     'other wanted': ['telling', 'tell'], 'asked for': ['telling', 'tell'],
     'took it': ['restored', 'remember taken'], 'needs settings': ['waiting', 'ask'], no: ['declined'], 'did not take it': ['lost'],

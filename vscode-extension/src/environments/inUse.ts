@@ -14,12 +14,14 @@ export interface Used {
 
 export interface FolderState {
   readonly match: MatchResult;
-  /** What the extensions use that tell; the one that runs programs comes first. Undefined while nobody has been asked. */
+  /** What the extensions use that tell; the one that runs programs comes first. Undefined while nobody has answered. */
   readonly uses: readonly Used[] | undefined;
   /** The interpreter that the user chose in one of them. */
   readonly userChoice?: string | undefined;
   /** An extension waits for the user's word about its settings. */
   readonly isAsked?: boolean;
+  /** An extension is there that has not answered yet. */
+  readonly isLooking?: boolean;
   /** In a folder that is not trusted the extensions are off. */
   readonly trusted: boolean;
 }
@@ -57,14 +59,14 @@ export function view(folder: string, state: FolderState, t: Translate): View | u
 }
 
 /** How far the environment that is shown is in use. `unknown`: nobody tells. */
-type How = 'used' | 'unknown' | 'partly' | 'asked' | 'unused' | 'restricted' | 'none';
+type How = 'used' | 'unknown' | 'looking' | 'partly' | 'asked' | 'unused' | 'restricted' | 'none';
 
 const ICONS: Readonly<Record<How, string>> = {
-  used: 'package', unknown: 'package', partly: 'circle-outline', asked: 'question', unused: 'circle-outline', restricted: 'shield', none: 'circle-slash',
+  used: 'package', unknown: 'package', looking: 'loading~spin', partly: 'circle-outline', asked: 'question', unused: 'circle-outline', restricted: 'shield', none: 'circle-slash',
 };
 
 /** The environment to be shown: the one the user chose in an extension, else the one that programs run with; the folder's own where there is neither. */
-function judge({ match, uses = [], userChoice, isAsked = false, trusted }: FolderState): { shown: CondaEnvironment | undefined; how: How } {
+function judge({ match, uses = [], userChoice, isAsked = false, isLooking = false, trusted }: FolderState): { shown: CondaEnvironment | undefined; how: How } {
   const own = match.environment ?? undefined;
   if (own && !trusted) return { shown: own, how: 'restricted' };
   // One without Python cannot be in use; whoever chose it wants to see it all the same.
@@ -72,7 +74,7 @@ function judge({ match, uses = [], userChoice, isAsked = false, trusted }: Folde
   const chosen = uses.find(({ python }) => userChoice !== undefined && isOfSame(python, userChoice)) ?? uses[0];
   const shown = chosen?.environment ?? uses.find(({ environment }) => environment)?.environment ?? own;
   if (!shown) return { shown, how: 'none' };
-  if (uses.length === 0) return { shown, how: 'unknown' };
+  if (uses.length === 0) return { shown, how: isLooking ? 'looking' : 'unknown' };
   const users = uses.filter(({ python }) => isOf(python, shown)).length;
   return { shown, how: users === uses.length ? 'used' : isAsked ? 'asked' : users > 0 ? 'partly' : 'unused' };
 }

@@ -73,6 +73,11 @@ export class Interpreters implements vscode.Disposable {
     return this.keeper.lacking(folder);
   }
 
+  /** Whether there is an extension that will tell what it uses. */
+  isThere(): boolean {
+    return this.first() !== undefined;
+  }
+
   /** Whether an extension is being told just now. */
   isTelling(folder: vscode.WorkspaceFolder): boolean {
     return this.keeper.isTelling(folder);
@@ -130,7 +135,7 @@ export class Interpreters implements vscode.Disposable {
     const write = vscode.l10n.t('Write Them');
     const answer = avoidable
       ? await notifications.information(vscode.l10n.t(
-        'Let Python Environments use `{0}` too, so that new terminals and the status bar use it? This goes into your user settings, once for all folders: {1}', name, lines.map(settingOf).join(', ')), user, workspace, later)
+        'Let Python Environments use `{0}` too, so that new terminals and the status bar use it? This goes into your user settings, once for all folders (those without an environment get base): {1}', name, lines.map(settingOf).join(', ')), user, workspace, later)
       : await notifications.information(vscode.l10n.t(
         'The Python Environments extension uses `{0}` only if these lines are written into .vscode/settings.json: {1}', name, lines.join(', ')), write, later);
     if (answer === undefined) return;
@@ -150,10 +155,15 @@ export class Interpreters implements vscode.Disposable {
   private listen(target: Target): void {
     if (this.heard.has(target.id)) return;
     this.heard.add(target.id);
-    this.subscriptions.push(target.onDidChange((uri, python) => {
+    const changed = target.onDidChange((uri, python) => {
       const folder = vscode.workspace.getWorkspaceFolder(uri);
       if (folder) void this.keeper.told(folder, target, python, this.belongs(folder));
-    }));
+    });
+    const woke = target.onDidWake((uri) => {
+      const folder = vscode.workspace.getWorkspaceFolder(uri);
+      if (folder) void this.keeper.woke(folder, target);
+    });
+    this.subscriptions.push(changed, woke);
   }
 
   /** When an extension took an interpreter: after the server was up, and after the extension itself was. */

@@ -2,6 +2,7 @@
 // from what is in holding.ts. No editor needed.
 import type { Uri } from 'vscode';
 import { choseElsewhere, isOf, isOfSame, samePath } from './decide';
+import { isDefault } from './heard';
 import { type Event, type State, step } from './holding';
 import type { FolderMemory, Memory } from './memory';
 import type { Consent, Target } from './target';
@@ -147,21 +148,29 @@ export class Keeper {
   /** An extension tells that its interpreter is another one. */
   async told(folder: Folder, target: Target, python: string, belongs: CondaEnvironment | undefined): Promise<void> {
     const key = folder.uri.toString();
-    const { set, before, took } = this.memory.of(key);
-    const [first, has] = [before?.[target.id], took?.[target.id]];
-    // Where it was in use when the window opened, nothing had to be set.
+    const { set, before } = this.memory.of(key);
+    const first = before?.[target.id];
     const known = this.holds.get(keyOf(folder, target));
-    const hold = known ?? newHold(set !== undefined && has !== undefined && samePath(has, set) ? 'holding' : 'untold');
+    const hold = known ?? this.remembered(folder, target);
     if (set !== undefined) {
-      const isLost = hold.settling > 0 && (first === undefined || samePath(python, first));
+      const isLost = hold.settling > 0 && isDefault(first, python);
       const event = isOfSame(python, set) || (belongs && isOf(python, belongs)) ? 'tells ours'
         : isLost || target.isOwnDoing(folder.uri, python, first) ? 'tells its own' : 'tells a choice';
       // Once the environment was removed, an extension goes back to another interpreter by itself.
       const meant = event === 'tells ours' || (await this.world.exists(set) && this.memory.of(key).set === set);
+      if (meant && event === 'tells its own') void this.memory.wasHeld(key, target.id, python);
       if (meant) await this.happens(folder, target, hold, event, python);
       if (!known && hold.state !== 'untold' && this.memory.of(key).set === set) this.holds.set(keyOf(folder, target), hold);
     }
     this.world.changed(folder);
+  }
+
+  /** An extension has begun to work on the folder and may have lost what it was told. */
+  async woke(folder: Folder, target: Target): Promise<void> {
+    const hold = this.holds.get(keyOf(folder, target)) ?? this.remembered(folder, target);
+    if (this.memory.of(folder.uri.toString()).userChoice !== undefined) return;
+    await this.happens(folder, target, hold, 'wakes');
+    if (hold.state !== 'untold') this.holds.set(keyOf(folder, target), hold);
   }
 
   /** Forgets what is known of the folder. */
@@ -217,6 +226,13 @@ export class Keeper {
     return hold;
   }
 
+  /** What was known of an extension when the window was opened: where it was in use then, nothing had to be set. */
+  private remembered(folder: Folder, { id }: Target): Hold {
+    const { set, took } = this.memory.of(folder.uri.toString());
+    const has = took?.[id];
+    return newHold(set !== undefined && has !== undefined && samePath(has, set) ? 'holding' : 'untold');
+  }
+
   private async happens(folder: Folder, target: Target, hold: Hold, event: Event, python?: string, wish = hold.wish): Promise<void> {
     const was = hold.state;
     const { next, effects } = step(was, event);
@@ -225,7 +241,7 @@ export class Keeper {
     this.world.log.info(`${folder.name}: ${target.id}: ${event}: ${was} -> ${next}`);
     for (const effect of effects) {
       const key = folder.uri.toString();
-      if (effect === 'tell') await this.tell(folder, target, hold, wish, was);
+      if (effect === 'tell') await this.tell(folder, target, hold, wish, event === 'asked for' && (was === 'holding' || was === 'restored'));
       else if (effect === 'ask') this.ask(folder, hold);
       else if (effect === 'remember taken') await this.memory.wasTaken(key, hold.wish?.python ?? python ?? '', [target.id]);
       else if (effect === 'remember no') await this.memory.change(key, { settingsFile: 'no' });
@@ -234,12 +250,12 @@ export class Keeper {
     this.world.changed(folder);
   }
 
-  private async tell(folder: Folder, target: Target, hold: Hold, wish: Wish | undefined, was: State): Promise<void> {
+  private async tell(folder: Folder, target: Target, hold: Hold, wish: Wish | undefined, hadIt: boolean): Promise<void> {
     const key = folder.uri.toString();
     const past = this.memory.of(key);
     const python = wish?.python ?? past.set;
     if (python === undefined) return;
-    const again = (was === 'holding' || was === 'restored') && hold.wish !== undefined && samePath(hold.wish.python, python);
+    const again = hadIt && hold.wish !== undefined && samePath(hold.wish.python, python);
     const wanted = wish ?? { prefix: python, python, explicit: false };
     hold.wish = wanted;
     const isCurrent = () => hold.wish === wanted && samePath(this.newest.get(key)?.wish.python ?? python, python);

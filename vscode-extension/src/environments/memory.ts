@@ -1,4 +1,5 @@
 // What was set and asked for each folder. Neither Python extension tells who set an interpreter, so this does.
+import { isPlace } from './decide';
 
 export interface FolderMemory {
   /** The interpreter set last from here. */
@@ -44,9 +45,11 @@ export class Memory {
     await this.change(folder, { set: python, userChoice: undefined });
   }
 
-  /** What an extension holds; the first word counts. */
+  /** What an extension holds; the first word counts, unless it had not made up its mind then. */
   async wasHeld(folder: string, by: string, python: string): Promise<void> {
-    await this.change(folder, { before: { [by]: python, ...this.of(folder).before } });
+    const { before } = this.of(folder);
+    const known = before?.[by];
+    if (known === undefined || !isPlace(known)) await this.change(folder, { before: { ...before, [by]: python } });
   }
 
   /** Extensions that took what was set. */

@@ -1,7 +1,7 @@
 // ms-python.python. It stores the interpreter in its own memory, so no file of the project changes.
 import * as vscode from 'vscode';
 import type { PythonExtension } from '@vscode/python-extension';
-import { withLimit } from '../limit';
+import { pause, withLimit } from '../limit';
 import { samePath } from './decide';
 import { isInCharge } from './environmentsExtension';
 import { isLateCopy, isOwnChange } from './heard';
@@ -12,6 +12,8 @@ const START_LIMIT_MS = 60_000;
 const CALL_LIMIT_MS = 8000;
 /** Without its locator it never answers this one. */
 const RESOLVE_LIMIT_MS = 5000;
+/** So long after the first Python file of a folder was opened the extension is at rest again. */
+const WAKES_MS = 3000;
 
 export class PythonExtensionTarget implements Target {
   readonly id = ID;
@@ -20,6 +22,7 @@ export class PythonExtensionTarget implements Target {
   private starting: Promise<PythonExtension | undefined> | undefined;
   /** When the first Python file of a folder was opened. */
   private readonly opened = new Map<string, number>();
+  private readonly woke = new vscode.EventEmitter<vscode.Uri>();
 
   constructor(private readonly log: vscode.LogOutputChannel) {}
 
@@ -60,8 +63,13 @@ export class PythonExtensionTarget implements Target {
   /** In a window of several folders it copies what it stored elsewhere when the first Python file of a folder is opened: nothing, mostly. */
   isOwnDoing(folder: vscode.Uri, python: string, before: string | undefined): boolean {
     const opened = this.opened.get(folder.toString());
-    const several = (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
-    return isLateCopy({ several, sinceOpened: opened === undefined ? undefined : Date.now() - opened, before, now: python });
+    return isLateCopy({ several: severalFolders(), sinceOpened: opened === undefined ? undefined : Date.now() - opened, before, now: python });
+  }
+
+  onDidWake(listener: (folder: vscode.Uri) => void): vscode.Disposable {
+    const documents = vscode.workspace.onDidOpenTextDocument((document) => { this.sees(document); });
+    vscode.workspace.textDocuments.forEach((document) => { this.sees(document); });
+    return vscode.Disposable.from(documents, this.woke.event(listener));
   }
 
   onDidChange(listener: (folder: vscode.Uri, python: string) => void): vscode.Disposable {
@@ -76,9 +84,7 @@ export class PythonExtensionTarget implements Target {
         if (folder && isOwnChange(event.path, api.environments.getActiveEnvironmentPath(folder).path)) listener(folder, event.path);
       });
     });
-    const documents = vscode.workspace.onDidOpenTextDocument((document) => { this.sees(document); });
-    vscode.workspace.textDocuments.forEach((document) => { this.sees(document); });
-    return new vscode.Disposable(() => { disposed = true; inner?.dispose(); documents.dispose(); });
+    return new vscode.Disposable(() => { disposed = true; inner?.dispose(); });
   }
 
   /** Lets it look at an environment that has just been made: else its status bar goes on showing the one before. */
@@ -91,8 +97,10 @@ export class PythonExtensionTarget implements Target {
   }
 
   private sees(document: vscode.TextDocument): void {
-    const folder = document.languageId === 'python' ? vscode.workspace.getWorkspaceFolder(document.uri)?.uri.toString() : undefined;
-    if (folder !== undefined && !this.opened.has(folder)) this.opened.set(folder, Date.now());
+    const folder = document.languageId === 'python' ? vscode.workspace.getWorkspaceFolder(document.uri)?.uri : undefined;
+    if (!folder || this.opened.has(folder.toString())) return;
+    this.opened.set(folder.toString(), Date.now());
+    if (severalFolders()) void pause(WAKES_MS).then(() => { this.woke.fire(folder); });
   }
 
   /** The extension's API once it is ready: what is set before that gets lost. */
@@ -124,4 +132,8 @@ export class PythonExtensionTarget implements Target {
     this.log.info(`${ID} was ready after ${this.readySince - began} ms`);
     return api;
   }
+}
+
+function severalFolders(): boolean {
+  return (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
 }

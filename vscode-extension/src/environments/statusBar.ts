@@ -49,6 +49,8 @@ export class StatusBar implements vscode.Disposable {
     const { icon, text, calls, facts, step } = seen;
     this.item.text = `$(${icon}) ${text}`;
     this.item.backgroundColor = calls ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+    // A question is put by a click, and the list of environments stays in the command palette.
+    this.item.command = calls ? STEP_COMMAND : SELECT_COMMAND;
     this.item.tooltip = tooltip(facts, step?.title);
     // Without it a screen reader reads the source of the Markdown.
     this.item.accessibilityInformation = { label: [text, ...facts, ...(step ? [step.title] : [])].join(', '), role: 'button' };

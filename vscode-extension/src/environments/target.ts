@@ -34,6 +34,8 @@ export interface Target {
   set(folder: vscode.Uri, python: string, telling: Telling): Promise<SetResult>;
   /** Whether what it tells now is its own doing and nobody's choice; `before` is what it held before anything was set from here. */
   isOwnDoing(folder: vscode.Uri, python: string, before: string | undefined): boolean;
+  /** Fires with a folder some time after the extension has begun to work on it, when what was set before may be lost without a word. */
+  onDidWake(listener: (folder: vscode.Uri) => void): vscode.Disposable;
   /** Fires with the folder and the new interpreter when anyone changes it. */
   onDidChange(listener: (folder: vscode.Uri, python: string) => void): vscode.Disposable;
 }

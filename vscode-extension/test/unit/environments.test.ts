@@ -148,6 +148,7 @@ describe("changes that are a person's choice", () => {
     const cases: [string, Parameters<typeof isLateCopy>[0], boolean][] = [
       ['to what it held before', late, true],
       ['nobody knows what it held before', { ...late, before: undefined }, true],
+      ['it had not made up its mind before', { ...late, before: 'python' }, true],
       ['another interpreter', { ...late, now: '/x/python' }, false],
       ['a single folder', { ...late, several: false }, false],
       ['no file is open', { ...late, sinceOpened: undefined }, false],
@@ -172,6 +173,7 @@ describe('the memory', () => {
     const memory = new Memory(store());
     await memory.wasHeld('f', 'python', system);
     await memory.wasHeld('f', 'python', '/a');
+    await memory.wasHeld('f', 'envs', 'python');
     await memory.wasHeld('f', 'envs', '/b');
     assert.deepEqual(memory.of('f').before, { python: system, envs: '/b' });
   });

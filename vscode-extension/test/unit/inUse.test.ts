@@ -24,6 +24,7 @@ function state({ match, ...changes }: Partial<Omit<FolderState, 'match'>> & { ma
 describe('what the status bar says', () => {
   const cases: [string, FolderState, string, string | undefined][] = [
     ['nobody tells', state(), '$(package) conda: demo', undefined],
+    ['an extension has not answered yet', state({ isLooking: true }), '$(loading~spin) conda: demo', undefined],
     ['both use it', state({ uses: [python(demo), envs(demo)] }), '$(package) conda: demo', undefined],
     ['Python Environments waits for an answer', state({ uses: [python(demo), envs(SYSTEM)], isAsked: true }), '$(question) conda: demo (answer needed)', 'Answer the Question'],
     ['the answer was no', state({ uses: [python(demo), envs(SYSTEM)] }), '$(circle-outline) conda: demo (partly used)', 'Use It Everywhere'],

@@ -65,6 +65,7 @@ class FakeTarget implements Target {
   prepare(): void { /* nothing to start */ }
   active(): Promise<string | undefined> { return Promise.resolve(this.held); }
   isOwnDoing(): boolean { return this.ownDoing; }
+  onDidWake(): { dispose: () => void } { return { dispose: () => undefined }; }
   onDidChange(): { dispose: () => void } { return { dispose: () => undefined }; }
   async set(_folder: Uri, python: string, { consent, wanted }: Telling): Promise<SetResult> {
     await this.meanwhile?.();
@@ -125,6 +126,30 @@ describe('the interpreter is kept', () => {
     const next = setUp(stored);
     next.python.ownDoing = true;
     await next.told(next.python, SYSTEM);
+    assert.deepEqual([next.python.held, next.of().userChoice], [demo.python, undefined]);
+  });
+
+  test('one that begins to work on the folder is told again, whatever it says that it holds, unless the user chose in it', async () => {
+    const { python, keeper, folder, wish, told, stored } = setUp();
+    await wish(demo);
+    await keeper.woke(folder, python);
+    assert.equal(python.sets.length, 2);
+    const next = setUp(stored);
+    await next.keeper.woke(next.folder, next.python);
+    assert.deepEqual(next.python.sets, [[demo.python, undefined]]);
+    await told(python, SYSTEM);
+    await keeper.woke(folder, python);
+    assert.equal(python.sets.length, 2);
+  });
+
+  test('one that had not made up its mind when it was told first may go back to whatever it finds [P-BARE]', async () => {
+    const { python, wish, of, stored } = setUp();
+    python.held = 'python';
+    await wish(demo);
+    assert.deepEqual(of().before?.[PYTHON], 'python');
+    const next = setUp(stored);
+    next.python.held = SYSTEM;
+    await next.wish(demo);
     assert.deepEqual([next.python.held, next.of().userChoice], [demo.python, undefined]);
   });
 

@@ -26,6 +26,8 @@ export function activate(context: vscode.ExtensionContext): StandinApi {
   const setting = (key: string) => vscode.workspace.getConfiguration('standin.python').get(key);
   const calls: Call[] = [];
   const active = new Map<string, string>(Object.entries(context.workspaceState.get<Record<string, string>>('active') ?? {}));
+  /** Where a value was lost without a word, the one before is still told. */
+  const told = new Map<string, string>();
   const copied = new Set<string>(context.globalState.get<string[]>('copied') ?? []);
   const changed = new vscode.EventEmitter<ActiveEnvironmentPathChangeEvent>();
   const environments = new vscode.EventEmitter<EnvironmentsChangeEvent>();
@@ -46,12 +48,15 @@ export function activate(context: vscode.ExtensionContext): StandinApi {
   };
   const get = (resource?: Resource): EnvironmentPath => {
     const key = folderOf(resource)?.uri.toString() ?? '';
-    const path = (resource === undefined ? global : undefined) ?? (environmentsExtension() ? passedOn.get(key) : undefined) ?? active.get(key) ?? AUTOMATIC;
+    const path = (resource === undefined ? global : undefined) ?? (environmentsExtension() ? passedOn.get(key) : undefined) ?? active.get(key) ?? told.get(key)
+      // [P-BARE]
+      ?? (copied.has(key) ? AUTOMATIC : 'python');
     return { id: path, path };
   };
   const set = (path: string | undefined, resource: Resource | undefined) => {
     const folder = folderOf(resource);
     const before = get(resource).path;
+    told.delete(folder?.uri.toString() ?? '');
     // [P-UNSET]
     if (path === undefined || path === 'python') active.delete(folder?.uri.toString() ?? '');
     else active.set(folder?.uri.toString() ?? '', path);
@@ -67,7 +72,14 @@ export function activate(context: vscode.ExtensionContext): StandinApi {
     if (copied.has(key)) return;
     copied.add(key);
     void context.globalState.update('copied', [...copied]);
-    set(undefined, folder);
+    const value = active.get(key);
+    if (value !== undefined && isReady && setting('copiesSilently') === true) {
+      // [P-SILENT]
+      told.set(key, value);
+      active.delete(key);
+      void context.workspaceState.update('active', Object.fromEntries(active));
+    } else set(undefined, folder);
+    display.refresh();
   };
   const first = folderOf(vscode.window.activeTextEditor?.document.uri);
   const ready = new Promise<void>((resolve, reject) => {
