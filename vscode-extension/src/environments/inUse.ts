@@ -109,7 +109,7 @@ function about(folder: string, { match, uses = [], userChoice }: FolderState, sh
 
 /** What contradicts. */
 function against({ uses = [] }: FolderState, shown: CondaEnvironment | undefined, how: How, t: Translate): string[] {
-  if (how === 'restricted') return [t('The Python extension is off in Restricted Mode, so no interpreter is set.')];
+  if (how === 'restricted') return [t('The Python extension is off in Restricted Mode, so no interpreter is set')];
   if (!shown) return [];
   const others = uses.filter(({ python }) => !isOf(python, shown));
   const [first, second] = others;

@@ -53,7 +53,7 @@ export class StatusBar implements vscode.Disposable {
     this.item.command = calls ? STEP_COMMAND : SELECT_COMMAND;
     this.item.tooltip = tooltip(facts, step?.title);
     // Without it a screen reader reads the source of the Markdown.
-    this.item.accessibilityInformation = { label: [text, ...facts, ...(step ? [step.title] : [])].join(', '), role: 'button' };
+    this.item.accessibilityInformation = { label: [text, ...facts.map(fact), ...(step ? [step.title] : [])].join(', '), role: 'button' };
     this.item.show();
   }
 }
