@@ -58,7 +58,7 @@ export interface World {
   readonly ask: (folder: Folder, question: Question) => void;
   /** What is held in the folder, or what is known of it, is different now. */
   readonly changed: (folder: Folder) => void;
-  readonly log: { info(line: string): void; warn(line: string): void };
+  readonly log: { debug(line: string): void; info(line: string): void; warn(line: string): void };
 }
 
 /** What one extension holds for one folder. */
@@ -238,7 +238,8 @@ export class Keeper {
     const { next, effects } = step(was, event);
     if (next === was && effects.length === 0) return;
     hold.state = next;
-    this.world.log.info(`${folder.name}: ${target.id}: ${event}: ${was} -> ${next}`);
+    this.world.log.debug(`${folder.name}: ${target.id}: ${event}: ${was} -> ${next}`);
+    if (effects.includes('remember choice')) this.world.log.info(`${folder.name}: the user chose ${python ?? ''} in ${target.id}`);
     for (const effect of effects) {
       const key = folder.uri.toString();
       if (effect === 'tell') await this.tell(folder, target, hold, wish, event === 'asked for' && (was === 'holding' || was === 'restored'));

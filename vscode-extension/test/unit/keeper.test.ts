@@ -85,8 +85,8 @@ function setUp(stored = new Map<string, unknown>(), pause = () => Promise.resolv
   const memory = new Memory({ get: (key) => stored.get(key), update: (key, value) => { stored.set(key, value); return Promise.resolve(); } });
   const questions: Question[] = [];
   const gone = new Set<string>();
-  const lines: string[] = [];
-  const log = { info: (line: string) => { lines.push(line); }, warn: (line: string) => { lines.push(line); } };
+  const note = () => undefined;
+  const log = { debug: note, info: note, warn: note };
   const keeper = new Keeper([python, envs], memory, {
     exists: (file) => Promise.resolve(!gone.has(file)), pause, ask: (_, question) => { questions.push(question); }, changed: () => undefined, log,
   });
