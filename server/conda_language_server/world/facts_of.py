@@ -24,6 +24,7 @@ def facts_of(host: Host, source: SourceFile, reader: ConfigurationReader | None 
     """
     reader = reader or ConfigurationReader(host)
     found = existing(host, source.path or "", paths_asked(source))
+    has_channels = source.kind == "environment" and bool(EnvironmentFile(source).channels)
     return Facts(
         system=host.os,
         home=host.home,
@@ -31,7 +32,8 @@ def facts_of(host: Host, source: SourceFile, reader: ConfigurationReader | None 
         path_exists=found,
         nearby=meant(host, found) if source.kind == "condarc" else UNKNOWN,
         today=datetime.datetime.now(datetime.timezone.utc).date().isoformat(),
-        channels=UNKNOWN if source.kind == "condarc" or EnvironmentFile(source).channels else configured_channels(reader),
+        channels=UNKNOWN if source.kind == "condarc" or has_channels else configured_channels(reader),
+        channel_settings=reader.channel_settings() if has_channels else UNKNOWN,
         condarc=files_around(host, source, reader) if source.kind == "condarc" else UNKNOWN,
     )
 
