@@ -4,18 +4,25 @@ from collections.abc import Iterator
 
 from conda_language_server.data.mirrors import ORIGIN_CLOUD
 from conda_language_server.model.channel_addresses import compared_address
-from conda_language_server.model.channel_mistakes import MeantAddress, address_without_scheme, meant_address
+from conda_language_server.model.channel_mistakes import MeantAddress, address_without_scheme, channels_in, meant_address, meant_channel
 from conda_language_server.model.channels import DEFAULTS, origin_of
 from conda_language_server.model.operations import remove_item, replace_scalar
 from conda_language_server.model.web_sites import WebSite, web_site
 from conda_language_server.rules.api import UNKNOWN, Dependency, EnvironmentFile, Facts, Finding, Findings, Fix, Severity, Text, rule
 from conda_language_server.rules.environment_channels import Reached, addresses, is_configured, reached
+from conda_language_server.rules.list_repairs import split_item
+from conda_language_server.rules.packages_among_channels import is_package
 from conda_language_server.syntax.signs import LOOK_ALIKE_RUN
 
 BROKEN = Text(
     en="To conda `{text}` is no address but the name of a channel, which it looks for at `{place}`",
     zh_cn="对 conda 来说 `{text}` 不是地址，而是频道名；它会到 `{place}` 去找",
 )
+SPACE = Text(
+    en="`{text}` is one channel to conda, with a space in its name; there is no such channel",
+    zh_cn="对 conda 来说 `{text}` 是一个名称中带空格的频道；这样的频道不存在",
+)
+SPLIT = Text(en="Put each on a line of its own", zh_cn="拆成单独的行")
 SCHEME = Text(en="conda cannot fetch from `{scheme}://`", zh_cn="conda 无法从 `{scheme}://` 下载")
 SITES = {
     "page": Text(
@@ -61,8 +68,8 @@ def invalid_channel_address(env: EnvironmentFile, facts: Facts) -> Findings:
 
     ## What it does
     Finds `https:/x`, `https//x`, `htps://x`, and backslashes; also a host with a path and nothing in front of it, such as
-    `conda.anaconda.org/conda-forge`, addresses out of a browser, such as `https://anaconda.org/conda-forge`, and channels that a mirror
-    is known to lack. Where the configuration of the machine is known, names are followed through `channel_alias`, `custom_channels` and
+    `conda.anaconda.org/conda-forge`, addresses out of a browser, such as `https://anaconda.org/conda-forge`, channels with spaces
+    between them, and channels that a mirror is known to lack. Where the configuration of the machine is known, names are followed through `channel_alias`, `custom_channels` and
     `custom_multichannels`, and compared with `denylist_channels`.
 
     ## Why is this bad
@@ -99,11 +106,25 @@ def invalid_channel_address(env: EnvironmentFile, facts: Facts) -> Findings:
             fix = _written(env, channel, meant.address)
             text = SCHEME if meant.is_url else BROKEN
             found[channel.index] = text.at(channel.span, text=channel.text, scheme=meant.scheme, place=_place(facts), fix=fix)
+        elif words := _channels_in(channel):
+            found[channel.index] = SPACE.at(channel.span, text=channel.text, fix=_split(env, channel, words))
     for place in reached(env, facts):
         if place.channel.index not in found and (finding := _leads_nowhere(env, place)) is not None:
             found[place.channel.index] = finding
     yield from found.values()
     yield from _forbidden(env, facts)
+
+
+def _channels_in(channel: Dependency) -> tuple[str, ...]:
+    """Several channels in one item; a name close to a known one, and a package, have rules of their own."""
+    words = channels_in(channel.text)
+    return () if not words or meant_channel(channel.text) is not None or is_package(channel) else words
+
+
+def _split(env: EnvironmentFile, channel: Dependency, words: tuple[str, ...]) -> Fix | None:
+    is_here = channel.item.value is channel.node
+    edits = split_item(env.source.document, channel.sequence, channel.index, channel.node, words) if is_here else ()
+    return SPLIT.fix(edits, safety="unsafe") if len(words) > 1 else WRITE.fix(edits, right=words[0], safety="unsafe")
 
 
 def _without_scheme(text: str, facts: Facts) -> MeantAddress | None:
