@@ -13,8 +13,8 @@ from conda_language_server.syntax.yaml.meant_keys import is_top_key, opens_list,
 from conda_language_server.syntax.yaml.source_lines import Line, line_at, lines_after, lines_before
 
 _GLUED_KEY = re.compile(r"([A-Za-z_][\w.-]*):(?=[^\s:/\\]|/(?!/))")
-_LEFT_OVER = re.compile(r"[\w.-]+:([,;\]})]+)\Z")
-_OPENING = re.compile(r"[\w.-]+:([\[{(]+)\Z")
+_LEFT_OVER = re.compile(r"[\w.-]+:([,;\]})，；、】）]+)\Z")
+_OPENING = re.compile(r"[\w.-]+:([\[{(【（]+[\]})】）]*)\Z")
 _STRAY = re.compile(r"[A-Za-z_][\w.-]*:([,;\[\]{}()])(?= +[^\s#])")
 _BRACKETS = frozenset("[]{}()")
 _GLUED_DASH = re.compile(r"-[^\s-]")
@@ -42,6 +42,9 @@ def value_not_allowed(scene: Scene) -> Cause | None:
         return misplaced_line(text, line)
     start = scalar.start if scalar is not None and scalar.end <= at else at
     end = max(line.content_end, at + 1)
+    if _ADDRESS.match(text, start) and not text[at + 1 : end].strip():
+        # `http://host:8080:`.
+        return Cause("stray-character", at, at + 1, [Change(at, at + 1, "")], {"character": ":", "text": text[start:end]})
     arguments = {"key": text[line.content_start : start].rstrip(" :"), "text": text[start:end]}
     return Cause("mapping-value-not-allowed", at, at + 1, quoted(text, start, end), arguments)
 
