@@ -41,7 +41,7 @@ def followable(links: Iterable[Link]) -> Iterator[Link]:
     for link in links:
         if link.is_file:
             # Of `file://user:password@host/…` nobody wants the link either.
-            if is_visible(link.target) and not has_secret(f"file://{link.target.lstrip('/')}"):
+            if is_visible(link.target) and not has_secret(link.target) and not has_secret(f"file://{link.target.lstrip('/')}"):
                 yield link
         elif not has_secret(link.target) and (address := web_address(link.target)):
             yield link._replace(target=address)
