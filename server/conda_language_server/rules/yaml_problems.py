@@ -12,6 +12,7 @@ from conda_language_server.rules.api import Document, Edit, Severity, SourceFile
 from conda_language_server.syntax.yaml.nodes import Problem
 
 RULE_OF = {
+    "unclosed-quote": "YML001",
     "tab": "YML002",
     "duplicate-key": "YML005",
     "second-document": "YML006",
