@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from conda_language_server.model.operations import replace_scalar
-from conda_language_server.model.operations.layout import in_flow
+from conda_language_server.model.operations.layout import in_flow, starts_line
 from conda_language_server.rules.api import (
     Alias,
     Edit,
@@ -229,7 +229,9 @@ def _taken(source: SourceFile, scalar: Scalar) -> Iterator[Finding]:
     if found is None or is_path or not as_ascii(scalar.text).isascii():
         return
     span, meant = Span(start + found.start(), start + found.end()), as_ascii(found.group())
-    fix = _rewritten(source, scalar, meant)
+    # A list with such dashes is one text, and quotes around it would make no list of it: the rules that want a list repair it.
+    is_list = meant.strip() == "-" and not found.start() and starts_line(source.text, start) and written[found.end() :][:1] in ("", " ")
+    fix = None if is_list else _rewritten(source, scalar, meant)
     if meant.strip():
         yield SIGN.at(span, fix=fix, found=found.group(), meant=meant, effect=TAKEN(tool=_tool(source), text=scalar.text))
     else:

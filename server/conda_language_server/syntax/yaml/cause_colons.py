@@ -127,7 +127,9 @@ def _is_item(text: str, line: Line, content: str) -> bool:
         return True
     below = next((below for below in lines_after(text, line) if not below.is_empty), None)
     has_lines = below is not None and (below.indent > line.indent or below.is_item)
-    return bool(_WORD.fullmatch(content)) and whole_key(content) is None and not has_lines
+    # A file that was cut may end in the middle of a key.
+    may_be_cut = below is None and not text.endswith(("\n", "\r"))
+    return bool(_WORD.fullmatch(content)) and whole_key(content) is None and not has_lines and not may_be_cut
 
 
 def _column_of_item_above(text: str, line: Line) -> int | None:
