@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
+from urllib.parse import unquote
 
 from conda_language_server.facts import UNKNOWN, ConfigurationFiles, Facts, Unknown
 from conda_language_server.model.environment import EnvironmentFile
@@ -87,6 +88,12 @@ def _is_unwritable(host: Host, path: str) -> bool:
     return host.fs.is_dir(full) and not host.fs.is_writable(full)
 
 
+def _path_of(text: str) -> str:
+    """The path in a `file://` address, with its drive at the beginning; any other text as it is."""
+    path = unquote(text[len("file://") :]) if text.startswith("file://") else text
+    return path[1:] if text.startswith("file:///") and path[2:3] == ":" else path
+
+
 def existing(host: Host, file: str, paths: Iterable[str]) -> dict[str, bool]:
     r"""Which of the paths exist, each as written; relative ones are taken from the folder of the file, as pip and conda do.
 
@@ -95,7 +102,7 @@ def existing(host: Host, file: str, paths: Iterable[str]) -> dict[str, bool]:
     folder = host.path.dirname(host.absolute(file)) if file else host.cwd
     found = {}
     for path in paths:
-        plain = host.expand_user(host.expand_variables(path.removeprefix("file://")))
+        plain = host.expand_user(host.expand_variables(_path_of(path)))
         if plain.startswith(("//", "\\\\")) or "\0" in plain:
             continue
         full = host.path.normpath(host.path.join(folder, plain))
