@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
 from conda_language_server.model.expansion import NOWHERE, Surroundings
 
 if TYPE_CHECKING:
+    from conda_language_server.model.channel_addresses import ChannelSettings
     from conda_language_server.model.condarc import Condarc
     from conda_language_server.model.condarc_merge import ConfigFile, Configuration
 
@@ -86,6 +87,7 @@ class Facts:
         system: the operating system conda will run on.
         encoding: the locale encoding with which conda opens a .condarc.
         channels: the channels of the configuration files without this one, highest priority first.
+        channel_settings: for an environment file, what the configuration of the machine makes of the name of a channel.
         path_exists: whether a path (as written, relative to the file) exists; asked for before the analysis.
         nearby: for a path of a .condarc that conda does not find, the file that was probably meant, written so that conda finds it.
         condarc: the configuration files in force besides this one, and where this one stands among them.
@@ -97,6 +99,7 @@ class Facts:
     system: Literal["linux", "macos", "windows"] | Unknown = UNKNOWN
     encoding: str = "utf-8"
     channels: Sequence[str] | Unknown = UNKNOWN
+    channel_settings: ChannelSettings | Unknown = UNKNOWN
     path_exists: Mapping[str, bool] | Unknown = UNKNOWN
     nearby: Mapping[str, str] | Unknown = UNKNOWN
     condarc: ConfigurationFiles | Unknown = UNKNOWN

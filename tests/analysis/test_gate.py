@@ -160,6 +160,13 @@ def test_fixes_come_to_an_end(text: str) -> None:
         ("environment", env("- python", "- pip:", "- requests"), ["ENV113", "ENV144"]),
         ("environment", env("- python", "- pip: requests, flask"), ["ENV113", "ENV144"]),
         ("condarc", "channels:\n  - https://m.example.org/a - https://m.example.org/b\n", ["YML017"]),
+        # What comes to light below the entry, and beside the second proxy, is mended in its turn.
+        (
+            "condarc",
+            "channels:\n- defaults\ncustom_channels:\n\nbioconda: https://mirrors.ustc.edu.cn/anaconda/cloud\n",
+            ["RC202", "RC241"],
+        ),
+        ("condarc", "proxy_servers:\n  http: https://me:secret@proxy.corp:8080\n", ["RC266", "RC264", "RC264"]),
     ],
 )
 def test_what_was_hidden_in_a_wrong_value_does_not_stop_its_repair(kind: FileKind, text: str, codes: list[str]) -> None:

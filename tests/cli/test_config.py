@@ -52,6 +52,39 @@ def as_json(*arguments: str, environ: dict[str, str] | None = None) -> dict[str,
     return found
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("channels: [a", "line 1: `[` is never closed; every conda command stops at this file"),
+        ("offline: true\n\tx: 1\n", "line 2: A tab stands where YAML takes spaces only; conda skips the whole file"),
+        ("offline: true\nx: 2024-01-01\n", "line 2: "),
+        ("x: a\nproxy_servers:\n  http: http://me:hunter2@p: 1\n", "line 3: "),
+    ],
+)
+def test_why_a_file_has_no_say(text: str, why: str) -> None:
+    parser, out = argparse.ArgumentParser(), io.StringIO()
+    config.configure(parser)
+    tree = {"/home/me/.condarc": text}
+    assert config.run(parser.parse_args(["--locale", "en"]), machine("linux", tree, home="/home/me").host, out) == 0
+    first, second = out.getvalue().splitlines()
+    assert first.startswith(f"# conda cannot read /home/me/.condarc, {why}")
+    assert second == "# no other configuration file and no CONDA_ variable sets anything"
+    assert "hunter2" not in first
+
+
+@pytest.mark.parametrize("named", ["/data/low.condarc", "/data/none.yml", "one.condarc"])
+def test_a_file_that_condarc_names_in_vain(named: str) -> None:
+    status, text = run(environ={"CONDARC": named})
+    path = named if named.startswith("/") else f"/data/{named}"
+    assert status == 0
+    assert text.startswith(f"# CONDARC names {path}, which conda does not read: ")
+
+
+@pytest.mark.parametrize("named", ["/data/plugins.yml", "/home/me/.condarc", "/home/me/.conda/condarc.d"])
+def test_a_file_that_condarc_names(named: str) -> None:
+    assert "CONDARC" not in run(environ={"CONDARC": named})[1]
+
+
 def test_the_install_that_nothing_names_but_its_place() -> None:
     tree = {**install("/home/ann/miniforge3"), "/home/ann/miniforge3/.condarc": "channels: [conda-forge]\n"}
     parser, out = argparse.ArgumentParser(), io.StringIO()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import io
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -122,6 +124,26 @@ def test_the_text_of_a_file_goes_out_as_it_is(folder: Path, capsys: pytest.Captu
     assert "hunter2" in said(capsys, "convert", "requirements.txt")[0]
 
 
+@pytest.mark.parametrize("arguments", [("convert", "environment.yml"), ("convert", "r.txt"), ("check", "--fix", "-")], ids=" ".join)
+def test_but_not_to_a_terminal(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    (folder / "environment.yml").write_text(TEXT, encoding="utf-8")
+    (folder / "r.txt").write_text(f"numpy  # {RAW}\nscipy==1.0\n", encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode()), encoding="utf-8"))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    out, _ = said(capsys, *arguments)
+    assert "numpy" in out
+    assert UNSEEN.search(out) is None
+
+
+def test_a_comment_of_our_own_holds_none(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "environment.yml").write_text(f'dependencies:\n  - "nu{IN_YAML}mpy"\n  - "=={IN_YAML}"\n', encoding="utf-8")
+    out, _ = said(capsys, "convert", "environment.yml")
+    assert out.startswith("# nu\\x1b[2J")
+    assert UNSEEN.search(out) is None
+
+
 SECRET = "Zqhunter2x7"
 
 
@@ -194,7 +216,11 @@ def test_a_secret_that_a_repair_makes_readable_was_one_before(folder: Path, caps
 
 def test_no_command_has_a_way_out_of_its_own() -> None:
     """Whatever is written goes through `terminal.py`, but for texts of files and our own documentation."""
-    allowed = {"out.write(converted.text)", "out.write(page(rule))", "sys.stdout.write(fixed.text)"}
+    allowed = {
+        "out.write(for_reading(converted.text) if out.isatty() else converted.text)",
+        "out.write(page(rule))",
+        "sys.stdout.write(fixed.text)",
+    }
     found: set[str] = set()
     for path in Path(package.__file__).parent.glob("*.py"):
         if path.name == "terminal.py":

@@ -181,6 +181,7 @@ def test_an_empty_file_gives_an_environment_with_python(requirements: str) -> No
         ("importlib_metadata", "importlib_metadata"),
         ("star", "# star"),
         ("salmon", "# salmon"),
+        ("mamba", "# mamba"),  # at PyPI a runner of tests
         ("graphviz", "# graphviz"),
         ("tzdata", "# tzdata"),
         ("numpyy", "# numpyy"),

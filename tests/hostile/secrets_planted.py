@@ -31,6 +31,14 @@ ADDRESSES = (
     "https：//user:{}@host.org/chan",
     "https:///user:{}@host.org/chan",
     "s3://KEY:{}@bucket/x",
+    "https://user:{}＠host.org/chan",
+    "https://host.org/chan?token%3D{}",
+    "https://host.org/chan?code={}&x=1",
+    "https://host.org/x?next=https%3A%2F%2Fuser%3A{}%40host.org%2Fchan",
+    "https://host.org/t%2F{}/chan",
+    "https://host.org/T/tk-{}/chan",
+    "http://user:{}@host.org:8080,",
+    "file://user:{}@host/chan",
 )
 """As they stand between double quotes in YAML."""
 KEYS = (
@@ -44,5 +52,6 @@ KEYS = (
     "API_KEY",
     "apiKey",
     "SECRETS",
+    "Authorization",
     "数据库密码",
 )

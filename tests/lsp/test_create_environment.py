@@ -390,7 +390,9 @@ class TestNothingIsHarmed:
         await bench.start()
         assert (await bench.create())["prefix"] == bench.prefix()
         assert not (bench.project / "$CONDA_ROOT").exists()
-        assert "exists already" in (await bench.create())["message"]
+        there = (await bench.create())["message"]
+        assert "exists already" in there
+        assert there.endswith("or change `prefix:` in environment.yml")
 
     async def test_download_only(self, bench):
         write_install(bench.base, "print('\\nCondaExitZero: Package caches prepared. Transaction cancelled with --download-only option.')")

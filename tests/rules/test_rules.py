@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conda_language_server import analysis
+from conda_language_server.model.paths import paths_asked
 from conda_language_server.model.source import Bytes
 from conda_language_server.rules.api import Rule, Severity
 from conda_language_server.rules.registry import all_rules, load, modules
@@ -132,3 +133,13 @@ def test_headings_say_what_the_case_is_about() -> None:
         for part in re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
             _, _, rest = part.partition("\n")
             assert rest.strip() and not rest.strip().startswith("```"), f"{path.name}: say why under `{part.splitlines()[0]}`"
+
+
+WITH_PATHS = [(rule, case) for rule, case in CASES if case.facts.get("path_exists") and case.marks]
+
+
+@pytest.mark.parametrize(("rule", "case"), WITH_PATHS, ids=[f"{rule.code}-{case.title}" for rule, case in WITH_PATHS])
+def test_what_a_case_knows_of_the_disk_is_looked_up(rule: Rule, case: Case) -> None:
+    """A rule that waits for a fact that nobody asks for would never speak."""
+    asked = paths_asked(analysis.read(case.text, case.kind, case.file_name))
+    assert set(case.facts["path_exists"]) & set(asked), f"{rule.code} is never told of these paths"

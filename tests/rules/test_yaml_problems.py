@@ -80,3 +80,9 @@ def test_the_borders_of_a_code_block_go_away() -> None:
     report = analysis.analyze(text, "environment")
     assert [(f.code, f.span.of(text)) for f in report.findings] == [("YML001", "```yaml"), ("YML001", "```")]
     assert analysis.fix_all(text, "environment").text == "name: demo\ndependencies:\n  - numpy\n"
+
+
+@pytest.mark.parametrize(("end", "words"), [("", "has no colon behind it"), ("\n", "stands among list items")])
+def test_a_word_at_the_end_of_a_file_that_may_be_cut_is_no_item(end: str, words: str) -> None:
+    report = analysis.analyze(f"channels:\n  - defaults\nanaconda_anon_u{end}", "condarc")
+    assert [words in finding.message.render() for finding in report.findings] == [True]

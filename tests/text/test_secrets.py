@@ -39,6 +39,18 @@ from conda_language_server.text.secrets import has_secret, mask_secrets
         ("https://h/c?sv=1&sig=a%2Fb", "https://h/c?sv=1&sig=***"),
         ("https://h/c?token=$TOKEN", "https://h/c?token=$TOKEN"),
         ("https://h:8443/a?x=b@c", "https://h:8443/a?x=b@c"),
+        ("https://u:p＠h/x", "https://u:***＠h/x"),
+        ("https://h/c?token%3Dabc%26x%3D1", "https://h/c?token%3D***"),
+        ("https://h/c?to=https%3A%2F%2Fu%3Ap%40h%2Fc", "https://h/c?to=https%3A%2F%2Fu%3A***%40h%2Fc"),
+        ("https://h/t%2Ftk-1/x", "https://h/t%2F***/x"),
+        ("https://h.org/T/tk-123/x", "https://h.org/T/***/x"),
+        ("https://h.org/T/x86/c", "https://h.org/T/x86/c"),
+        ("https://h/c?code=abc", "https://h/c?code=***"),
+        ("solver: ghp_0123456789abcdefghij", "solver: ***"),
+        ("a glpat-0123456789abcdefghij b", "a *** b"),
+        ("ghp-import=2.1", "ghp-import=2.1"),
+        ("hf_transfer", "hf_transfer"),
+        ("https://h/x%20y?a=b", "https://h/x%20y?a=b"),
     ],
 )
 def test_mask(text: str, masked: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from conda_language_server.facts import UNKNOWN
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.source import SourceFile
 from conda_language_server.syntax.yaml.reader import parse
@@ -72,6 +73,26 @@ def test_its_condarc_is_read():
     source = SourceFile(parse("name: x\ndependencies: [numpy]\n"), "environment", f"{HOME}/p/environment.yml")
     assert not EnvironmentFile(source).channels
     assert facts_of(host, source).channels == ("conda-forge",)
+
+
+def test_what_it_makes_of_channels_is_known_of_an_environment_file():
+    tree = {
+        **install(f"{HOME}/miniforge3"),
+        f"{HOME}/miniforge3/.condarc": "channel_alias: https://conda.corp.example/\n",
+        f"{HOME}/.condarc": "custom_multichannels:\n  all:\n    - a\n",
+    }
+    made = machine("linux", tree, environ={"CONDA_DENYLIST_CHANNELS": "b,c"})
+    reader = ConfigurationReader(made.host)
+    source = SourceFile(parse("channels: [a]\ndependencies: [numpy]\n"), "environment", f"{HOME}/p/environment.yml")
+    settings = facts_of(made.host, source, reader).channel_settings
+    assert settings is not UNKNOWN
+    assert (settings.alias, settings.several["all"], settings.denied) == ("https://conda.corp.example", ("a",), ("b", "c"))
+    made.disk.write(f"{HOME}/.condarc", "channel_alias: https://other.example\n")
+    settings = facts_of(made.host, source, reader).channel_settings
+    assert settings is not UNKNOWN
+    assert (settings.alias, "all" in settings.several) == ("https://other.example", False)
+    without = SourceFile(parse("dependencies: [numpy]\n"), "environment", f"{HOME}/p/environment.yml")
+    assert facts_of(made.host, without, reader).channel_settings is UNKNOWN
 
 
 def test_no_environment_is_looked_at():

@@ -136,6 +136,14 @@ class TestPrefixes:
         found = answer([file], made, host=host)
         assert (found.environment, found.why) == (made, "prefix")
 
+    def test_below_the_install_of_conda(self):
+        """conda sets CONDA_ROOT itself."""
+        host = machine("linux", install("/home/ann/miniforge3")).host
+        file = project_file(host, f"{P}/environment.yml", "prefix: $CONDA_ROOT/envs/web\n")
+        assert file.prefix == "/home/ann/miniforge3/envs/web"
+        told = machine("linux", install("/home/ann/miniforge3"), environ={"CONDA_ROOT": "/opt/conda"}).host
+        assert project_file(told, f"{P}/environment.yml", "prefix: ${CONDA_ROOT}/envs/web\n").prefix == "/opt/conda/envs/web"
+
     @pytest.mark.parametrize("prefix", ["/Users/bob/env", "C:\\Users\\bob\\env"])
     def test_that_is_nowhere(self, prefix):
         assert (

@@ -17,6 +17,9 @@ from conda_language_server.rules.settings import Settings
 from conda_language_server.text.span import Span
 
 _ROUNDS = 50
+_UPHILL = 2
+"""Rounds that may leave as much to mend as before, or more, if one behind them leaves less: what shows once an entry is indented, or an
+address is used twice, can be mended in its turn."""
 _MOST_OFFERED, _FEWEST_OFFERED, _JUDGED_FOR_OFFERS = 100, 5, 1_000_000
 _MOST_TRIED, _FEWEST_TRIED, _JUDGED_FOR_FIXES = 100, 10, 4_000_000
 """A whole text is judged for each trial: so many characters in all."""
@@ -100,9 +103,10 @@ def fix_all(
 ) -> Fixed:
     """The text after all its preferred fixes, applied in rounds until one gains nothing.
 
-    Each round leaves fewer refusals of the YAML reader or, with as many, fewer errors of the YAML layer or, with as many, fewer errors or,
-    with as many, fewer findings of the YAML layer or, with as many, less to mend (see `_measure`): so there is an end. (Where there are more errors than are looked for their number may stay
-    the same, for fifty rounds.) conda never makes less of the text than before.
+    A round gains if it leaves fewer refusals of the YAML reader or, with as many, fewer errors of the YAML layer or, with as many, fewer
+    errors or, with as many, fewer findings of the YAML layer or, with as many, less to mend (see `_measure`), at once or with the two
+    rounds that follow: so there is an end. (Where there are more errors than are looked for their number may stay the same, for fifty
+    rounds.) conda never makes less of the text than before.
 
     Args:
         unsafe: whether fixes that are not safe are applied, too.
@@ -142,17 +146,19 @@ class _Round(NamedTuple):
 
 
 def _rounds(rounds: list[_Round], wanted: _Wanted, *, may_be_worse: bool) -> list[_Round]:
-    """These rounds and those that follow."""
+    """These rounds and those that follow, up to the last one that leaves less to mend than any before it."""
     rounds = list(rounds)
-    while len(rounds) <= _ROUNDS:
+    kept, least = len(rounds), _measure(rounds[-1].report, wanted)
+    while len(rounds) <= _ROUNDS and len(rounds) <= kept + _UPHILL:
         report = rounds[-1].report
         chosen, trial = _Search(report, may_be_worse=may_be_worse).passing(_compatible(wanted.of(report)))
         if trial is None or trial.report is None:
             break
-        if _measure(trial.report, wanted) >= _measure(report, wanted) and not report.is_cut:
-            break
         rounds.append(_Round(trial.report, tuple(chosen), trial))
-    return rounds
+        left = _measure(trial.report, wanted)
+        if left < least or report.is_cut:
+            kept, least = len(rounds), min(left, least)
+    return rounds[:kept]
 
 
 def _measure(report: Report, wanted: _Wanted) -> tuple[int, int, int, int, int]:

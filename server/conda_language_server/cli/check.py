@@ -12,6 +12,7 @@ from conda_language_server.cli import WRONG_USE, locale_argument
 from conda_language_server.cli.complaints import CANNOT_READ, CANNOT_WRITE, complain
 from conda_language_server.cli.descriptors import host_for
 from conda_language_server.cli.outcome import Outcome
+from conda_language_server.cli.terminal import for_reading
 from conda_language_server.model.source import Bytes
 from conda_language_server.rules.api import Severity
 from conda_language_server.rules.registry import is_known
@@ -245,6 +246,8 @@ def _report(arguments: argparse.Namespace, host: Host, outcomes: list[Outcome], 
 def _write_bytes(data: bytes) -> None:
     """Bytes, since a text stream would turn line ends into those of the system and drop the file's own encoding."""
     sys.stdout.flush()
+    if sys.stdout.isatty():
+        data = for_reading(data.decode("utf-8", "backslashreplace")).encode(sys.stdout.encoding, "backslashreplace")
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 

@@ -4,27 +4,38 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
+from conda_language_server import analysis
 from conda_language_server.cli import locale_argument
 from conda_language_server.cli.complaints import CANNOT_READ, complain
 from conda_language_server.cli.terminal import json_text, say
-from conda_language_server.model.condarc_merge import ENVIRONMENT, Configuration, Effective, Element, Origin, Trace, Use, merge
+from conda_language_server.facts import Facts
+from conda_language_server.model.condarc_merge import ENVIRONMENT, ConfigFile, Configuration, Effective, Element, Origin, Trace, Use, merge
 from conda_language_server.model.condarc_values import DEPENDS_ON_DISK, INVALID
 from conda_language_server.model.condarc_words import failure_message
 from conda_language_server.model.effective_words import effective_failure, refused_parts, variable_of
 from conda_language_server.model.expansion import Surroundings
 from conda_language_server.model.mamba_merge import merge_for_mamba
 from conda_language_server.model.plugin_values import PluginSetting, plugin_settings
-from conda_language_server.text.messages import Locale, Text, reason_of
+from conda_language_server.rules.api import Severity
+from conda_language_server.rules.settings import Settings
+from conda_language_server.text.messages import Locale, Message, Text, reason_of
 from conda_language_server.text.secrets import mask_secrets, mask_values, names_secret
 from conda_language_server.world.checked_paths import with_paths_checked
+from conda_language_server.world.condarc_files import is_read
 from conda_language_server.world.configuration import ConfigurationReader, surroundings_of
 from conda_language_server.world.host import Host
 
 NOTHING_SET = Text(en="no configuration file and no {tool} variable sets anything", zh_cn="没有任何配置文件或 {tool} 变量做过设置")
+NOTHING_ELSE = Text(en="no other configuration file and no {tool} variable sets anything", zh_cn="没有其他配置文件或 {tool} 变量做过设置")
 NOT_READ = Text(en="{tool} cannot read {path}", zh_cn="{tool} 无法读取 {path}")
+NOT_READ_FOR = Text(en="{tool} cannot read {path}, line {line}: {why}", zh_cn="{tool} 无法读取 {path}，第 {line} 行：{why}")
+NOT_LOOKED_AT = Text(
+    en="CONDARC names {path}, which conda does not read: it is not there, or not called `.condarc`, `condarc`, `*.yml` or `*.yaml`",
+    zh_cn="CONDARC 指定了 {path}，但 conda 不会读取它：文件不存在，或文件名不是 `.condarc`、`condarc`、`*.yml` 或 `*.yaml`",
+)
 BY_PLUGINS = Text(en="read by a plugin, if it is installed", zh_cn="由插件读取（如果已安装）")
 NO_VALUE = Text(en="no value: {why}", zh_cn="没有可用的值：{why}")
 
@@ -56,7 +67,8 @@ def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
     configuration = with_paths_checked(merged, host)
     settings = plugin_settings(files, surroundings) if tool == "conda" else ()
     if not arguments.json:
-        lines = _lines(configuration, settings, arguments.locale, tool, with_sources=arguments.show_sources)
+        said = [*_unheard(host, tool if not arguments.files else None), *_unread(files, configuration, tool)]
+        lines = _lines(configuration, settings, arguments.locale, tool, said, with_sources=arguments.show_sources)
         say(out, (mask_secrets(line) for line in lines))
         return 0
     whole = as_json(configuration, arguments.locale, settings)
@@ -152,14 +164,40 @@ def _name(key: Any) -> Any:
     return key if key is None or isinstance(key, (str, int, float)) else str(key)
 
 
+def _unheard(host: Host, tool: str | None) -> Iterator[Message]:
+    """That CONDARC leads nowhere, which conda passes over in silence."""
+    named = host.environ.get("CONDARC")
+    if tool != "conda" or not named:
+        return
+    path = host.absolute(host.expand_user(named))
+    if not host.fs.is_dir(path) and not (is_read(host.path.basename(path)) and host.fs.is_file(path)):
+        yield NOT_LOOKED_AT(path=path)
+
+
+def _unread(files: Sequence[ConfigFile], configuration: Configuration, tool: str) -> Iterator[Message]:
+    """The files that have no say, each with the reason."""
+    for file in files:
+        if file.path in configuration.unread:
+            told = analysis.judge(file.condarc.source, Facts(), Settings()).told
+            first = next((finding for finding in told if finding.severity is Severity.ERROR), None)
+            line = file.condarc.line_of(first.span) if first else 0
+            yield NOT_READ_FOR(tool=tool, path=file.path, line=line, why=first.message) if first else NOT_READ(tool=tool, path=file.path)
+
+
 def _lines(
-    configuration: Configuration, settings: tuple[PluginSetting, ...], locale: Locale, tool: str, *, with_sources: bool
+    configuration: Configuration,
+    settings: tuple[PluginSetting, ...],
+    locale: Locale,
+    tool: str,
+    said: Sequence[Message],
+    *,
+    with_sources: bool,
 ) -> Iterator[str]:
-    """The configuration for people, laid out as `conda config --show` does."""
-    for path in configuration.unread:
-        yield f"# {NOT_READ(tool=tool, path=path).render(locale)}"
+    """The configuration for people, laid out as `conda config --show` does; above it what is to be said first."""
+    for message in said:
+        yield f"# {message.render(locale)}"
     if not configuration.keys and not settings:
-        yield f"# {NOTHING_SET(tool=f'{tool.upper()}_').render(locale)}"
+        yield f"# {(NOTHING_ELSE if configuration.unread else NOTHING_SET)(tool=f'{tool.upper()}_').render(locale)}"
     for name, effective in sorted(configuration.keys.items()):
         if effective.value is INVALID:
             where = _refused_places(effective) if with_sources else ""

@@ -10,7 +10,7 @@ from typing import TextIO
 from conda_language_server.cli import WRONG_USE, locale_argument
 from conda_language_server.cli.complaints import CANNOT_READ, CANNOT_WRITE, complain
 from conda_language_server.cli.descriptors import host_for
-from conda_language_server.cli.terminal import say
+from conda_language_server.cli.terminal import for_reading, say
 from conda_language_server.facts import Facts
 from conda_language_server.features.convert import Converted, to_environment, to_requirements, unreadable_lines
 from conda_language_server.features.convert.names import environment_name
@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
     if isinstance(converted, Message):
         return complain(converted, arguments.locale)
     if arguments.output in (None, STANDARD_OUTPUT):
-        out.write(converted.text)
+        out.write(for_reading(converted.text) if out.isatty() else converted.text)
     elif not _write(arguments, host, converted.text):
         return WRONG_USE
     say(sys.stderr, (note.render(arguments.locale) for note in converted.notes))

@@ -9,6 +9,7 @@ from typing import TextIO
 
 from conda_language_server.cli import locale_argument
 from conda_language_server.cli.columns import terminal_width
+from conda_language_server.cli.complaints import NO_FOLDER, complain
 from conda_language_server.cli.terminal import json_text, say
 from conda_language_server.facts import Environment
 from conda_language_server.text.messages import Locale, Text
@@ -47,6 +48,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, host: Host, out: TextIO) -> int:
+    for folder in (*arguments.project, *arguments.search):
+        if not host.fs.is_dir(host.absolute(folder)):
+            return complain(NO_FOLDER(path=folder), arguments.locale)
     projects = [host.absolute(folder) for folder in arguments.project] or [host.cwd]
     found = Finder(host, limit=_LIMIT).look(projects, folders=[host.absolute(folder) for folder in arguments.search])
     if arguments.size:

@@ -1,6 +1,7 @@
 """What is written to a terminal or into a log of CI: nothing in it moves the cursor, turns a line around or ends one.
 
-Every command writes through here. Only the text of a file itself (`--fix -`, `convert`) goes out as it is.
+Every command writes through here. Only the text of a file itself (`--fix -`, `convert`) goes out as it is, and where it goes to a
+terminal instead of a file not even that.
 """
 
 from __future__ import annotations
@@ -15,6 +16,11 @@ from conda_language_server.text.visible import is_visible, visible
 def say(out: TextIO, lines: Iterable[str]) -> None:
     """Writes lines for people; one line each, whatever they hold."""
     out.writelines(f"{visible(line)}\n" for line in lines)
+
+
+def for_reading(text: str) -> str:
+    """The text of a file for somebody who sees it on a terminal; line breaks and tabs stay."""
+    return visible(text, keep="\n\r\t")
 
 
 def json_text(value: Any) -> str:

@@ -441,7 +441,7 @@ logbook logfire logfire-api logfury logging_tree logical-unification logilab-com
 loki-logger-handler loky lomond lonboard looker-sdk loop-rate-limiters looseversion loralib lorem loro louvain lovely-numpy lovely-tensors
 lovelyplots lpips lru-dict lscsoft-glue lsprotocol luhn luigi lunarcalendar lunardate lunr lupa luqum lxml lxml-html-clean lxml-stubs lz4
 lzstring m2crypto m2r m2r2 m3u8 mac_alias macholib macs2 madoka maggma magic-wormhole magicattr magicgui magics magika mahotas mail-parser
-mailbits mailchecker mailer maison makefun mako mamba mamba-ssm mammoth mando mangum manhole manim manimpango mapbox mapbox-vector-tile
+mailbits mailchecker mailer maison makefun mako mamba-ssm mammoth mando mangum manhole manim manimpango mapbox mapbox-vector-tile
 mapbox_earcut mapclassify mapgenerator mapie maplibre marge mariadb marimo marisa-trie markdown markdown-exec markdown-include
 markdown-it-py markdown-to-confluence markdown2 markdownify markitdown marko markuppy markupsafe marshmallow marshmallow-dataclass
 marshmallow-enum marshmallow-jsonapi marshmallow-jsonschema marshmallow-oneofschema marshmallow-sqlalchemy marshmallow-union

@@ -40,7 +40,8 @@ def followable(links: Iterable[Link]) -> Iterator[Link]:
     """The links that may be followed: files, and pages of the web whose address holds no password."""
     for link in links:
         if link.is_file:
-            if is_visible(link.target) and not has_secret(link.target):
+            # Of `file://user:password@host/…` nobody wants the link either.
+            if is_visible(link.target) and not has_secret(link.target) and not has_secret(f"file://{link.target.lstrip('/')}"):
                 yield link
         elif not has_secret(link.target) and (address := web_address(link.target)):
             yield link._replace(target=address)

@@ -45,8 +45,8 @@ WHICH_NAME = Text(
     en="{file} does not say how the environment is to be called, and conda needs a name", zh_cn="{file} 没有指明环境名，而 conda 需要名称"
 )
 THERE_ALREADY = Text(
-    en="The environment `{name}` exists already, at {prefix}. Choose it, update it with `{update}`, or change `name:` in {file}",
-    zh_cn="环境 `{name}` 已存在于 {prefix}。请选用它，运行 `{update}` 更新它，或修改 {file} 中的 `name:`",
+    en="The environment `{name}` exists already, at {prefix}. Choose it, update it with `{update}`, or change `{key}:` in {file}",
+    zh_cn="环境 `{name}` 已存在于 {prefix}。请选用它，运行 `{update}` 更新它，或修改 {file} 中的 `{key}:`",
 )
 NO_TEXT = Text(
     en="`{key}` of the command must be a text, and is {value}. Nothing was created",
@@ -122,7 +122,9 @@ def _must_be_free(host: Host, order: Order, environments: Iterable[Environment],
     if there is not None:
         where = f"--name {quoted(host, target.name)}" if target.name is not None else f"--prefix {quoted(host, target.text)}"
         update = f"{engine.kind} env update {where} --file {quoted(host, shown)}"
-        raise RefusedError(THERE_ALREADY(name=target.text, prefix=there, file=shown, update=update), prefix=there)
+        raise RefusedError(
+            THERE_ALREADY(name=target.text, prefix=there, file=shown, update=update, key="name" if target.name else "prefix"), prefix=there
+        )
     if (thing := in_the_way(host, target, engine)) is not None:
         raise RefusedError(failure_words.IN_THE_WAY(what=thing, file=shown))
 

@@ -21,11 +21,13 @@ class ChannelSettings(NamedTuple):
         alias: the address in front of a name of which nothing else is said, without a slash at the end.
         places: of the channels that have an address of their own, what stands in front of their name.
         several: the names that stand for several channels, `defaults` among them.
+        denied: the channels of `denylist_channels`.
     """
 
     alias: str
     places: Mapping[str, str]
     several: Mapping[str, tuple[str, ...]]
+    denied: tuple[str, ...] = ()
 
 
 def channel_settings(value_of: Callable[[str], Any], *, windows: bool = False) -> ChannelSettings:
@@ -44,7 +46,8 @@ def channel_settings(value_of: Callable[[str], Any], *, windows: bool = False) -
     places = dict(_split(address, alias) for parts in several.values() for address in parts if "://" in address)
     for name, place in custom.items() if isinstance(custom, dict) else (("pkgs/pro", data.ORIGIN_PKGS),):
         places[str(name).strip("/")] = place.rstrip("/") if isinstance(place, str) and "://" in place else alias
-    return ChannelSettings(alias, places, several)
+    denied = value_of("denylist_channels")
+    return ChannelSettings(alias, places, several, tuple(map(str, denied)) if isinstance(denied, tuple) else ())
 
 
 def addresses_behind(text: str, settings: ChannelSettings) -> tuple[str, ...]:

@@ -60,6 +60,14 @@ def address_without_scheme(text: str) -> str | None:
     return f"https://{text}" if is_host and first != "label" and first not in KNOWN_SUBDIRS else None
 
 
+def channels_in(text: str) -> tuple[str, ...]:
+    """The channels in a text with spaces in it, which is one channel to conda; empty where the text has none, or is no list of channels."""
+    words = text.split()
+    if text == "".join(words) or _PATH(text) or not all(map(_CHANNEL, words)):
+        return ()
+    return tuple(words)
+
+
 def moved_address(channel: ChannelText) -> str | None:
     """Where the packages are of a channel whose host is gone; None where the host lives."""
     new = dead_host(channel)
@@ -109,6 +117,8 @@ _TOP_LEVELS = frozenset(
 )
 """Last parts of host names under which conda channels are kept: those of countries and the general ones that are much used."""
 
+_CHANNEL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\S+|[A-Za-z0-9_][\w.-]*(?:/[\w./-]+)?").fullmatch
+_PATH = re.compile(r"file:|[~/$%.]|[A-Za-z]:[/\\]").match
 _WELL_KNOWN = ("defaults", "conda-forge", "bioconda", "pytorch", "nvidia", "nodefaults")
 _OTHER_SPELLINGS = {"default": "defaults", "condaforge": "conda-forge", "conda-forges": "conda-forge", "bio-conda": "bioconda"}
 _SCHEME = re.compile(

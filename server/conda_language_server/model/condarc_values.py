@@ -128,7 +128,8 @@ def _container_failure(parameter: Parameter, shape: Shape, raw: Raw) -> Failure 
         if isinstance(raw.value, dict):
             # conda walks over the keys of a mapping as if they were items, and falls over the first.
             return Failure("map-for-list", "crash", raw.span, arguments) if raw.value else None
-        return None if isinstance(raw.value, tuple) else Failure("not-a-list", "validation", raw.span, arguments)
+        code = "not-a-list" if parameter.shape.kind == "list" else "entry-not-a-list"
+        return None if isinstance(raw.value, tuple) else Failure(code, "validation", raw.span, arguments)
     return None if isinstance(raw.value, dict) else Failure("not-a-map", "validation", raw.span, arguments)
 
 

@@ -17,6 +17,10 @@ TEXTS = {
         en="`{key}` must be a list with one `- item` on each line, but is {is_}; conda refuses {source}",
         zh_cn="`{key}` 必须是列表（每行一个 `- 条目`），这里却是{is_}；conda 会拒绝{source}",
     ),
+    "entry-not-a-list": Text(
+        en="an entry of `{key}` must be a list with one `- item` on each line, but is {is_}; conda refuses {source}",
+        zh_cn="`{key}` 的每一项必须是列表（每行一个 `- 条目`），这里却是{is_}；conda 会拒绝{source}",
+    ),
     "not-a-map": Text(
         en="`{key}` must be lines of `name: value` below it, but is {is_}; conda refuses {source}",
         zh_cn="`{key}` 下面必须是 `名称: 值` 形式的各行，这里却是{is_}；conda 会拒绝{source}",

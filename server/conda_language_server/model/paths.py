@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.selectors import LOCK_FILE, selectors
 from conda_language_server.model.source import SourceFile
-from conda_language_server.syntax.yaml.nodes import Mapping, Scalar, Sequence, resolved
+from conda_language_server.syntax.yaml.nodes import Mapping, Node, Scalar, Sequence, resolved
 
 if TYPE_CHECKING:
     from conda_language_server.syntax.pip_requirement import PipRequirement
@@ -124,3 +124,15 @@ def _in_condarc(source: SourceFile) -> Iterator[str]:
         if type(entry.key) is Scalar and entry.key.text in _CERTIFICATES and type(value) is Scalar and type(value.value) is str:
             yield value.text
             yield value.text.strip()  # what conda looks for
+    yield from _channel_folders(root)
+
+
+def _channel_folders(root: Node | None) -> Iterator[str]:
+    """The channels of a .condarc that are folders. What is written from the folder in which conda is started may be anywhere."""
+    for entry in root.merged().entries if type(root) is Mapping else ():
+        key, value = entry.key.text if type(entry.key) is Scalar else "", resolved(entry.value)
+        lists = [value] if key in ("channels", "channel", "default_channels") else []
+        if key == "custom_multichannels" and type(value) is Mapping:
+            lists = [resolved(inner.value) for inner in value.entries]
+        items = (resolved(item.value) for found in lists if type(found) is Sequence for item in found.items)
+        yield from (i.text for i in items if type(i) is Scalar and type(i.value) is str and is_local_channel(i.text) and i.text[0] != ".")

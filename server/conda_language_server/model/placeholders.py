@@ -36,7 +36,7 @@ _CERTAIN = re.compile(
     r"|(?<![\w.])(?:\.{3}|…)(?![\w.])"
     # /path/to/cert.pem, C:\path\to\envs, /some/local/directory
     r"|(?:(?<![\w.])[A-Za-z]:)?[/\\](?:absolute[/\\])?path[/\\]to(?![\w-])(?:[/\\]\S*)?|/some/(?:local/)?(?:path|dir(?:ectory)?|folder)\b\S*"
-    r"|[您你]的[^\s/@:]{1,20}|(?<![\w-])x{3,}(?:\.x{3,})*(?![\w-]))"
+    r"|[您你]的[^\s/@:]{1,20}|(?<=//)(?:[^\W\d_]{0,8}(?:镜像|代理|服务器|主机)[^\W\d_]{0,8}|(?:用户名|帐号|账号):[^\s/@]{1,20}(?=@))|(?<![\w-])x{3,}(?:\.x{3,})*(?![\w-]))"
 ).search
 _HOST = re.compile(
     r"://(?:[^/\s@]*@)?(?P<word>(?:[\w-]+\.)*(?:example\.(?:com|org|net|edu|cn)|[\w-]+\.example|some\.custom|foo\.bar|corp\.com|yourcompany\.com|mycompany\.com))(?![\w.-])",

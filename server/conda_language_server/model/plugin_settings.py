@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conda_language_server.model.condarc import Condarc, Key
 from conda_language_server.model.operations import append_entry, remove_entry
-from conda_language_server.model.operations.layout import eol
+from conda_language_server.model.operations.layout import eol, trailing_comment
 from conda_language_server.syntax.yaml.nodes import Entry, Mapping, Scalar, Sequence, resolved
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.span import Span
@@ -26,10 +26,11 @@ def below_plugins(rc: Condarc, key: Key, name: str) -> tuple[Edit, ...]:
         return _in_place(rc, key, name)
     mapping = resolved(entry.value)
     is_simple = isinstance(mapping, Mapping) and entry.value is mapping and isinstance(key.entry.value, Scalar)
-    source = key.entry.value.span.of(rc.text)
+    value, document = key.entry.value, rc.source.document
+    comment = trailing_comment(document, value.span.end) if isinstance(value, Scalar) else None
+    source = rc.text[value.span.start : comment.span.end if comment else value.span.end]
     if not is_simple or not isinstance(mapping, Mapping) or "\n" in source or _has(mapping, name):
         return ()
-    document = rc.source.document
     return (*remove_entry(document, root, key.entry), *append_entry(document, mapping, name, source))
 
 

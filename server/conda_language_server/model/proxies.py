@@ -12,7 +12,9 @@ from typing import Literal, NamedTuple
 
 from conda_language_server.model.channel_mistakes import meant_address
 
-Kind = Literal["switch", "scheme", "no-scheme", "no-scheme-needed", "foreign-scheme", "password", "user", "tls"]
+Kind = Literal[
+    "switch", "scheme", "no-scheme", "no-scheme-needed", "foreign-scheme", "twice", "no-host", "place", "password", "user", "tls"
+]  # fmt: skip
 
 
 class ProxyMistake(NamedTuple):
@@ -20,10 +22,11 @@ class ProxyMistake(NamedTuple):
 
     Attributes:
         kind: a "switch" where an address is wanted; a broken "scheme"; "no-scheme" where that ends in an error, "no-scheme-needed" where
-            the library adds one; a "foreign-scheme" that it does not know; a character in the "password" or the name of the "user" that
+            the library adds one; a "foreign-scheme" that it does not know; a scheme that is there "twice"; "no-host"; a "place", which is
+            host and port, that cannot be one; a character in the "password" or the name of the "user" that
             ends the address; "tls" where the proxy itself is spoken to in TLS.
         right: the whole address; None where none is known.
-        word: what the message shows: the scheme, or the characters with what to write for them.
+        word: what the message shows: the scheme, the place, or the characters with what to write for them.
     """
 
     kind: Kind
@@ -43,7 +46,7 @@ def proxy_mistake(text: str) -> ProxyMistake | None:
     if low in _OTHER_SCHEMES:
         right = f"socks5://{rest}" if low.startswith("socks") else None
         return ProxyMistake("foreign-scheme", right, low)
-    if found := _bad_characters(scheme, rest):
+    if found := _bad_characters(scheme, rest) or _bad_place(scheme, rest):
         return found
     return ProxyMistake("tls", f"http://{rest}", "https://") if low == "https" else None
 
@@ -75,6 +78,28 @@ def _bad_characters(scheme: str, rest: str) -> ProxyMistake | None:
     return ProxyMistake(kind, right, ", ".join(_pairs(login)))
 
 
+def _bad_place(scheme: str, rest: str) -> ProxyMistake | None:
+    """What stands where the host and the port belong, and is neither."""
+    if rest.partition("://")[0].lower() in _SCHEMES and "://" in rest:
+        return ProxyMistake("twice", rest, f"{scheme}://")
+    whole = _PLACE(rest)
+    assert whole is not None
+    place = whole["place"]
+    if _is_place(place) or "$" in rest or "%" in place or "[" in place:
+        # A variable, or an address of IPv6.
+        return None
+    if not place.partition(":")[0].strip():
+        return ProxyMistake("no-host")
+    right = re.sub(r"\s+", "", place).rstrip(_BEHIND_PORT).replace(";", ":")
+    new = f"{scheme}://{whole['login']}{right}{whole['path'].strip()}" if _is_place(right) else None
+    return ProxyMistake("place", new, place)
+
+
+def _is_place(text: str) -> bool:
+    host, _, port = text.partition(":")
+    return bool(_HOST(host)) and (not port or (port.isdecimal() and port.isascii() and int(port[:6]) <= _LAST_PORT)) and not port[6:]
+
+
 def _pairs(login: str) -> Iterator[str]:
     yield from (f"`{code}` for `{character}`" for character, code in _ENCODED.items() if character in login)
 
@@ -98,5 +123,9 @@ _ENCODED = {"/": "%2F", "?": "%3F", "#": "%23", "[": "%5B", "]": "%5D", "\\": "%
 _LOGIN = re.compile(r"(?P<login>[^@]*(?:@[^@]*)*)@(?P<host>[\w.-]+(?::\d+)?/?)", re.DOTALL).fullmatch
 _HOST_AND_PATH = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?[/?#]").match
 """A host with a dot in its name and a path behind it, in which an `@` is nothing special."""
+_PLACE = re.compile(r"(?P<login>(?:[^/?#]*@)?)(?P<place>[^/?#]*)(?P<path>.*)", re.DOTALL).fullmatch
+_HOST = re.compile(r"[\w.~-]+").fullmatch
+_BEHIND_PORT = ":,;.，；。)]}'\"’”"
+_LAST_PORT = 65535
 _LOOKS_LIKE_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+-]*:").match
 """What urllib3 takes for a scheme: `proxy:8080` has one, `proxy.example.org:8080` and `10.0.0.1:8080` have none."""

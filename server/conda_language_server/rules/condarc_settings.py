@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from conda_language_server.model.channel_addresses import ChannelSettings, addresses_behind, channel_settings, has_variable, member_address
-from conda_language_server.model.channels import ChannelText, read_channel_text
+from conda_language_server.model.channels import DEFAULTS, ChannelText, read_channel_text
 from conda_language_server.model.condarc_channels import ListedChannel, all_listed
-from conda_language_server.rules.api import UNKNOWN, Condarc, Facts
+from conda_language_server.rules.api import UNKNOWN, Condarc, Facts, Scalar, resolved
 
 
 class Reached(NamedTuple):
@@ -32,10 +32,23 @@ def channel_settings_in_effect(rc: Condarc, facts: Facts) -> ChannelSettings:
 def all_reached(rc: Condarc, settings: ChannelSettings) -> Iterator[Reached]:
     """The listed channels of the file with the address that conda makes of each.
 
-    A name for several channels is left out, since each of these stands in a list of its own; so is what a variable hides.
+    A name for several channels that this file defines is left out, since each of these stands in a list of its own, and so is what a
+    variable hides. One that another file defines is there once for each of its channels.
     """
+    own = set(_defined(rc))
     for listed in all_listed(rc):
-        is_single = listed.parameter != "channels" or listed.channel.upstream not in settings.several
         found = addresses_behind(listed.text, settings) if listed.parameter == "channels" else member_address(listed.text, settings)
-        if is_single and found and not has_variable(found[0]):
-            yield Reached(listed, read_channel_text(found[0]), listed.channel.kind == "url")
+        if listed.parameter == "channels" and listed.channel.upstream in own:
+            continue
+        for address in found:
+            if not has_variable(address):
+                yield Reached(listed, read_channel_text(address), listed.channel.kind == "url")
+
+
+def _defined(rc: Condarc) -> Iterator[str]:
+    """The names for several channels whose channels stand in this file; those of `defaults`, where nothing says what it is, are sound."""
+    if rc.key("default_channels"):
+        yield DEFAULTS
+    mapping = rc.mapping("custom_multichannels")
+    keys = (resolved(entry.key) for entry in (mapping.entries if mapping else ()))
+    yield from (str(key.value) for key in keys if isinstance(key, Scalar))

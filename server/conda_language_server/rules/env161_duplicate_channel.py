@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from conda_language_server.model.channels import key_of_channel
 from conda_language_server.model.listed import Dependency
 from conda_language_server.model.operations import remove_item
-from conda_language_server.rules.api import EnvironmentFile, Findings, Severity, Tag, Text, rule
+from conda_language_server.rules.api import EnvironmentFile, Facts, Findings, Severity, Tag, Text, rule
+from conda_language_server.rules.environment_channels import key_of
 
 TWICE = Text(
     en="`{text}` is already listed on line {line}; only the first place counts",
@@ -18,11 +18,12 @@ REMOVE = Text(en="Remove the second one", zh_cn="删除后一处")
 
 
 @rule("ENV161", "duplicate-channel", severity=Severity.WARNING, fixable=True)
-def duplicate_channel(env: EnvironmentFile) -> Findings:
+def duplicate_channel(env: EnvironmentFile, facts: Facts) -> Findings:
     """A channel is listed twice, perhaps under two spellings.
 
     ## What it does
-    Compares channels by what they are: with and without a slash or a platform at the end, by name and by the address at anaconda.org.
+    Compares channels by what they are: with and without a slash or a platform at the end, by name and by the address that conda makes of
+    it, at anaconda.org or where the configuration of the machine says.
 
     ## Why is this bad
     A reader sees one of the places and takes it for the priority of the channel; the first one counts.
@@ -48,9 +49,9 @@ def duplicate_channel(env: EnvironmentFile) -> Findings:
     ## Fix safety
     Safe for the same text. Otherwise unsafe: `channel_alias` or `custom_channels` in a `.condarc` may send a name elsewhere.
     """
-    seen: dict[str, Dependency] = {}
+    seen: dict[object, Dependency] = {}
     for channel in env.channels:
-        first = seen.setdefault(key_of_channel(channel.text), channel)
+        first = seen.setdefault(key_of(channel.text, facts), channel)
         if first is channel:
             continue
         same = first.text == channel.text

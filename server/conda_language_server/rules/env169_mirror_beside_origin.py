@@ -4,7 +4,8 @@ from conda_language_server.data.mirrors import DEFAULTS
 from conda_language_server.model.channels import ChannelText, read_channel_text
 from conda_language_server.model.listed import Dependency
 from conda_language_server.model.operations import insert_item, remove_item, replace_scalar
-from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, Severity, Text, rule
+from conda_language_server.rules.api import Edit, EnvironmentFile, Facts, Findings, Severity, Text, rule
+from conda_language_server.rules.environment_channels import addresses
 
 BOTH = Text(
     en="`{text}` is at Anaconda what line {line} has from a mirror; conda fetches both",
@@ -20,11 +21,12 @@ WRITE = Text(en="Use the mirror instead", zh_cn="改用镜像")
 
 
 @rule("ENV169", "mirror-beside-origin", severity=Severity.INFO, fixable=True)
-def mirror_beside_origin(env: EnvironmentFile) -> Findings:
+def mirror_beside_origin(env: EnvironmentFile, facts: Facts) -> Findings:
     """Some channels come from a mirror, and others from the servers that it mirrors.
 
     ## What it does
-    Looks for `defaults`, and for channels that are listed by name, beside the addresses of a mirror.
+    Looks for `defaults`, and for channels that are listed by name, beside the addresses of a mirror. Where the configuration of the
+    machine is known, names count as the addresses that conda makes of them.
 
     ## Why is this bad
     Where a mirror is needed, the servers of Anaconda are slow or out of reach, and conda asks them all the same. A channel that comes
@@ -53,7 +55,7 @@ def mirror_beside_origin(env: EnvironmentFile) -> Findings:
     ## Fix safety
     Unsafe: packages then come from another server.
     """
-    read = [(channel, read_channel_text(channel.text)) for channel in env.channels]
+    read = [(channel, _made_of(channel.text, facts)) for channel in env.channels]
     mirrored = {text.upstream: channel for channel, text in reversed(read) if text.is_mirror}
     mirror = next((text for _, text in read if text.is_mirror), None)
     if mirror is None:
@@ -69,6 +71,14 @@ def mirror_beside_origin(env: EnvironmentFile) -> Findings:
             fix = REMOVE.fix(_removed(env, channel), safety="unsafe")
             line = env.line_of(twin.span)
             yield BOTH.at(channel.span, text=channel.text, line=line, fix=fix, related=MIRROR.related(twin.span))
+
+
+def _made_of(text: str, facts: Facts) -> ChannelText:
+    """The channel with its address, where that is known and is one; of `defaults` the first, if it has been sent to another server."""
+    found = addresses(text, facts)
+    first = read_channel_text(found[0]) if found else None
+    is_one = first is not None and (len(found) == 1 or (text == "defaults" and first.is_mirror))
+    return first if is_one and first is not None else read_channel_text(text)
 
 
 def _removed(env: EnvironmentFile, channel: Dependency) -> tuple[Edit, ...]:

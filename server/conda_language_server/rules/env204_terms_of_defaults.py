@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from conda_language_server.model.channels import key_of_channel
-from conda_language_server.rules.api import EnvironmentFile, Findings, Severity, Text, rule
+from conda_language_server.rules.api import EnvironmentFile, Facts, Findings, Severity, Text, rule
+from conda_language_server.rules.environment_channels import addresses
 
 TERMS = Text(
     en="`{channel}`: an installation from Anaconda since July 2025 wants its terms accepted, and stops without a terminal; Miniforge does not ask",
@@ -15,11 +16,12 @@ _WITH_TERMS = frozenset(("defaults", "pkgs/main", "pkgs/r", "pkgs/msys2"))
 
 
 @rule("ENV204", "terms-of-defaults", severity=Severity.HINT, default=False)
-def terms_of_defaults(env: EnvironmentFile) -> Findings:
+def terms_of_defaults(env: EnvironmentFile, facts: Facts) -> Findings:
     """A channel of Anaconda whose terms have to be accepted first.
 
     ## What it does
-    Looks for `defaults`, `pkgs/main`, `pkgs/r` and `pkgs/msys2` among the channels, by name and by their address at Anaconda.
+    Looks for `defaults`, `pkgs/main`, `pkgs/r` and `pkgs/msys2` among the channels, by name and by their address at Anaconda. Where the configuration
+    of the machine is known, names count as the addresses that conda makes of them.
 
     ## Why is this bad
     It is no mistake. Since July 2025 Anaconda and Miniconda come with a plugin that asks whether one agrees to the terms of these channels.
@@ -44,5 +46,6 @@ def terms_of_defaults(env: EnvironmentFile) -> Findings:
     ```
     """
     for channel in env.channels:
-        if key_of_channel(channel.text) in _WITH_TERMS:
+        asked = addresses(channel.text, facts) or (channel.text,)
+        if any(key_of_channel(address) in _WITH_TERMS for address in asked):
             yield TERMS.at(channel.span, channel=channel.text, help=ACCEPT)

@@ -1,4 +1,4 @@
-"""Entries that stand below a key that has nothing, on one level with it, and are meant to be its value."""
+"""Entries that stand below a key, on one level with it, and are meant to be its value or a part of it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ from collections.abc import Callable
 from itertools import takewhile
 
 from conda_language_server.rules.api import Entry, Mapping, Scalar
+
+
+def flat_behind(mapping: Mapping, entry: Entry, is_lost: Callable[[Entry], bool]) -> list[Entry]:
+    """The entries right behind one that are lost."""
+    at = next((index for index, other in enumerate(mapping.entries) if other is entry), len(mapping.entries))
+    return [] if mapping.flow else list(takewhile(is_lost, mapping.entries[at + 1 :]))
 
 
 def flat_below(mapping: Mapping, entry: Entry, is_key: Callable[[str], bool]) -> list[Entry]:

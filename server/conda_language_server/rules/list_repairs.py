@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from conda_language_server.model.operations import replace_source, scalar_source, to_list
+from conda_language_server.model.operations import insert_item, replace_scalar, replace_source, scalar_source, to_list
 from conda_language_server.model.operations.layout import eol
-from conda_language_server.rules.api import Edit, Entry, EnvironmentFile, Fix, Mapping, Node, Scalar, SourceFile, Span, Text
+from conda_language_server.rules.api import Edit, Entry, EnvironmentFile, Fix, Mapping, Node, Scalar, Sequence, SourceFile, Span, Text
 from conda_language_server.syntax import match_spec
+from conda_language_server.syntax.yaml.nodes import Document
 
 TO_LIST = Text(en="Make it a list", zh_cn="改为列表")
 OPEN = Text(en="Open it with `[`", zh_cn="在开头加上 `[`")
@@ -43,6 +44,12 @@ def packages_as_items(env: EnvironmentFile, entry: Entry) -> Fix | None:
     if found is None and (is_package(value.text.strip()) or (value.text and " " not in value.text.strip() and "," not in value.text)):
         return TO_LIST.fix(to_list(env.source.document, entry))
     return found
+
+
+def split_item(document: Document, sequence: Sequence, index: int, node: Node, parts: Iterable[str]) -> tuple[Edit, ...]:
+    """Edits that make an item of each part of one."""
+    first, *more = parts
+    return (replace_scalar(document, node, first), *(edit for part in more for edit in insert_item(document, sequence, index + 1, part)))
 
 
 def is_package(text: str) -> bool:

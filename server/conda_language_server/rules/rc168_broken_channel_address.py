@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from conda_language_server.model.channel_mistakes import address_without_scheme, meant_address
-from conda_language_server.model.condarc_channels import addresses, all_listed, mapped_channels
+from conda_language_server.model.channel_mistakes import address_without_scheme, channels_in, meant_address, meant_channel
+from conda_language_server.model.condarc_channels import addresses, all_listed, listed_channels, mapped_channels
 from conda_language_server.model.operations import replace_scalar
 from conda_language_server.rules.api import Condarc, Findings, Scalar, Severity, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged
+from conda_language_server.rules.list_repairs import split_item
 from conda_language_server.syntax.signs import LOOK_ALIKE_RUN
 
 BROKEN = Text(
@@ -16,6 +17,11 @@ IGNORED = Text(
     zh_cn="conda 不认为 `{text}` 是地址，会忽略它：`{name}` 仍从 `channel_alias` 获取",
 )
 SCHEME = Text(en="conda cannot fetch from `{scheme}://`", zh_cn="conda 无法从 `{scheme}://` 下载")
+SPACE = Text(
+    en="`{text}` is one channel to {tool}, with a space in its name; there is no such channel",
+    zh_cn="对 {tool} 来说 `{text}` 是一个名称中带空格的频道；这样的频道不存在",
+)
+SPLIT = Text(en="Put each on a line of its own", zh_cn="拆成单独的行")
 WRITE = Text(en="Write `{right}`", zh_cn="改为 `{right}`")
 
 
@@ -25,7 +31,7 @@ def broken_channel_address(rc: Condarc) -> Findings:
 
     ## What it does
     Finds `https:/x`, `https//x`, `htps://x` and backslashes; in a list of channels also a host with a path and nothing in front of it,
-    such as `conda.anaconda.org/conda-forge`. A full-width colon has a rule of its own, and so has a `channel_alias` that conda refuses.
+    such as `conda.anaconda.org/conda-forge`, and channels with spaces between them. A full-width colon has a rule of its own, and so has a `channel_alias` that conda refuses.
 
     ## Why is this bad
     conda takes it without complaint. What is no address becomes the name of a channel at `conda.anaconda.org`, and the error comes
@@ -59,6 +65,19 @@ def broken_channel_address(rc: Condarc) -> Findings:
             text = SCHEME if meant.is_url else IGNORED if node.span in name_of else BROKEN
             yield text.at(node.span, text=node.text, scheme=meant.scheme, name=name_of.get(node.span), fix=fix)
     yield from _without_scheme(rc)
+    yield from _with_spaces(rc)
+
+
+def _with_spaces(rc: Condarc) -> Findings:
+    """Several channels in one item, with nothing but spaces between them, or spaces around one."""
+    lists = (*all_listed(rc), *(c for name in ("allowlist_channels", "denylist_channels") for c in listed_channels(rc, name)))
+    for channel in lists:
+        words, node = channels_in(channel.text), channel.item.value
+        # A name that is close to a known one has a rule of its own.
+        if words and meant_channel(channel.text) is None:
+            edits = split_item(rc.source.document, channel.sequence, channel.position, node, words) if isinstance(node, Scalar) else ()
+            fix = SPLIT.fix(edits, safety="unsafe") if len(words) > 1 else WRITE.fix(edits, safety="unsafe", right=words[0])
+            yield SPACE.at(node.span, text=channel.text, tool=rc.tool, fix=fix)
 
 
 def _without_scheme(rc: Condarc) -> Findings:

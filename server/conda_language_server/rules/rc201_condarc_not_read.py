@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from conda_language_server.model.condarc_values import DEPENDS_ON_DISK
 from conda_language_server.rules.api import UNKNOWN, Condarc, Facts, Findings, Severity, Span, Text, rule
 
 NOT_READ = Text(en="{tool} never reads this file where it stands", zh_cn="这个文件放在此处，{tool} 永远不会读取")
@@ -23,7 +24,8 @@ def condarc_not_read(rc: Condarc, facts: Facts) -> Findings:
 
     ## Why is this bad
     A `.condarc` in the folder of a project, `~/condarc` or `condarc.d/my.condarc` is never read, and nothing says so. Of a file
-    that is kept to be copied elsewhere this is what you want; under another name it is left alone. For a `.mambarc` the places are
+    that is kept to be copied elsewhere this is what you want; under another name it is left alone, and so is one that conda would refuse
+    where it is read. For a `.mambarc` the places are
     mamba's.
 
     ## Example
@@ -33,6 +35,9 @@ def condarc_not_read(rc: Condarc, facts: Facts) -> Findings:
       - conda-forge
     ```
     """
+    if rc.source.document.refused or rc.crash is not None or any(f.code != DEPENDS_ON_DISK for f in rc.failures):
+        # What conda makes of it where it is read comes first; beside "every command stops" this would be a contradiction.
+        return
     if facts.condarc is not UNKNOWN and facts.condarc.is_misplaced:
         span = rc.keys[0].span if rc.keys else Span(0, min(1, len(rc.text)))
         yield NOT_READ.at(span, tool=rc.tool, help=PLACES_OF_MAMBA if rc.is_mamba else PLACES)

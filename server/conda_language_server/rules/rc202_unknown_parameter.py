@@ -2,15 +2,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import partial
 
 from conda_language_server.model import parameters
 from conda_language_server.model.condarc import Key
 from conda_language_server.model.condarc_values import Failure, coerce
 from conda_language_server.model.mamba_parameters import MambaParameter, all_mamba_parameters, find_mamba
 from conda_language_server.model.operations import indent_entries, rename_key
+from conda_language_server.model.operations.layout import column
 from conda_language_server.model.plugin_settings import below_plugins
-from conda_language_server.rules.api import Alias, Condarc, Finding, Findings, Fix, Severity, Text, rule
-from conda_language_server.rules.flat_entries import flat_below
+from conda_language_server.model.proxies import is_key_of_proxy
+from conda_language_server.rules.api import (
+    Alias,
+    Condarc,
+    Entry,
+    Finding,
+    Findings,
+    Fix,
+    Mapping,
+    Scalar,
+    Sequence,
+    Severity,
+    Text,
+    resolved,
+    rule,
+)
+from conda_language_server.rules.flat_entries import flat_behind, flat_below
 from conda_language_server.rules.yaml_problems import told
 from conda_language_server.syntax.yaml.nodes import walk
 
@@ -87,9 +104,27 @@ def _flat(rc: Condarc) -> Iterator[tuple[int, tuple[str, Fix | None]]]:
         return
     for key in rc.keys:
         takes_mapping = key.name == "plugins" or (key.parameter is not None and key.parameter.shape.kind == "map")
-        found = flat_below(rc.root, key.entry, lambda name: name in _NO_PARAMETERS or rc.find(name) is not None) if takes_mapping else []
-        fix = INDENT.fix(indent_entries(rc.source.document, found), safety="unsafe", parent=key.name)
+        if not takes_mapping:
+            continue
+        found = flat_below(rc.root, key.entry, lambda name: name in _NO_PARAMETERS or rc.find(name) is not None)
+        by = _INDENT
+        if not found and (inner := key.value) and isinstance(inner, Mapping) and not inner.flow and inner.entries:
+            found = flat_behind(rc.root, key.entry, partial(_is_lost, rc, key))
+            by = column(rc.text, inner.entries[0].span.start) - column(rc.text, key.span.start)
+        fix = INDENT.fix(indent_entries(rc.source.document, found, by), safety="unsafe", parent=key.name)
         yield from ((entry.key.span.start, (key.name, fix)) for entry in found)
+
+
+def _is_lost(rc: Condarc, parent: Key, entry: Entry) -> bool:
+    """Whether an entry that conda does not know can only belong to the mapping above it, which has others."""
+    name = entry.key.text if isinstance(entry.key, Scalar) else ""
+    if name in _NO_PARAMETERS or rc.find(name) is not None or name in parameters.removed() or parameters.did_you_mean(name) is not None:
+        return False
+    value, mapping = resolved(entry.value), parent.parameter.name if parent.parameter else parent.name
+    if mapping == "custom_multichannels":
+        return isinstance(value, Sequence)
+    is_address = isinstance(value, Scalar) and isinstance(value.value, str) and "://" in value.value
+    return is_address and (mapping == "custom_channels" or (mapping == "proxy_servers" and is_key_of_proxy(name)))
 
 
 def _finding(rc: Condarc, key: Key) -> Finding:
@@ -145,6 +180,7 @@ def _is_anchor(rc: Condarc, key: Key) -> bool:
 
 _NAMES_OF_MAMBA = {"auto_activate": "auto_activate_base", "subdir": "platform", "fetch_threads": "download_threads"}
 """Keys of conda that mamba has under other names."""
+_INDENT = 2
 _PLUGINS = "plugins."
 _NO_PARAMETERS = frozenset(("plugins", "<<"))
 """Keys that are no parameters and still not lost: settings of plugins."""

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from conda_language_server.model.condarc import Key
 from conda_language_server.model.condarc_values import Failure
 from conda_language_server.model.operations import remove_entry, replace_source, scalar_source, to_list
-from conda_language_server.rules.api import Condarc, Edit, Findings, Fix, Mapping, Scalar, Sequence, Severity, Span, Text, rule
+from conda_language_server.rules.api import Condarc, Edit, Entry, Findings, Fix, Mapping, Scalar, Sequence, Severity, Span, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged, refusal
 from conda_language_server.rules.list_repairs import as_items, opened
 from conda_language_server.rules.yaml_problems import told
@@ -14,11 +15,13 @@ from conda_language_server.rules.yaml_problems import told
 TO_LIST = Text(en="Make it a list", zh_cn="改为列表")
 WRITE = Text(en="Write `{right}`", zh_cn="改为 `{right}`")
 REMOVE = Text(en="Remove the empty `{key}`", zh_cn="删除空的 `{key}`")
+BOTH = Text(en="Use it for `http` and `https`", zh_cn="同时用于 `http` 和 `https`")
 NO_DASHES = Text(en="Remove the dashes", zh_cn="删除短横线")
 AS_LIST = Text(en="Write each item on a line of its own that starts with `- `", zh_cn="每个条目单独一行，并以 `- ` 开头")
 AS_MAP = Text(en="Write `name: value` on lines of their own, indented by two spaces", zh_cn="请另起缩进两格的各行，写成 `名称: 值`")
 DIGITS = Text(en="Write the number without quotes and words", zh_cn="请直接写数字，不要加引号或文字")
-_CODES = ("not-a-list", "not-a-map", "empty-container", "not-a-number", "not-a-boolean-or-integer")
+_LISTS = ("not-a-list", "entry-not-a-list")
+_CODES = (*_LISTS, "not-a-map", "empty-container", "not-a-number", "not-a-boolean-or-integer")
 
 
 @rule("RC210", "wrong-type-of-value", severity=Severity.ERROR, fixable=True)
@@ -47,33 +50,55 @@ def wrong_type_of_value(rc: Condarc) -> Findings:
     ## Fix safety
     Safe: one value becomes a list with that value, a text with commas a list of its parts, as do channels with spaces between them; a
     number loses the unit that it has anyway (`60 s`); `[]` and `{}` for a single value, which say nothing, are removed, as are the
-    dashes in front of `name: value`.
+    dashes in front of `name: value`. Unsafe for one address in place of the `proxy_servers`, which may be meant for one kind of addresses
+    alone.
     """
     if not is_judged(rc):
         return
     for failure in rc.failures:
         if failure.code in _CODES and not told(rc.source.document, failure.span):
-            advice = AS_LIST if failure.code == "not-a-list" else AS_MAP if failure.code == "not-a-map" else DIGITS
+            advice = AS_LIST if failure.code in _LISTS else AS_MAP if failure.code == "not-a-map" else DIGITS
             yield refusal(rc, failure, fix=_fix(rc, failure), advice=None if failure.code == "empty-container" else advice())
 
 
 def _fix(rc: Condarc, failure: Failure) -> Fix | None:
-    key = next((k for k in rc.keys if k.entry.value.span == failure.span), None)
-    value = key.entry.value if key else None
-    if key is None or value is None:
+    key, entry = next(((key, entry) for key, entry in _entries(rc) if entry.value.span == failure.span), (None, None))
+    if key is None or entry is None:
         return None
+    value = entry.value
     if failure.code == "empty-container":
-        return REMOVE.fix(remove_entry(rc.source.document, rc.root, key.entry), key=key.name) if rc.root else None
+        return REMOVE.fix(remove_entry(rc.source.document, rc.root, entry), key=key.name) if rc.root and entry is key.entry else None
     if failure.code == "not-a-map" and isinstance(value, Sequence):
         return _without_dashes(value)
     if not isinstance(value, Scalar) or not isinstance(value.value, str):
         return None
-    if failure.code == "not-a-list":
-        return opened(value, rc.text) or _list(rc, key, value) or as_items(rc.source, value, _is_item)
+    if failure.code == "not-a-map":
+        return _both_proxies(rc, key, value)
+    if failure.code in _LISTS:
+        of_lines = as_items(rc.source, value, _is_item)
+        return opened(value, rc.text) or (of_lines if "\n" in value.span.of(rc.text) else None) or _list(rc, key, entry, value) or of_lines
     digits = _NUMBER.fullmatch(unicodedata.normalize("NFKC", value.text))
     if digits is None or ("." in digits[1] and failure.arguments.get("whole", True)):
         return None
     return WRITE.fix(replace_source(rc.source.document, value, digits[1]), right=digits[1])
+
+
+def _entries(rc: Condarc) -> Iterator[tuple[Key, Entry]]:
+    """The entries of the file, and those of its mappings, each with the key that it stands below."""
+    for key in rc.keys:
+        yield key, key.entry
+        value = key.entry.value
+        if isinstance(value, Mapping):
+            yield from ((key, entry) for entry in value.entries)
+
+
+def _both_proxies(rc: Condarc, key: Key, value: Scalar) -> Fix | None:
+    """One proxy for everything: under `http` and under `https`."""
+    is_address = key.parameter is not None and key.parameter.name == "proxy_servers" and re.fullmatch(r"\w+://\S+", value.text)
+    if not is_address or value.style != "plain" or value.anchor or value.tag:
+        return None
+    lines = "".join(f"\n  {name}: {value.text}" for name in ("http", "https"))
+    return BOTH.fix(replace_source(rc.source.document, value, lines), safety="unsafe")
 
 
 def _without_dashes(sequence: Sequence) -> Fix | None:
@@ -91,14 +116,14 @@ def _is_item(text: str) -> bool:
     return bool(_FOLDER.match(text)) or bool(re.fullmatch(r"[^\s:#]+|\w+://\S+", text))
 
 
-def _list(rc: Condarc, key: Key, value: Scalar) -> Fix | None:
+def _list(rc: Condarc, key: Key, entry: Entry, value: Scalar) -> Fix | None:
     """The value as a list, where it is one word or words with commas between; channels have no spaces in their names."""
     is_channels = key.parameter is not None and key.parameter.name.endswith("channels")
     words = [word.strip() for word in re.split(r"[,，、]|\s+" if is_channels else ",", value.text) if word.strip() or not is_channels]
     if not all(words) or any(re.search(r"\s|^[-－‐-―−]", word) for word in words):
         return None
     if len(words) == 1 and words[0] == value.text:
-        return TO_LIST.fix(to_list(rc.source.document, key.entry))
+        return TO_LIST.fix(to_list(rc.source.document, entry))
     lines = "".join(f"\n  - {scalar_source(word)}" for word in words)
     edit: Edit = replace_source(rc.source.document, value, lines)
     return TO_LIST.fix(edit)

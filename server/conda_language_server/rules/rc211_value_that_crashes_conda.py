@@ -9,6 +9,7 @@ from conda_language_server.model.operations import append_entry, append_text, qu
 from conda_language_server.rules.api import Condarc, Findings, Fix, Mapping, Message, Node, Scalar, Sequence, Severity, Text, resolved, rule
 from conda_language_server.rules.condarc_findings import refusal
 from conda_language_server.rules.missing_colons import with_colon
+from conda_language_server.rules.wrong_items import flatten
 from conda_language_server.rules.yaml_problems import told
 from conda_language_server.syntax.yaml.nodes import walk
 
@@ -58,7 +59,8 @@ def value_that_crashes_conda(rc: Condarc) -> Findings:
     ```
 
     ## Fix safety
-    Safe: quotes are added, a stray colon or space is removed or a drive gets its backslash, where nothing else can be meant. Unsafe is
+    Safe: quotes are added, a stray colon or space is removed, a drive gets its backslash, or the items of a list inside of a list move one
+    level up, where nothing else can be meant. Unsafe is
     to take the address of a channel out of the list, to `custom_channels`.
     """
     if rc.source.document.refused:
@@ -86,7 +88,9 @@ def _quoted_date(rc: Condarc, failure: Failure) -> Fix | None:
 
 
 def _meant(rc: Condarc, node: Node | None, failure: Failure) -> Fix | None:
-    """The single text that was meant by a mapping of one entry or by braces that want quotes."""
+    """The single text that was meant by a mapping of one entry or by braces that want quotes, or the items of a list inside of a list."""
+    if isinstance(node, Sequence):
+        return _flattened(rc, node)
     if not isinstance(node, Mapping) or len(node.entries) != 1:
         return None
     entry = node.entries[0]
@@ -105,6 +109,15 @@ def _meant(rc: Condarc, node: Node | None, failure: Failure) -> Fix | None:
         return CLOSE_UP.fix(replace_scalar(rc.source.document, node, f"{key.text}:{value.text}"))
     if failure.arguments.get("key") == "channels" and "://" in value.text and entry.value is value:
         return _custom_channel(rc, node, key.text, value.text)
+    return None
+
+
+def _flattened(rc: Condarc, inner: Sequence) -> Fix | None:
+    for outer in walk(rc.source.document.root):
+        if isinstance(outer, Sequence):
+            index = next((index for index, item in enumerate(outer.items) if item.value is inner), None)
+            if index is not None:
+                return flatten(rc.source.document, outer, index)
     return None
 
 

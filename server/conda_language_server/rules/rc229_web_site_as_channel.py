@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from conda_language_server.data.mirrors import ORIGIN_CLOUD
-from conda_language_server.model.channel_addresses import ChannelSettings, addresses_behind
+from conda_language_server.model.channel_addresses import ChannelSettings, addresses_behind, compared_address
 from conda_language_server.model.channels import DEFAULTS, origin_of
 from conda_language_server.model.condarc_channels import ListedChannel, all_listed, mapped_channels
 from conda_language_server.model.operations import remove_item, replace_scalar
 from conda_language_server.model.web_sites import WebSite, web_site
-from conda_language_server.rules.api import Condarc, Facts, Findings, Fix, Node, Scalar, Severity, Text, rule
+from conda_language_server.rules.api import Condarc, Facts, Finding, Findings, Fix, Node, Scalar, Severity, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged
-from conda_language_server.rules.condarc_settings import channel_settings_in_effect
+from conda_language_server.rules.condarc_settings import all_reached, channel_settings_in_effect
 
 TEXTS = {
     "page": Text(
@@ -50,7 +50,8 @@ def web_site_as_channel(rc: Condarc, facts: Facts) -> Findings:
 
     ## What it does
     Knows the pages of anaconda.org, the help pages and download folders of mirrors, pages that end with `.html`, repositories at
-    GitHub, and servers without a channel behind them; in lists of channels, in `custom_channels` and in `channel_alias`.
+    GitHub, and servers without a channel behind them; in lists of channels, in `custom_channels` and in `channel_alias`, and also where
+    settings of other files or of environment variables make such an address of a name.
 
     ## Why is this bad
     conda takes every address for a channel. It stops with HTTP 404 when it looks for packages there, whatever is to be installed.
@@ -81,6 +82,7 @@ def web_site_as_channel(rc: Condarc, facts: Facts) -> Findings:
             fix = _fix(rc, listed, site, settings)
             others = (choice,) if choice and fix is None else ()
             yield TEXTS[site.kind].at(listed.span, text=listed.text, tool=rc.tool, fix=fix, others=others)
+    yield from _through_others(rc, settings)
     for place in _places(rc):
         asked = f"{place.address}/{place.name}"
         if (site := web_site(asked)) is not None:
@@ -88,6 +90,18 @@ def web_site_as_channel(rc: Condarc, facts: Facts) -> Findings:
             edit = replace_scalar(rc.source.document, place.node, right) if right else ()
             fix = WRITE.fix(edit, safety="unsafe", right=right)
             yield THROUGH.at(place.node.span, asked=asked, tool=rc.tool, fix=fix, help=None if fix else ADVICE(address=ORIGIN_CLOUD))
+
+
+def _through_others(rc: Condarc, settings: ChannelSettings) -> Iterator[Finding]:
+    """Names that settings outside of this file send to a page; where this file does so, that is marked itself."""
+    own = {mapped.name for mapped in mapped_channels(rc)}
+    told: set[int] = set()
+    for listed, address, is_written in all_reached(rc, settings) if rc.key("channel_alias") is None else ():
+        name = listed.channel.upstream
+        if is_written or name in own or id(listed.item) in told or web_site(address.text) is None:
+            continue
+        told.add(id(listed.item))
+        yield THROUGH.at(listed.span, asked=compared_address(address.text), tool=rc.tool)
 
 
 def _places(rc: Condarc) -> Iterator[_Place]:

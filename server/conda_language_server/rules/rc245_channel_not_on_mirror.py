@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from conda_language_server.model.channel_addresses import ChannelSettings
+from conda_language_server.model.channel_addresses import ChannelSettings, compared_address
 from conda_language_server.model.channels import Mirror, origin_of, read_channel_text
 from conda_language_server.model.condarc_channels import mapped_channels
 from conda_language_server.model.operations import append_entry, append_text, remove_item, replace_scalar, scalar_source
@@ -64,11 +64,18 @@ def channel_not_on_mirror(rc: Condarc, facts: Facts) -> Findings:
 
 def _in_lists(rc: Condarc, settings: ChannelSettings) -> Iterator[Finding]:
     sent = {mapped.name for mapped in mapped_channels(rc) if "://" in mapped.address}
+    told: set[int] = set()
     for reached in all_reached(rc, settings):
         mirror, name, listed = reached.address.mirror, reached.address.upstream, reached.listed
         if mirror is None or name is None or not mirror.lacks(name):
             continue
-        if reached.is_written:
+        if id(listed.item) in told:
+            continue
+        told.add(id(listed.item))
+        if listed.parameter == "channels" and listed.channel.upstream in settings.several:
+            # What has to be mended stands in the file that says what the name stands for.
+            yield ASKED.at(listed.span, mirror=mirror.name, name=name, tool=rc.tool, address=compared_address(reached.address.text))
+        elif reached.is_written:
             yield NOT_THERE.at(listed.span, mirror=mirror.name, name=name, tool=rc.tool, fix=_written_fix(rc, reached, name))
         # An entry of `custom_channels` in this file is marked itself.
         elif listed.parameter != "channels" or not _is_sent(name, sent):
@@ -95,7 +102,7 @@ def _through_settings(rc: Condarc, reached: Reached, mirror: Mirror, settings: C
     # The names in `default_channels` and `custom_multichannels` are looked for below `channel_alias` whatever `custom_channels` says.
     edits = edits or (replace_scalar(rc.source.document, listed.item.value, address),)
     fix = ORIGIN.fix(edits, safety="unsafe", name=base, address=address)
-    return ASKED.at(listed.span, mirror=mirror.name, name=base, tool=rc.tool, address=reached.address.text, fix=fix)
+    return ASKED.at(listed.span, mirror=mirror.name, name=base, tool=rc.tool, address=compared_address(reached.address.text), fix=fix)
 
 
 def _entry(rc: Condarc, name: str) -> tuple[Edit, ...]:

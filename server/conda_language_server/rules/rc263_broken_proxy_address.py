@@ -26,8 +26,28 @@ FOREIGN = Text(
     en="conda knows no proxies of `{word}://`, only `http://`, `https://`, `socks4://` and `socks5://`",
     zh_cn="conda 不支持 `{word}://` 代理，只支持 `http://`、`https://`、`socks4://` 和 `socks5://`",
 )
-TEXTS = {"switch": SWITCH, "scheme": SCHEME, "no-scheme": MISSING, "no-scheme-needed": ADDED, "foreign-scheme": FOREIGN}
+TWICE = Text(
+    en="the address of the proxy begins with `{word}` twice; conda looks for a proxy that is called `http` or `https`",
+    zh_cn="代理地址开头写了两次 `{word}`；conda 会去找名为 `http` 或 `https` 的代理",
+)
+NO_HOST = Text(en="the address of the proxy names no host, and nothing can be fetched", zh_cn="代理地址没有主机名，什么都无法下载")
+PLACE = Text(
+    en="`{word}` is no host with a port, and nothing can be fetched through this proxy",
+    zh_cn="`{word}` 不是有效的“主机:端口”，通过这个代理什么都无法下载",
+)
+TEXTS = {
+    "switch": SWITCH,
+    "scheme": SCHEME,
+    "no-scheme": MISSING,
+    "no-scheme-needed": ADDED,
+    "foreign-scheme": FOREIGN,
+    "twice": TWICE,
+    "no-host": NO_HOST,
+    "place": PLACE,
+}
 BEGIN = Text(en="Begin with `{scheme}://`", zh_cn="以 `{scheme}://` 开头")
+REMOVE = Text(en="Remove the first `{word}`", zh_cn="删除第一个 `{word}`")
+WRITE = Text(en="Write `{place}`", zh_cn="改为 `{place}`")
 NONE = Text(en="Leave the value empty, or remove the line, where no proxy is wanted", zh_cn="不需要代理时，请留空或删除这一行")
 
 
@@ -37,7 +57,7 @@ def broken_proxy_address(rc: Condarc) -> Findings:
 
     ## What it does
     Looks at the values of `proxy_servers`: a misspelt beginning (`http:/x`, `http//x`, `htp://x`), none at all, one of another kind, and
-    words such as `false`. Without a scheme, a host with a dot in its name still works, which is said as a note.
+    words such as `false`; `http://` twice, and a host or port that cannot be one, such as `proxy.corp:8080,`. Without a scheme, a host with a dot in its name still works, which is said as a note.
 
     ## Why is this bad
     conda takes every text here, and `conda config --validate` is content. The error comes with the first download.
@@ -66,11 +86,11 @@ def broken_proxy_address(rc: Condarc) -> Findings:
         if mistake is None or mistake.kind not in TEXTS or LOOK_ALIKE_RUN.search(proxy.text):
             continue
         is_note = mistake.kind == "no-scheme-needed"
-        fix = BEGIN.fix(
-            proxy.replaced(rc, mistake.right),
-            safety="safe" if is_note else "unsafe",
-            scheme=(mistake.right or "").partition("://")[0],
-        )
+        scheme, _, rest = (mistake.right or "").partition("://")
+        place = rest.partition("/")[0].rpartition("@")[2]
+        title = REMOVE if mistake.kind == "twice" else WRITE if mistake.kind == "place" else BEGIN
+        edits = proxy.replaced(rc, mistake.right)
+        fix = title.fix(edits, safety="safe" if is_note else "unsafe", scheme=scheme, word=mistake.word, place=place)
         yield TEXTS[mistake.kind].at(
             proxy.node.span,
             word=proxy.text if mistake.kind == "switch" else mistake.word,

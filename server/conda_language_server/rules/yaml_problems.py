@@ -36,6 +36,8 @@ RULE_OF = {
     "too-deep": "YML016",
 }
 
+_TAKEN_BY_MAMBA = ("unclosed-quote",)
+"""A plain syntax error that is a mere note in a file of mamba's."""
 _WHY_NOT_TAKEN_APART = frozenset(("missing-space-after-dash", "missing-space-after-colon", "full-width", "odd-space", "stray-character"))
 
 REFUSED = Text(en="conda refuses the file", zh_cn="conda 会拒绝此文件")
@@ -49,7 +51,8 @@ MAMBA_TAKES = Text(en="mamba reads the file all the same, conda's reader would n
 def problems_of(source: SourceFile, code: str) -> Iterator[Problem]:
     """The problems that the rule with this code speaks of."""
     for problem in source.document.problems:
-        if (RULE_OF.get(problem.code) or ("" if problem.stage == "note" else "YML001")) == code:
+        is_silent = problem.stage == "note" and problem.code not in _TAKEN_BY_MAMBA
+        if (RULE_OF.get(problem.code) or ("" if is_silent else "YML001")) == code:
             yield problem
 
 

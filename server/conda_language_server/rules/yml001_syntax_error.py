@@ -6,7 +6,7 @@ from conda_language_server.model.operations import quote
 from conda_language_server.model.operations.layout import eol, line_start, next_line
 from conda_language_server.rules.api import Edit, Findings, Fix, Scalar, Severity, SourceFile, Span, Text, rule
 from conda_language_server.rules.list_repairs import is_package, lines_as_dependencies
-from conda_language_server.rules.yaml_problems import effect, first_line, problems_of, repair
+from conda_language_server.rules.yaml_problems import effect, first_line, problems_of, repair, severity_of
 from conda_language_server.syntax.yaml.nodes import Problem, walk
 
 TEXTS = {
@@ -138,7 +138,8 @@ def syntax_error(source: SourceFile) -> Findings:
         if kind == "template":
             span = _template(source, span)
             arguments["text"] = span.of(source.text)
-        yield TEXTS.get(kind, TEXTS["unreadable"]).at(span, fix=_fix(source, problem, kind, arguments), effect=effect(source), **arguments)
+        text, severity = TEXTS.get(kind, TEXTS["unreadable"]), severity_of(problem)
+        yield text.at(span, severity=severity, fix=_fix(source, problem, kind, arguments), effect=effect(source), **arguments)
 
 
 def _kind(source: SourceFile, problem: Problem) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from conda_language_server.model.operations import replace_scalar
-from conda_language_server.model.operations.layout import in_flow
+from conda_language_server.model.operations.layout import in_flow, starts_line
 from conda_language_server.rules.api import (
     Alias,
     Edit,
@@ -33,8 +33,8 @@ SPACE = Text(
     en="The character {number} stands here, which is no space to YAML; {effect}",
     zh_cn="此处是字符 {number}，YAML 不把它当作空格；{effect}",
 )
-TAKEN = Text(en="conda takes it as part of `{text}`", zh_cn="conda 会把它当作 `{text}` 的一部分")
-TAKEN_SPACE = Text(en="conda takes it as part of the text", zh_cn="conda 会把它当作文本的一部分")
+TAKEN = Text(en="{tool} takes it as part of `{text}`", zh_cn="{tool} 会把它当作 `{text}` 的一部分")
+TAKEN_SPACE = Text(en="{tool} takes it as part of the text", zh_cn="{tool} 会把它当作文本的一部分")
 WRITE = Text(en="Write `{meant}`", zh_cn="写成 `{meant}`")
 WRITE_SPACE = Text(en="Use ordinary spaces", zh_cn="使用普通空格")
 WRITE_SPACES_AND_COLONS = Text(en="Use ordinary spaces and colons", zh_cn="使用普通空格和半角冒号")
@@ -105,6 +105,10 @@ def _refused(source: SourceFile, problem: Problem) -> Findings:
     )
 
 
+def _tool(source: SourceFile) -> str:
+    return "mamba" if source.is_mamba else "conda"
+
+
 def _spaces(source: SourceFile, problem: Problem) -> Findings:
     """A value or key that YAML would take apart if these were ordinary spaces."""
     refused = is_refused(source, problem.span)
@@ -113,7 +117,7 @@ def _spaces(source: SourceFile, problem: Problem) -> Findings:
         severity=Severity.ERROR if refused else Severity.WARNING,
         fix=_title(repair(problem)).fix(repair(problem), safety="safe" if refused else "unsafe"),
         number=_number(problem.arguments["character"]),
-        effect=effect(source) if refused else TAKEN_SPACE,
+        effect=effect(source) if refused else TAKEN_SPACE(tool=_tool(source)),
     )
 
 
@@ -132,7 +136,7 @@ def _colons(source: SourceFile, problem: Problem) -> Findings:
         fix=WRITE.fix(edits, meant=":", safety="safe" if refused else "unsafe"),
         found=problem.arguments["character"],
         meant=":",
-        effect=effect(source) if refused else TAKEN(text=problem.arguments["text"]),
+        effect=effect(source) if refused else TAKEN(tool=_tool(source), text=problem.arguments["text"]),
     )
 
 
@@ -177,7 +181,7 @@ def _in_dependencies(source: SourceFile) -> Iterator[Finding]:
                 fix=fix,
                 found=sign.of(source.text),
                 meant=as_ascii(sign.of(source.text)),
-                effect=effect(source) if refused else TAKEN(text=dep.text),
+                effect=effect(source) if refused else TAKEN(tool=_tool(source), text=dep.text),
             )
 
 
@@ -203,13 +207,13 @@ def _taken(source: SourceFile, scalar: Scalar) -> Iterator[Finding]:
     if sign := _COMMENT_SIGN.search(written):
         span = Span(start + sign.start(), start + sign.end())
         fix = WRITE.fix(Edit(span, "#"), safety="unsafe", meant="#")
-        yield SIGN.at(span, fix=fix, found=sign.group(), meant="#", effect=TAKEN(text=scalar.text))
+        yield SIGN.at(span, fix=fix, found=sign.group(), meant="#", effect=TAKEN(tool=_tool(source), text=scalar.text))
         return
     commas = list(_COMMA.finditer(source.text, *scalar.span))
     if commas and scalar.style == "plain" and in_flow(source.document, start) and "[" not in written and all(_COMMA.split(written)):
         fix = WRITE.fix(tuple(Edit(Span(*comma.span()), ", ") for comma in commas), safety="unsafe", meant=",")
         span = Span(commas[0].start(), commas[0].start() + 1)
-        yield SIGN.at(span, fix=fix, found=span.of(source.text), meant=",", effect=TAKEN(text=scalar.text))
+        yield SIGN.at(span, fix=fix, found=span.of(source.text), meant=",", effect=TAKEN(tool=_tool(source), text=scalar.text))
         return
     if told(source.document, scalar.span):
         return
@@ -225,11 +229,13 @@ def _taken(source: SourceFile, scalar: Scalar) -> Iterator[Finding]:
     if found is None or is_path or not as_ascii(scalar.text).isascii():
         return
     span, meant = Span(start + found.start(), start + found.end()), as_ascii(found.group())
-    fix = _rewritten(source, scalar, meant)
+    # A list with such dashes is one text, and quotes around it would make no list of it: the rules that want a list repair it.
+    is_list = meant.strip() == "-" and not found.start() and starts_line(source.text, start) and written[found.end() :][:1] in ("", " ")
+    fix = None if is_list else _rewritten(source, scalar, meant)
     if meant.strip():
-        yield SIGN.at(span, fix=fix, found=found.group(), meant=meant, effect=TAKEN(text=scalar.text))
+        yield SIGN.at(span, fix=fix, found=found.group(), meant=meant, effect=TAKEN(tool=_tool(source), text=scalar.text))
     else:
-        yield SPACE.at(span, fix=fix, number=_number(found.group()[0]), effect=TAKEN_SPACE)
+        yield SPACE.at(span, fix=fix, number=_number(found.group()[0]), effect=TAKEN_SPACE(tool=_tool(source)))
 
 
 def _is_dependencies(source: SourceFile, key: Scalar) -> bool:

@@ -3,7 +3,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from conda_language_server.model.operations import insert_item, replace_scalar
 from conda_language_server.model.operations.layout import column, keys_to
 from conda_language_server.rules.api import (
     Edit,
@@ -20,7 +19,7 @@ from conda_language_server.rules.api import (
     resolved,
     rule,
 )
-from conda_language_server.rules.list_repairs import is_package
+from conda_language_server.rules.list_repairs import is_package, split_item
 from conda_language_server.rules.refused_places import is_refused
 from conda_language_server.rules.yaml_problems import effect
 from conda_language_server.syntax.yaml.nodes import walk
@@ -128,8 +127,5 @@ def _items(source: SourceFile) -> Iterator[tuple[Sequence, int, Scalar]]:
 
 
 def _split(source: SourceFile, sequence: Sequence, index: int, node: Scalar, parts: list[str], *, refused: bool) -> Fix | None:
-    document = source.document
-    added = (edit for part in parts[1:] for edit in insert_item(document, sequence, index + 1, part))
-    return (SEPARATE if sequence.flow else SPLIT).fix(
-        (replace_scalar(document, node, parts[0]), *added), safety="safe" if refused else "unsafe"
-    )
+    edits = split_item(source.document, sequence, index, node, parts)
+    return (SEPARATE if sequence.flow else SPLIT).fix(edits, safety="safe" if refused else "unsafe")

@@ -15,7 +15,8 @@ def left_over_character(source: SourceFile) -> Findings:
     """A comma or closing bracket that belongs to nothing.
 
     ## What it does
-    Looks for `,`, `]` and `}` behind a closing quote, behind the colon of a key with a list below, and where a value would start.
+    Looks for `,`, `]` and `}` behind a closing quote, behind the colon of a key with a list below, and where a value would start; for `[]`
+    behind the key of a list that has its items below; and for a colon behind an address.
 
     ## Why is this bad
     They come from lists of Python or JSON, or stay when a list in brackets becomes one of several lines. YAML cannot read such a value,

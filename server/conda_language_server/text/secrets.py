@@ -22,13 +22,13 @@ _FAR = 1024
 # What is matched without a way back: the `secret` cannot end earlier.
 _USER = re.compile(rf"(?P<before>{_SCHEME}){_VARIABLE}(?=(?P<secret>[^\s/@:：'\"`\\]{{1,256}}))(?P=secret)(?=:?@|:\*{{1,512}}@)")
 # A folder `/t/` at the beginning of a path is no token. A channel may be named by what stands behind the server: `t/tk-…/name`.
-_TOKEN = re.compile(r"(?P<before>(?<=[^\s'\"`\[(,:~])/t/)(?P<secret>[a-zA-Z0-9][a-zA-Z0-9_.~=+-]*)")
+_TOKEN = re.compile(r"(?P<before>(?<=[^\s'\"`\[(,:~])(?:/|%2[fF])t(?:/|%2[fF]))(?P<secret>[a-zA-Z0-9][a-zA-Z0-9_.~=+-]*)")
 _ODD_TOKEN = re.compile(
-    r"(?P<before>(?<![\w/.~:\\-])t/|(?<=[\w.-])\\{1,4}t\\{1,4})(?P<secret>(?:[a-zA-Z]{2}-[\w.~=+-]{3,}|[\w.~=+-]{16,}))"
+    r"(?P<before>(?<![\w/.~:\\-])t/|(?<=[\w.-])/(?:T|%[57]4)/|(?<=[\w.-])\\{1,4}t\\{1,4})(?P<secret>(?:[a-zA-Z]{2}-[\w.~=+-]{3,}|[\w.~=+-]{16,}))"
 )
 _QUERY = re.compile(
-    rf"(?P<before>[?&#;](?:[\w-]{{0,64}}(?:token|secret|passwd|password|passphrase|pwd|api[_-]?key|access[_-]?key|signature)"
-    rf"|sig|key|auth|pass|pw|pat)=){_VARIABLE}(?P<secret>[^\s&#'\"`]{{0,2048}}[^\s&#'\"`,)\].;])",
+    rf"(?P<before>(?:[?&#;]|%3[fF]|%26|%23)(?:[\w-]{{0,64}}(?:token|secret|passwd|password|passphrase|pwd|api[_-]?key|access[_-]?key|signature|credential)"
+    rf"|sig|key|auth|pass|pw|pat|code|jwt|sas)(?:=|%3[dD])){_VARIABLE}(?P<secret>[^\s&#'\"`]{{0,2048}}[^\s&#'\"`,)\].;])",
     re.IGNORECASE,
 )
 # A proxy is often written without its scheme, and now and then a channel.
@@ -40,16 +40,22 @@ _WHOLE_LINE = re.compile(
     r"(?![/\\])(?P<secret>[^\s/'\"`]{1,256})(?=@[\w-]{1,64}/?['\"]?[ \t]*\r?$)",
     re.MULTILINE,
 )
-_PATTERNS = (_WHOLE_LINE, _TOKEN, _ODD_TOKEN, _QUERY)
-_SIGNS = ("@", "t/", "\\t\\", "=")
+# An address inside of another one is written with numbers: `%3A%2F%2Fuser%3APASSWORD%40host`.
+_ENCODED = re.compile(rf"(?P<before>%3[aA](?:%2[fF]){{2}}[^\s/@%]{{0,256}}%3[aA]){_VARIABLE}(?P<secret>[^\s/@'\"`]{{1,256}}?)(?=%40)")
+# Tokens that say by their beginning what they are.
+_KNOWN_TOKEN = re.compile(
+    r"(?P<before>(?<![A-Za-z0-9])(?=gh[a-z]_|github_pat_|glpat-|hf_|pypi-AgE))(?P<secret>(?:gh[a-z]|github_pat|glpat|hf|pypi)[_-][A-Za-z0-9_-]{18,512})"
+)
+_PATTERNS = (_WHOLE_LINE, _TOKEN, _ODD_TOKEN, _QUERY, _ENCODED, _KNOWN_TOKEN)
+_SIGNS = ("@", "＠", "t/", "T/", "\\t\\", "=", "%", "gh", "_pat_", "glpat-", "hf_", "pypi-")
 
-_SIGN = re.compile(r"@|t/|\\t\\|[?&#;][^=\s]{1,80}=")
+_SIGN = re.compile(r"[@＠]|[tT]/|\\t\\|%[23457]|[?&#;][^=\s]{1,80}=|gh[a-z]_|_pat_|glpat-|hf_|pypi-AgE")
 _SIGN_IN_SOURCE = re.compile(rf"{_SIGN.pattern}|\\[xuUt/]")
 
 _LOGINS = frozenset(
     ("admin", "anonymous", "git", "hg", "me", "name", "oauth2", "root", "svn", "token", "user", "username", "x-access-token", "__token__")
 )
-_KEY_OF_SECRET = re.compile(r"passw(?:or)?d|passphrase|secret|credential|密码|口令|令牌|密钥", re.IGNORECASE)
+_KEY_OF_SECRET = re.compile(r"passw(?:or)?d|passphrase|secret|credential|authorization|密码|口令|令牌|密钥", re.IGNORECASE)
 _LAST_WORDS = frozenset(("apikey", "auth", "pass", "pat", "pwd", "token"))
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _NO_SECRETS = frozenset(("client_ssl_cert_key", "add_anaconda_token", "add_binstar_token"))
@@ -145,6 +151,7 @@ def _after_scheme(text: str) -> Iterator[tuple[int, int]]:
     is no address any more, but still a password.
     """
     done = 0
+    text = text.replace("＠", "@")
     for found in _PASSWORD.finditer(text) if "@" in text else ():
         start = found.end()
         first = text.find("@", start + 1, start + _FAR) if start >= done else -1
@@ -165,6 +172,7 @@ def _after_scheme(text: str) -> Iterator[tuple[int, int]]:
 def _after_no_scheme(text: str) -> Iterator[tuple[int, int]]:
     """Where passwords stand behind `name:` and before `@` and a server."""
     done = 0
+    text = text.replace("＠", "@")
     for found in _NO_SCHEME.finditer(text) if "@" in text else ():
         start = found.end()
         if start < done or text.find("@", start + 1, start + _FAR) < 0:

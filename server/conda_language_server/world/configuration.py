@@ -15,6 +15,7 @@ from conda_language_server.world.condarc_files import search_path
 from conda_language_server.world.host import Host
 
 if TYPE_CHECKING:
+    from conda_language_server.model.channel_addresses import ChannelSettings
     from conda_language_server.model.condarc_merge import ConfigFile, Configuration
 
 # Whoever checks an environment file seldom needs the configuration: what reads it is imported with the first question about it.
@@ -37,6 +38,7 @@ class ConfigurationReader:
         self._host = host
         self._kept: dict[str, tuple[_Stamp, ConfigFile]] = {}
         self._root: tuple[float, str | None] | None = None
+        self._settings: tuple[list[ConfigFile], ChannelSettings] | None = None
 
     def root(self) -> str | None:
         """`base_prefix`, looked for anew after some seconds: an install may come while a server runs."""
@@ -87,6 +89,18 @@ class ConfigurationReader:
         from conda_language_server.model.condarc_merge import merge
 
         return merge(self.files(root_prefix, target_prefix), surroundings_of(self._host))
+
+    def channel_settings(self) -> ChannelSettings:
+        """What the configuration makes of the name of a channel; worked out anew when a file has changed."""
+        from conda_language_server.model.channel_addresses import channel_settings
+        from conda_language_server.model.condarc_merge import merge
+
+        files = self.files()
+        is_kept = self._settings is not None and len(files) == len(self._settings[0])
+        if self._settings is None or not is_kept or any(a is not b for a, b in zip(files, self._settings[0], strict=True)):
+            value_of = merge(files, surroundings_of(self._host)).value
+            self._settings = (files, channel_settings(value_of, windows=self._host.os == "windows"))
+        return self._settings[1]
 
 
 def read_file(host: Host, path: str, data: bytes) -> ConfigFile:

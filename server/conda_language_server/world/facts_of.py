@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
+from urllib.parse import unquote
 
 from conda_language_server.facts import UNKNOWN, ConfigurationFiles, Facts, Unknown
 from conda_language_server.model.environment import EnvironmentFile
@@ -24,6 +25,7 @@ def facts_of(host: Host, source: SourceFile, reader: ConfigurationReader | None 
     """
     reader = reader or ConfigurationReader(host)
     found = existing(host, source.path or "", paths_asked(source))
+    has_channels = source.kind == "environment" and bool(EnvironmentFile(source).channels)
     return Facts(
         system=host.os,
         home=host.home,
@@ -31,7 +33,8 @@ def facts_of(host: Host, source: SourceFile, reader: ConfigurationReader | None 
         path_exists=found,
         nearby=meant(host, found) if source.kind == "condarc" else UNKNOWN,
         today=datetime.datetime.now(datetime.timezone.utc).date().isoformat(),
-        channels=UNKNOWN if source.kind == "condarc" or EnvironmentFile(source).channels else configured_channels(reader),
+        channels=UNKNOWN if source.kind == "condarc" or has_channels else configured_channels(reader),
+        channel_settings=reader.channel_settings() if has_channels else UNKNOWN,
         condarc=files_around(host, source, reader) if source.kind == "condarc" else UNKNOWN,
     )
 
@@ -85,6 +88,12 @@ def _is_unwritable(host: Host, path: str) -> bool:
     return host.fs.is_dir(full) and not host.fs.is_writable(full)
 
 
+def _path_of(text: str) -> str:
+    """The path in a `file://` address, with its drive at the beginning; any other text as it is."""
+    path = unquote(text[len("file://") :]) if text.startswith("file://") else text
+    return path[1:] if text.startswith("file:///") and path[2:3] == ":" else path
+
+
 def existing(host: Host, file: str, paths: Iterable[str]) -> dict[str, bool]:
     r"""Which of the paths exist, each as written; relative ones are taken from the folder of the file, as pip and conda do.
 
@@ -93,7 +102,7 @@ def existing(host: Host, file: str, paths: Iterable[str]) -> dict[str, bool]:
     folder = host.path.dirname(host.absolute(file)) if file else host.cwd
     found = {}
     for path in paths:
-        plain = host.expand_user(host.expand_variables(path.removeprefix("file://")))
+        plain = host.expand_user(host.expand_variables(_path_of(path)))
         if plain.startswith(("//", "\\\\")) or "\0" in plain:
             continue
         full = host.path.normpath(host.path.join(folder, plain))

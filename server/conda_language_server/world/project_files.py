@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from conda_language_server.model import file_kinds
@@ -109,11 +110,21 @@ def project_file(host: Host, path: str, text: str, project: str | None = None) -
     prefix = env.value("prefix")
     place = None
     if type(prefix) is Scalar and type(prefix.value) is str and prefix.value and "\0" not in prefix.value:
-        expanded = host.expand_user(host.expand_variables(prefix.value))
+        expanded = host.expand_user(_with_root(host, prefix.value).expand_variables(prefix.value))
         place = host.absolute(host.path.join(project or host.path.dirname(path), expanded))
     pythons = tuple(dep.text for dep in env.by_name.get("python", ()))
     is_empty = env.source.document.root is None
     return ProjectFile(path, env.name.text if env.name else None, place, pythons, tuple(env.by_name), is_empty)
+
+
+def _with_root(host: Host, text: str) -> Host:
+    """The machine with the variable CONDA_ROOT, where a text asks for it: conda sets it before it replaces variables."""
+    if "CONDA_ROOT" not in text or host.environ.get("CONDA_ROOT"):
+        return host
+    from conda_language_server.world.configuration import base_prefix
+
+    root = base_prefix(host)
+    return host if root is None else replace(host, environ={**host.environ, "CONDA_ROOT": root})
 
 
 def _candidates(host: Host, folders: Sequence[str], kind_of: KindOf) -> Iterator[str]:

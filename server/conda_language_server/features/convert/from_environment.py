@@ -14,6 +14,7 @@ from conda_language_server.syntax.version_spec import Constraint, VersionSpec
 from conda_language_server.syntax.yaml.nodes import Comment
 from conda_language_server.text.messages import Message, Text, codes
 from conda_language_server.text.span import Span
+from conda_language_server.text.visible import visible
 
 RENAMED = Text(en="`{old}` is called `{new}` on PyPI", zh_cn="`{old}` 在 PyPI 上叫 `{new}`")
 NOT_ON_PYPI = Text(en="`{text}` is no Python package: left as a comment", zh_cn="`{text}` 不是 Python 软件包：保留为注释")
@@ -49,7 +50,7 @@ def to_requirements(env: EnvironmentFile) -> Converted:
 def _requirement(text: str, spec: MatchSpec, notes: list[Message]) -> str | None:
     if spec.problems:
         notes.append(REFUSED(text=text))
-        return f"# {' '.join(text.split())}"
+        return f"# {visible(' '.join(text.split()))}"
     if spec.name in ("python", "pip"):
         if spec.name == "python" and spec.version:
             notes.append(PYTHON(text=text))
@@ -57,7 +58,7 @@ def _requirement(text: str, spec: MatchSpec, notes: list[Message]) -> str | None
     name = pypi_name(spec.name, spec.version)
     if name is None or spec.url or "*" in spec.name:
         notes.append((NOT_ON_PYPI if is_no_python_package(spec.name) else NOT_KNOWN)(text=text))
-        return f"# {' '.join(text.split())}"
+        return f"# {visible(' '.join(text.split()))}"
     if normalized(name) != normalized(spec.name):
         notes.append(RENAMED(old=spec.name, new=name))
     if spec.channel or spec.build or spec.subdir:

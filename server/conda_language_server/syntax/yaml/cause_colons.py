@@ -13,8 +13,8 @@ from conda_language_server.syntax.yaml.meant_keys import is_top_key, opens_list,
 from conda_language_server.syntax.yaml.source_lines import Line, line_at, lines_after, lines_before
 
 _GLUED_KEY = re.compile(r"([A-Za-z_][\w.-]*):(?=[^\s:/\\]|/(?!/))")
-_LEFT_OVER = re.compile(r"[\w.-]+:([,;\]})]+)\Z")
-_OPENING = re.compile(r"[\w.-]+:([\[{(]+)\Z")
+_LEFT_OVER = re.compile(r"[\w.-]+:([,;\]})，；、】）]+)\Z")
+_OPENING = re.compile(r"[\w.-]+:([\[{(【（]+[\]})】）]*)\Z")
 _STRAY = re.compile(r"[A-Za-z_][\w.-]*:([,;\[\]{}()])(?= +[^\s#])")
 _BRACKETS = frozenset("[]{}()")
 _GLUED_DASH = re.compile(r"-[^\s-]")
@@ -22,6 +22,7 @@ _DASHES = re.compile(r"--+(?= +\S)")
 _SPEC = re.compile(r"[\w.-]+ *(?:[<>!~]=?|==?) *[\w.*]")
 _WORD = re.compile(r"[^\s:=#<>~!]+")
 _JOINT = re.compile(r"(?<=[^\s-]),? +- +(?=[^\s-])")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|[A-Za-z]:[/\\]|~?/")
 _EQUALS = re.compile(r"[ \t]*=[ \t]*(?=\S)")
 
 
@@ -41,6 +42,9 @@ def value_not_allowed(scene: Scene) -> Cause | None:
         return misplaced_line(text, line)
     start = scalar.start if scalar is not None and scalar.end <= at else at
     end = max(line.content_end, at + 1)
+    if _ADDRESS.match(text, start) and not text[at + 1 : end].strip():
+        # `http://host:8080:`.
+        return Cause("stray-character", at, at + 1, [Change(at, at + 1, "")], {"character": ":", "text": text[start:end]})
     arguments = {"key": text[line.content_start : start].rstrip(" :"), "text": text[start:end]}
     return Cause("mapping-value-not-allowed", at, at + 1, quoted(text, start, end), arguments)
 
@@ -111,7 +115,27 @@ def _missing_colon_at(scene: Scene, start: int) -> Cause | None:
     column = _column_of_list(text, line)
     if column is not None and (word is None or whole_key(word.group()) is None):
         return missing_dash(text, line, column)
+    above = _column_of_item_above(text, line)
+    if above is not None and _is_item(text, line, content):
+        return missing_dash(text, line, above)
     return _glued_key(text, start, content) or _word_without_colon(text, start, content)
+
+
+def _is_item(text: str, line: Line, content: str) -> bool:
+    """Whether a line below an item can only be one, too: an address or path, or a word that is no key and has nothing below it."""
+    if _ADDRESS.match(content):
+        return True
+    below = next((below for below in lines_after(text, line) if not below.is_empty), None)
+    has_lines = below is not None and (below.indent > line.indent or below.is_item)
+    # A file that was cut may end in the middle of a key.
+    may_be_cut = below is None and not text.endswith(("\n", "\r"))
+    return bool(_WORD.fullmatch(content)) and whole_key(content) is None and not has_lines and not may_be_cut
+
+
+def _column_of_item_above(text: str, line: Line) -> int | None:
+    """The column of the item right above, of a list that is not further left than the line."""
+    above = next((above for above in lines_before(text, line) if not above.is_empty), None)
+    return above.indent if above is not None and above.is_item and not above.opens_block and above.indent >= line.indent else None
 
 
 def _glued_key(text: str, start: int, content: str) -> Cause | None:

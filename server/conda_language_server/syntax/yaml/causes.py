@@ -29,6 +29,7 @@ _FENCE = re.compile(r"```+ *\w*\Z")
 _CLOSING = ",]}"
 _LEFT_OVER = ",;]})"
 _KEY_WITH_LEFT_OVER = re.compile(r"[\w.-]+:([,;:\]})]+)\Z")
+_KEY_WITH_NOTHING = re.compile(r"(?P<key>(?:- +)?[\w.-]+:) *(?P<nothing>\[ *\]|\{ *\})(?: +#.*)?\Z")
 _FLOW_VALUE = re.compile(r"[^,\[\]{}\r\n]*")
 
 
@@ -110,7 +111,18 @@ def _block_end(scene: Scene) -> Cause | None:
         if text[:at].rstrip(" ").endswith(("]", "}")) and not rest.strip(_LEFT_OVER + "[{("):
             return Cause("stray-character", at, at + len(rest), [Change(at, at + len(rest), "")], {"character": rest, "text": rest})
         return _reserved_at(text, at, line) if text[at] in "[]{},&*!|>%@`" else None
-    return misplaced_line(text, line)
+    return _empty_list_above(text, line) or misplaced_line(text, line)
+
+
+def _empty_list_above(text: str, line: Line) -> Cause | None:
+    """A `key: []` that has its items below all the same."""
+    above = next((other for other in lines_before(text, line) if not other.is_empty), None)
+    found = _KEY_WITH_NOTHING.match(above.content) if above is not None and line.is_item and above.indent <= line.indent else None
+    if above is None or found is None:
+        return None
+    start, end = (above.content_start + place for place in found.span("nothing"))
+    changes = [Change(above.content_start + found.end("key"), end, "")]
+    return Cause("stray-character", start, end, changes, {"character": found["nothing"], "text": above.content})
 
 
 def _behind_quote(scene: Scene, at: int) -> Cause | None:

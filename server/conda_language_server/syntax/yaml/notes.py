@@ -17,7 +17,9 @@ _GLUED_DASH = re.compile(r"(?:\A|[\r\n])[ \t]*(-)(?=[A-Za-z_~/$])(?![a-z] )")
 _GLUED_COLON = re.compile(r"(?:\A|[\r\n])[ \t]*([A-Za-z_][\w.-]*)(:)(?=[^\s:/\\])")
 # `pip：`, `pip:,`, `pip:]` at the end of a line.
 _KEY_ABOVE = re.compile("[\\w.-]+(：|:[：,;:\\]})])[ \t]*(?=[\r\n])")
-_LEFT_OVER = re.compile(r"(?:\A|[\r\n])[ \t]*[A-Za-z_][\w.-]*:([,;\]})]+(?=[ \t]*[\r\n])|[\[{(]+(?=[ \t]*[\r\n][ \t]*- ))")
+_LEFT_OVER = re.compile(
+    r"(?:\A|[\r\n])[ \t]*[A-Za-z_][\w.-]*:([,;\]})，；、】）]+(?=[ \t]*[\r\n])|[\[{(【（]+[\]})】）]*(?=[ \t]*[\r\n][ \t]*- ))"
+)
 # `name:{ demo`: a bracket between a key and its value, with no other one on the line.
 _STRAY = re.compile(r"(?:\A|[\r\n])[ \t]*[A-Za-z_][\w.-]*:([,;](?= +[^\s#])|[\[\]{}()](?= +[^\s#\[\]{}()][^\r\n\[\]{}()]*(?:[\r\n]|\Z)))")
 _FULL_WIDTH_COLON = re.compile("(?:\\A|[\r\n])[ \t]*([^\\s\uff1a]+)(\uff1a)")
