@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import stat
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from conda_language_server.world.writing import replace_file
-from tests.windows.conftest import Run
+from tests.windows.conftest import Run, held
 
 BROKEN = "name: demo\nchannels:\n  - conda-forge\ndependencies:\n  - numpy >=1 <2\n"
 MENDED = BROKEN.replace(">=1 <2", ">=1,<2")
 CRLF = BROKEN.replace("\n", "\r\n").encode()
-
-
-@contextmanager
-def held(path: Path) -> Iterator[None]:
-    """The file open as most programs of Windows have it: nobody may delete or replace it meanwhile."""
-    kernel = ctypes.WinDLL("kernel32")
-    kernel.CreateFileW.restype = ctypes.c_void_p
-    handle = kernel.CreateFileW(ctypes.c_wchar_p(os.fspath(path)), 0x80000000, 0x3, None, 3, 0, None)
-    assert handle not in (None, ctypes.c_void_p(-1).value)
-    try:
-        yield
-    finally:
-        kernel.CloseHandle(ctypes.c_void_p(handle))
 
 
 @pytest.mark.parametrize(("mark", "encoding"), [(b"", "utf-8"), (b"\xef\xbb\xbf", "utf-8")])

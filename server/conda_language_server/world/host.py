@@ -271,12 +271,10 @@ def locale_encoding(environ: Mapping[str, str]) -> str:
 
 
 def _posix_encoding() -> str:
-    if sys.platform == "win32":
-        return "utf-8"
-    try:
-        return locale.nl_langinfo(locale.CODESET) or "utf-8"
-    except (AttributeError, ValueError):
-        return "utf-8"
+    if sys.platform != "win32":
+        with contextlib.suppress(AttributeError, ValueError):
+            return locale.nl_langinfo(locale.CODESET) or "utf-8"
+    return "utf-8"
 
 
 def _is_admin() -> bool:
