@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import stat
 import threading
@@ -66,6 +67,17 @@ def test_names_of_devices_end_with_a_message(run: Run, home: Path, name: str) ->
     assert name.encode() in done.stderr
     assert b"Traceback" not in done.stderr
     assert b"descriptor" not in done.stderr
+
+
+def test_a_hidden_file_stays_hidden(run: Run, home: Path) -> None:
+    file = home / ".condarc"
+    file.write_bytes(b"chanels: [conda-forge]\r\n")
+    kernel = ctypes.WinDLL("kernel32")
+    assert kernel.SetFileAttributesW(ctypes.c_wchar_p(os.fspath(file)), 0x2)
+    assert run("check", "--fix", "--unsafe-fixes", file).returncode == 0
+    assert file.read_bytes() == b"channels: [conda-forge]\r\n"
+    assert kernel.GetFileAttributesW(ctypes.c_wchar_p(os.fspath(file))) & 0x2
+    assert os.listdir(home) == [".condarc"]
 
 
 class TestReadOnly:

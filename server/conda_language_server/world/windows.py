@@ -8,6 +8,8 @@ import sys
 _WRITE_AND_APPEND = 0x2 | 0x4
 """Rights to a file; of a folder the same numbers mean adding files and adding folders."""
 _SHARE_ALL, _OPEN_EXISTING, _ALSO_FOLDERS = 0x7, 3, 0x02000000
+_WITHOUT_WHAT_CANNOT_BE_KEPT = 0x2 | 0x4
+"""REPLACEFILE_IGNORE_MERGE_ERRORS and REPLACEFILE_IGNORE_ACL_ERRORS."""
 _CHINESE = 0x04
 _PRIMARY_LANGUAGE = 0x3FF
 _ESCAPES_ARE_COLOURS = 0x4
@@ -33,6 +35,20 @@ def may_write(path: str) -> bool:
         kernel.CloseHandle(wintypes.HANDLE(handle))
         return True
     return os.access(path, os.W_OK)
+
+
+def put_in_place(new: str, path: str) -> bool:
+    """Puts a file in the place of another, which hands on what `os.replace` would drop: permissions (ACL), attributes such as "hidden", creation time.
+
+    False where nothing was changed: here there is no such way, or not on this disk.
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        kernel = ctypes.WinDLL("kernel32")
+        text = ctypes.c_wchar_p
+        return bool(kernel.ReplaceFileW(text(path), text(new), None, _WITHOUT_WHAT_CANNOT_BE_KEPT, None, None))
+    return False
 
 
 def language() -> str | None:

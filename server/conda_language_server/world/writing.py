@@ -9,6 +9,8 @@ import stat
 import sys
 import time
 
+from conda_language_server.world.windows import put_in_place
+
 _PATIENCE = 1.0
 """Seconds that a program which holds the file open on Windows, as virus scanners and synchronisers do for a moment, is waited for."""
 _STEP = 0.02
@@ -92,7 +94,8 @@ def _replace(new: str, path: str) -> None:
     until = time.monotonic() + _PATIENCE
     while True:
         try:
-            os.replace(new, path)
+            if not put_in_place(new, path):
+                os.replace(new, path)
         except PermissionError:
             if not _is_windows() or time.monotonic() > until:
                 raise
