@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol
 
 from conda_language_server.model.expansion import Surroundings
+from conda_language_server.text.messages import NOT_A_FILE
 from conda_language_server.world import windows
 
 OSName = Literal["linux", "macos", "windows"]
@@ -77,12 +78,12 @@ def _read_bytes(path: str, limit: int = -1) -> bytes:
         handle = os.open(path, _READ)
     except OSError as error:
         # `con.yml` is the console on Windows, as far as there is one.
-        raise OSError(errno.EINVAL, "not a file", path) if error.errno == errno.EBADF else error from None
+        raise OSError(errno.EINVAL, NOT_A_FILE.en, path) if error.errno == errno.EBADF else error from None
     try:
         mode = os.fstat(handle).st_mode
         # A device such as /dev/zero would never end, and of a pipe only what is in it now would be read.
         if stat.S_ISCHR(mode) or stat.S_ISBLK(mode) or stat.S_ISFIFO(mode):
-            raise OSError(errno.EINVAL, "not a file", path)
+            raise OSError(errno.EINVAL, NOT_A_FILE.en, path)
         if 0 <= limit <= 1 << 20:  # a file gives so little in one piece
             data = os.read(handle, limit)
         else:
@@ -92,7 +93,7 @@ def _read_bytes(path: str, limit: int = -1) -> bytes:
                 wanted -= len(chunk)
             data = b"".join(chunks)
         if not data and not stat.S_ISREG(mode):
-            raise OSError(errno.EINVAL, "not a file", path)
+            raise OSError(errno.EINVAL, NOT_A_FILE.en, path)
         return data
     finally:
         os.close(handle)

@@ -9,6 +9,7 @@ import stat
 import sys
 import time
 
+from conda_language_server.text.messages import READ_ONLY
 from conda_language_server.world.windows import put_in_place
 
 _PATIENCE = 1.0
@@ -28,7 +29,7 @@ def replace_file(path: str, data: bytes, *, make_folders: bool = False, mode: in
         os.makedirs(os.path.dirname(path), exist_ok=True)
     old = _status(path)
     if old is not None and not os.access(path, os.W_OK):
-        raise PermissionError(errno.EACCES, "the file is read-only", path)
+        raise PermissionError(errno.EACCES, READ_ONLY.en, path)
     if old is not None and old.st_nlink > 1:
         _write_in_place(path, data)
         return
