@@ -19,6 +19,7 @@ from conda_language_server.cli import check, main
 from conda_language_server.cli.text_output import wants_colour
 from conda_language_server.lsp.saved_bytes import saved_bytes
 from conda_language_server.model.source import Bytes
+from conda_language_server.world.configuration import ConfigurationReader
 from conda_language_server.world.host import Host, locale_encoding
 from conda_language_server.world.text_files import read_text_file
 from tests.world.fake_host import machine
@@ -90,6 +91,17 @@ class TestAGbkSystem:
         made = machine("windows", {"C:\\Users\\ann\\.mambarc": "# 镜像\nchannels: [a]\n"})
         host = replace(made.host, encoding="gbk")
         assert read_text_file(host, "C:\\Users\\ann\\.mambarc").bytes == Bytes()
+
+    def test_what_is_in_effect_is_what_conda_reads(self) -> None:
+        """A byte order mark and the letter behind it become two other characters, so there are no channels; so do the names of folders."""
+        for data, channels, folder in (
+            ("channels: [a]\nenvs_dirs: ['D:\\镜像']\n".encode("gbk"), ["a"], "D:\\镜像"),
+            ("channels: [a]\nenvs_dirs: ['D:\\镜像']\n".encode(), ["a"], "D:\\闀滃儚"),
+            ("\ufeffchannels: [a]\nenvs_dirs: ['D:\\镜像']\n".encode(), [], "D:\\闀滃儚"),
+        ):
+            made = machine("windows", {"C:\\Users\\ann\\.condarc": data})
+            found = ConfigurationReader(replace(made.host, encoding="gbk")).configuration()
+            assert (list(found.value("channels")), folder in map(str, found.value("envs_dirs"))) == (channels, True)
 
     @pytest.mark.parametrize("shown", [SOURCE, SOURCE.encode("gbk").decode("utf-8", "replace")])
     def test_in_an_editor_however_it_decoded_the_file(self, shown: str) -> None:
