@@ -136,7 +136,7 @@ class TestEnvironmentsTxt:
             pytest.skip("this disk has no short names")
         (home / ".conda").mkdir()
         for lines in ([short.value], [short.value, os.fspath(prefix)], [os.fspath(prefix), short.value]):
-            (home / ".conda" / "environments.txt").write_bytes("".join(f"{line}\r\n" for line in lines).encode(host.encoding))
+            (home / ".conda" / "environments.txt").write_bytes("".join(f"{line}\r\n" for line in lines).encode())
             assert [path for path in found(host) if "~" in path or "work in folders" in path] == [os.fspath(prefix)]
 
     def test_a_path_of_more_than_260_characters(self, host: Host, home: Path) -> None:

@@ -99,6 +99,14 @@ def _read_bytes(path: str, limit: int = -1) -> bytes:
         os.close(handle)
 
 
+def _realpath(path: str) -> str:
+    """Where links lead; the path itself where the system cannot say, as some disks and very long paths of Windows."""
+    try:
+        return os.path.realpath(path)
+    except OSError:
+        return os.path.abspath(path)
+
+
 def _is_writable(path: str) -> bool:
     try:
         return windows.may_write(path)
@@ -140,7 +148,7 @@ class FileSystem:
     is_writable: Callable[[str], bool] = _is_writable
     is_executable: Callable[[str], bool] = _is_executable
     """On Windows, where any file may be run, whether there is something at all."""
-    realpath: Callable[[str], str] = os.path.realpath
+    realpath: Callable[[str], str] = _realpath
     readlink: Callable[[str], str] = os.readlink
     read_bytes: Callable[..., bytes] = _read_bytes
     """`read_bytes(path, limit=-1)`: at most `limit` bytes; an OSError for a pipe, a device and anything else that is no file."""

@@ -8,8 +8,7 @@ import sys
 _WRITE_AND_APPEND = 0x2 | 0x4
 """Rights to a file; of a folder the same numbers mean adding files and adding folders."""
 _SHARE_ALL, _OPEN_EXISTING, _ALSO_FOLDERS = 0x7, 3, 0x02000000
-_WITHOUT_WHAT_CANNOT_BE_KEPT = 0x2 | 0x4
-"""REPLACEFILE_IGNORE_MERGE_ERRORS and REPLACEFILE_IGNORE_ACL_ERRORS."""
+_HIDDEN_OR_SYSTEM = 0x2 | 0x4
 _CHINESE = 0x04
 _PRIMARY_LANGUAGE = 0x3FF
 _ESCAPES_ARE_COLOURS = 0x4
@@ -37,18 +36,15 @@ def may_write(path: str) -> bool:
     return os.access(path, os.W_OK)
 
 
-def put_in_place(new: str, path: str) -> bool:
-    """Puts a file in the place of another, which hands on what `os.replace` would drop: permissions (ACL), attributes such as "hidden", creation time.
-
-    False where nothing was changed: here there is no such way, or not on this disk.
-    """
+def hand_on_attributes(old: str, new: str) -> None:
+    """Makes a file hidden, or one of the system, where another is."""
     if sys.platform == "win32":
         import ctypes
 
-        kernel = ctypes.WinDLL("kernel32")
-        text = ctypes.c_wchar_p
-        return bool(kernel.ReplaceFileW(text(path), text(new), None, _WITHOUT_WHAT_CANNOT_BE_KEPT, None, None))
-    return False
+        kernel = ctypes.windll.kernel32
+        attributes = kernel.GetFileAttributesW(ctypes.c_wchar_p(old))
+        if attributes != -1 and attributes & _HIDDEN_OR_SYSTEM:
+            kernel.SetFileAttributesW(ctypes.c_wchar_p(new), attributes & _HIDDEN_OR_SYSTEM)
 
 
 def language() -> str | None:

@@ -10,7 +10,7 @@ import sys
 import time
 
 from conda_language_server.text.messages import READ_ONLY
-from conda_language_server.world.windows import put_in_place
+from conda_language_server.world.windows import hand_on_attributes
 
 _PATIENCE = 1.0
 """Seconds that a program which holds the file open on Windows, as virus scanners and synchronisers do for a moment, is waited for."""
@@ -79,6 +79,7 @@ def _made_alike(path: str, new: str, old: os.stat_result) -> bool:
                     os.setxattr(new, name, os.getxattr(path, name))
     with contextlib.suppress(OSError):
         os.chmod(new, stat.S_IMODE(old.st_mode))
+    hand_on_attributes(path, new)
     return True
 
 
@@ -95,8 +96,7 @@ def _replace(new: str, path: str) -> None:
     until = time.monotonic() + _PATIENCE
     while True:
         try:
-            if not put_in_place(new, path):
-                os.replace(new, path)
+            os.replace(new, path)
         except PermissionError:
             if not _is_windows() or time.monotonic() > until:
                 raise
