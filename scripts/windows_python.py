@@ -179,7 +179,8 @@ def all_lanes() -> int:
         output.seek(0)
         sys.stdout.flush()
         shutil.copyfileobj(output, sys.stdout.buffer)
-        print(windows_lines.table(Path(folder)), flush=True)
+        if any(Path(folder).glob("*.txt")):  # else nothing could be started, and that has been said
+            print(windows_lines.table(Path(folder)), flush=True)
     return min(failed, 1)
 
 
