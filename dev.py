@@ -11,14 +11,16 @@ python dev.py bench     run the benchmarks
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import venv
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -72,27 +74,30 @@ def demo() -> int:
     return 0
 
 
-_USUAL = ("lint", "types", "python", "extension", "vscode")
-"""The steps that run without being asked for. `windows` is new, and not all of the suite has passed there yet."""
-
-
 def test(only: Sequence[str]) -> int:
     """Every test; a step that cannot run here says why, and in CI that is a failure."""
+    windows = Beside(ROOT / "scripts" / "windows_python.py")
     steps: dict[str, Callable[[], str | None]] = {
         "lint": lint,
         "types": types,
-        "python": python_tests,
         "extension": extension_tests,
-        "windows": windows_tests,
+        "python": python_tests,
+        "windows": lambda: windows_tests(windows),
         "vscode": vscode_tests,
     }
     if unknown := set(only) - set(steps):
         raise StepError(f"no such step: {', '.join(sorted(unknown))}; there are {', '.join(steps)}")
     set_up_python()
+    with contextlib.closing(windows):
+        return run_steps({name: step for name, step in steps.items() if not only or name in only}, windows)
+
+
+def run_steps(steps: Mapping[str, Callable[[], str | None]], windows: Beside) -> int:
+    """One after the other, whatever becomes of each; what `windows` needs is a core of its own, which `python` leaves it."""
     failed, skipped, passed = [], [], []
     for name, step in steps.items():
-        if name not in (only or _USUAL):
-            continue
+        if name == "python" and "windows" in steps and os.name != "nt":
+            windows.start()
         say(name)
         began = time.monotonic()
         try:
@@ -143,12 +148,42 @@ def is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def windows_tests() -> str | None:
+class Beside:
+    """A script that may run while other steps do. Its output is shown when its turn comes."""
+
+    def __init__(self, script: Path) -> None:
+        self.script = script
+        self.process: subprocess.Popen[bytes] | None = None
+        self.output = tempfile.TemporaryFile()  # noqa: SIM115 - by `close`
+
+    def close(self) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()  # it takes away what it has set up
+            self.process.wait()
+        self.output.close()
+
+    def start(self) -> None:
+        print(f"\n{self.script.name} runs beside the next step; what it says comes after it", flush=True)
+        command = [str(python()), str(self.script)]
+        self.process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=self.output, stderr=subprocess.STDOUT)
+
+    def end(self) -> int:
+        """Its status, after all of its output."""
+        if self.process is None:
+            return run([python(), self.script], may_fail=True)
+        status = self.process.wait()
+        self.output.seek(0)
+        sys.stdout.flush()
+        shutil.copyfileobj(self.output, sys.stdout.buffer)
+        return status
+
+
+def windows_tests(script: Beside) -> str | None:
     """What holds code for Windows, on a genuine Python for Windows: below Wine, or already done where this is Windows."""
     if os.name == "nt":
         say("this is Windows: the step `python` has run it")
         return None
-    done = run([python(), ROOT / "scripts" / "windows_python.py"], may_fail=True)
+    done = script.end()
     if done == SKIPPED:
         return "Wine or a Python for Windows cannot be had here: the last line above says why"
     if done:

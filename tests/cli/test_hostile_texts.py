@@ -196,11 +196,11 @@ def check_all(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_diff_that_hides_something_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = f"dependencies:\n  - numpy >=1 <2\nvariables:\n  MY_TOKEN: {SECRET}\n"
-    (folder / "environment.yml").write_text(text, encoding="utf-8")
+    (folder / "environment.yml").write_text(text, encoding="utf-8", newline="\n")
     out, err = said(capsys, "check", "--diff", "environment.yml")
     assert f"   MY_TOKEN: {'*' * len(SECRET)}\n" in out
     assert "cannot be applied; use --fix" in err
-    (folder / "environment.yml").write_text("dependencies:\n  - numpy >=1 <2\n  - a # é中\u3000\n", encoding="utf-8")
+    (folder / "environment.yml").write_text("dependencies:\n  - numpy >=1 <2\n  - a # é中\u3000\n", encoding="utf-8", newline="\n")
     out, err = said(capsys, "check", "--diff", "environment.yml")
     assert "+  - numpy >=1,<2\n" in out
     assert not err

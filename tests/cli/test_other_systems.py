@@ -19,6 +19,7 @@ from conda_language_server.cli import check, main
 from conda_language_server.cli.text_output import wants_colour
 from conda_language_server.lsp.saved_bytes import saved_bytes
 from conda_language_server.model.source import Bytes
+from conda_language_server.world.configuration import ConfigurationReader
 from conda_language_server.world.host import Host, locale_encoding
 from conda_language_server.world.text_files import read_text_file
 from tests.world.fake_host import machine
@@ -91,6 +92,17 @@ class TestAGbkSystem:
         host = replace(made.host, encoding="gbk")
         assert read_text_file(host, "C:\\Users\\ann\\.mambarc").bytes == Bytes()
 
+    def test_what_is_in_effect_is_what_conda_reads(self) -> None:
+        """A byte order mark and the letter behind it become two other characters, so there are no channels; so do the names of folders."""
+        for data, channels, folder in (
+            ("channels: [a]\nenvs_dirs: ['D:\\镜像']\n".encode("gbk"), ["a"], "D:\\镜像"),
+            ("channels: [a]\nenvs_dirs: ['D:\\镜像']\n".encode(), ["a"], "D:\\闀滃儚"),
+            ("\ufeffchannels: [a]\nenvs_dirs: ['D:\\镜像']\n".encode(), [], "D:\\闀滃儚"),
+        ):
+            made = machine("windows", {"C:\\Users\\ann\\.condarc": data})
+            found = ConfigurationReader(replace(made.host, encoding="gbk")).configuration()
+            assert (list(found.value("channels")), folder in map(str, found.value("envs_dirs"))) == (channels, True)
+
     @pytest.mark.parametrize("shown", [SOURCE, SOURCE.encode("gbk").decode("utf-8", "replace")])
     def test_in_an_editor_however_it_decoded_the_file(self, shown: str) -> None:
         made = machine("windows", {"C:\\Users\\ann\\.condarc": SOURCE.encode("gbk")})
@@ -147,9 +159,9 @@ def test_no_colours_where_the_console_does_not_know_them(monkeypatch: pytest.Mon
     assert wants_colour("always", Console(), {})
 
 
-def run_process(*words: str, data: bytes = b"", **environ: str) -> bytes:
+def run_process(*words: str, data: bytes = b"", cwd: Path | None = None, **environ: str) -> bytes:
     command = [sys.executable, "-m", "conda_language_server", *words]
-    return subprocess.run(command, input=data, capture_output=True, check=False, env={**os.environ, **environ}, timeout=60).stdout
+    return subprocess.run(command, input=data, cwd=cwd, capture_output=True, check=False, env={**os.environ, **environ}, timeout=60).stdout
 
 
 @pytest.mark.parametrize("break_", ["\n", "\r\n"])
@@ -157,6 +169,30 @@ def test_a_repair_on_standard_output_keeps_line_ends(break_: str) -> None:
     """As a process, since it is the stream of the process that turns line ends into those of the system."""
     out = run_process("check", "--fix", "--stdin-filename", "environment.yml", "-", data=BROKEN.replace("\n", break_).encode())
     assert out == MENDED.replace("\n", break_).encode()
+
+
+@pytest.mark.parametrize("break_", ["\n", "\r\n"])
+def test_a_diff_has_the_line_ends_of_the_file(break_: str, tmp_path: Path) -> None:
+    """`git apply` and `patch` look for lines that are the same to their end."""
+    (tmp_path / "environment.yml").write_bytes(BROKEN.replace("\n", break_).encode())
+    out = run_process("check", "--diff", "environment.yml", cwd=tmp_path)
+    wanted = " name: demo\n dependencies:\n-  - numpy >=1 <2\n+  - numpy >=1,<2\n".replace("\n", break_)
+    assert out == ("--- environment.yml\n+++ environment.yml\n@@ -1,3 +1,3 @@\n" + wanted).encode()
+
+
+def test_a_diff_of_lone_carriage_returns_cannot_be_applied(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "environment.yml"
+    file.write_bytes(BROKEN.replace("\n", "\r").encode())
+    main(["check", "--locale", "en", "--diff", os.fspath(file)])
+    told = capsys.readouterr()
+    assert "+  - numpy >=1,<2\n" in told.out
+    assert "cannot be applied" in told.err
+
+
+def test_what_is_converted_is_the_same_on_standard_output_and_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / "environment.yml").write_bytes(b"name: demo\r\ndependencies:\r\n  - pip\r\n  - pip:\r\n      - requests\r\n")
+    run_process("convert", "environment.yml", "-o", "requirements.txt", cwd=tmp_path)
+    assert run_process("convert", "environment.yml", cwd=tmp_path) == (tmp_path / "requirements.txt").read_bytes() == b"requests\n"
 
 
 class TestTheEncodingOfTheOutput:

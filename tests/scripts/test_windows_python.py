@@ -119,3 +119,47 @@ def test_dev_goes_on_after_it(tmp_path: Path) -> None:
     for argument, status in (("ci", 1), ("home", 0)):
         done = subprocess.run([sys.executable, "-c", code, argument], cwd=SCRIPT.parents[1], capture_output=True, text=True, check=False)
         assert (done.returncode, "SKIPPED windows" in done.stdout) == (status, True), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("status", "told", "whole"), [(0, "2 passed", 0), (1, "the tests on Windows failed", 1), (77, "SKIPPED windows", 0)]
+)
+def test_dev_runs_it_beside_the_tests_of_python(tmp_path: Path, status: int, told: str, whole: int) -> None:
+    """Whatever becomes of it, the steps after it run, its output stands in its own place, and the status of all says so."""
+    script = tmp_path / "script.py"
+    script.write_text(f"print('from below Wine', flush=True)\nraise SystemExit({status})\n", encoding="utf-8")
+    code = (
+        "import sys, pathlib; sys.path.insert(0, '.'); import dev\n"
+        "dev.IN_CI = False; dev.python = lambda: sys.executable\n"
+        "beside = dev.Beside(pathlib.Path(sys.argv[1]))\n"
+        "steps = {'python': lambda: print('of Python'), 'windows': lambda: dev.windows_tests(beside), 'vscode': lambda: print('of VS Code')}\n"
+        "if sys.argv[2] == '0': steps.pop('vscode')\n"
+        "sys.exit(dev.run_steps(steps, beside))"
+    )
+    words = [sys.executable, "-c", code, str(script), str(status)]
+    done = subprocess.run(words, cwd=SCRIPT.parents[1], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == whole, done.stderr
+    assert told in done.stdout + done.stderr
+    assert done.stdout.index("of Python") < done.stdout.index("from below Wine")
+    assert status == 0 or done.stdout.index("from below Wine") < done.stdout.index("of VS Code")
+
+
+def test_dev_ends_it_when_it_ends_itself(tmp_path: Path) -> None:
+    """By a request, so that it can take its Wine away."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import pathlib, signal, sys, time\n"
+        "def asked(*_): pathlib.Path('asked').touch(); sys.exit(1)\n"
+        "signal.signal(signal.SIGTERM, asked); pathlib.Path('up').touch(); time.sleep(60)\n",
+        encoding="utf-8",
+    )
+    code = (
+        "import contextlib, pathlib, sys, time; sys.path.insert(0, sys.argv[1]); import dev\n"
+        "dev.python = lambda: sys.executable; dev.ROOT = pathlib.Path('.')\n"
+        "with contextlib.closing(dev.Beside(pathlib.Path('script.py'))) as beside:\n"
+        "    beside.start()\n"
+        "    while not pathlib.Path('up').exists(): time.sleep(0.02)\n"
+    )
+    words = [sys.executable, "-c", code, str(SCRIPT.parents[1])]
+    subprocess.run(words, cwd=tmp_path, check=True, capture_output=True, timeout=60)
+    assert (tmp_path / "asked").exists()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import os
 import subprocess
 import sys
@@ -70,3 +72,16 @@ def registry() -> Iterator[Callable[..., None]]:
     yield add
     for key, *view in put:
         subprocess.run(["reg", "delete", key, "/f", *view], capture_output=True, check=False, timeout=60)
+
+
+@contextlib.contextmanager
+def held(path: Path, shared: int = 0x3) -> Iterator[None]:
+    """The file open as most programs of Windows have it: nobody may delete or replace it meanwhile; with `shared=0`, nobody else open it."""
+    kernel = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined,unused-ignore]
+    kernel.CreateFileW.restype = ctypes.c_void_p
+    handle = kernel.CreateFileW(ctypes.c_wchar_p(os.fspath(path)), 0x80000000, shared, None, 3, 0, None)
+    assert handle not in (None, ctypes.c_void_p(-1).value)
+    try:
+        yield
+    finally:
+        kernel.CloseHandle(ctypes.c_void_p(handle))

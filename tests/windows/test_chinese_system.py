@@ -62,3 +62,13 @@ def test_a_folder_with_a_chinese_name(run: Run, home: Path) -> None:
     (home / "项目" / "environment.yml").write_bytes(b"dependencies: [numpy]\r\n")
     done = run("check", ".", cwd=home)
     assert f"项目{os.sep}environment.yml" in done.stdout.decode("utf-8")
+
+
+def test_what_cannot_be_done_is_said_in_chinese(run: Run, home: Path) -> None:
+    """Also what the program itself says in the place of the system."""
+    file = home / "environment.yml"
+    file.write_bytes(b"dependencies: [numpy >=1 <2]\n")
+    file.chmod(0o444)
+    assert "只读" in run("check", "--fix", file).stderr.decode("utf-8")
+    assert "不是文件" in run("check", "--kind", "environment", "con.yml").stderr.decode("utf-8")
+    file.chmod(0o666)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 from collections.abc import Callable
@@ -125,6 +126,28 @@ class TestEnvironmentsTxt:
         (home / ".conda").mkdir()
         (home / ".conda" / "environments.txt").write_bytes(f"{other}\r\n{plain}\r\n".encode())
         assert [path for path in found(host) if path.lower().endswith("web one")] == [plain]
+
+    def test_short_names_of_old_programs_are_the_same_environment(self, host: Host, home: Path) -> None:
+        """`%TEMP%` of a user with a long name is written with them."""
+        prefix = environment(home / "work in folders" / "my environment")
+        short = ctypes.create_unicode_buffer(1000)
+        assert ctypes.WinDLL("kernel32").GetShortPathNameW(os.fspath(prefix), short, 1000)
+        if "~" not in short.value:
+            pytest.skip("this disk has no short names")
+        (home / ".conda").mkdir()
+        for lines in ([short.value], [short.value, os.fspath(prefix)], [os.fspath(prefix), short.value]):
+            (home / ".conda" / "environments.txt").write_bytes("".join(f"{line}\r\n" for line in lines).encode())
+            assert [path for path in found(host) if "~" in path or "work in folders" in path] == [os.fspath(prefix)]
+
+    def test_a_path_of_more_than_260_characters(self, host: Host, home: Path) -> None:
+        folder = home
+        while len(os.fspath(folder)) < 280:
+            folder /= "a long name of a folder 数据"
+        prefix = Path("\\\\?\\" + os.fspath(folder / "web"))
+        environment(prefix)
+        (home / ".conda").mkdir()
+        (home / ".conda" / "environments.txt").write_bytes(f"{folder / 'web'}\r\n".encode())
+        assert [path.removeprefix("\\\\?\\") for path in found(host) if path.endswith("web")] == [os.fspath(folder / "web")]
 
     def test_the_spelling_of_the_disk_where_only_another_is_written(self, host: Host, home: Path) -> None:
         prefix = environment(home / "work" / "Web")

@@ -7,31 +7,16 @@ import os
 import stat
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from conda_language_server.world.writing import replace_file
-from tests.windows.conftest import Run
+from tests.windows.conftest import Run, held
 
 BROKEN = "name: demo\nchannels:\n  - conda-forge\ndependencies:\n  - numpy >=1 <2\n"
 MENDED = BROKEN.replace(">=1 <2", ">=1,<2")
 CRLF = BROKEN.replace("\n", "\r\n").encode()
-
-
-@contextmanager
-def held(path: Path) -> Iterator[None]:
-    """The file open as most programs of Windows have it: nobody may delete or replace it meanwhile."""
-    kernel = ctypes.WinDLL("kernel32")
-    kernel.CreateFileW.restype = ctypes.c_void_p
-    handle = kernel.CreateFileW(ctypes.c_wchar_p(os.fspath(path)), 0x80000000, 0x3, None, 3, 0, None)
-    assert handle not in (None, ctypes.c_void_p(-1).value)
-    try:
-        yield
-    finally:
-        kernel.CloseHandle(ctypes.c_void_p(handle))
 
 
 @pytest.mark.parametrize(("mark", "encoding"), [(b"", "utf-8"), (b"\xef\xbb\xbf", "utf-8")])
@@ -82,6 +67,17 @@ def test_names_of_devices_end_with_a_message(run: Run, home: Path, name: str) ->
     assert name.encode() in done.stderr
     assert b"Traceback" not in done.stderr
     assert b"descriptor" not in done.stderr
+
+
+def test_a_hidden_file_stays_hidden(run: Run, home: Path) -> None:
+    file = home / ".condarc"
+    file.write_bytes(b"chanels: [conda-forge]\r\n")
+    kernel = ctypes.WinDLL("kernel32")
+    assert kernel.SetFileAttributesW(ctypes.c_wchar_p(os.fspath(file)), 0x2)
+    assert run("check", "--fix", "--unsafe-fixes", file).returncode == 0
+    assert file.read_bytes() == b"channels: [conda-forge]\r\n"
+    assert kernel.GetFileAttributesW(ctypes.c_wchar_p(os.fspath(file))) & 0x2
+    assert os.listdir(home) == [".condarc"]
 
 
 class TestReadOnly:

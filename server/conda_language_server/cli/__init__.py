@@ -45,8 +45,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     told = os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            # As other tools print, unless the variable that is there to change it says something else.
-            stream.reconfigure(encoding=None if told else "utf-8", errors=_AS_NUMBERS)
+            # As other tools print, unless the variable that is there to change it says something else. Line ends are not turned into
+            # those of the system: a diff or a converted file is the same everywhere.
+            stream.reconfigure(encoding=None if told else "utf-8", errors=_AS_NUMBERS, newline="\n")
     try:
         return _run(arguments)
     except KeyboardInterrupt:

@@ -74,20 +74,21 @@ def print_diffs(outcomes: list[Outcome], out: TextIO, *, colour: bool) -> list[s
         hidden = _both_covered(outcome.file.text, outcome.fixed.text, outcome)
         original = list(_diff(outcome, outcome.file.text, outcome.fixed.text))
         shown = list(_diff(outcome, *hidden)) if hidden != (outcome.file.text, outcome.fixed.text) else original
-        for line in shown:
+        for line, end in shown:
             code = {"+": "32", "-": "31", "@": "36"}.get(line[:1], "")
-            out.writelines(f"{paint(code, part, keep=_TAB)}\n" for part in line.split("\n"))
-        if shown != original or not is_visible(outcome.file.path) or any(visible(line, keep="\n\t") != line for line in shown):
+            out.write("\n".join(paint(code, part, keep=_TAB) for part in line.split("\n")) + end)
+        exact = shown == original and is_visible(outcome.file.path) and "\r" not in outcome.file.text.replace("\r\n", "")
+        if not exact or any(visible(line, keep="\n\t") != line for line, _ in shown):
             changed.append(outcome.file.path)
     return changed
 
 
-def _diff(outcome: Outcome, before: str, after: str) -> Iterator[str]:
-    """The lines without their line breaks; the last line of a file may bring a remark behind it."""
+def _diff(outcome: Outcome, before: str, after: str) -> Iterator[tuple[str, str]]:
+    """The lines and their line breaks, which are those of the file; the last line of a file may bring a remark behind it."""
     path = visible(outcome.file.path)
     for line in difflib.unified_diff(split_lines(before), split_lines(after), path, path):
         shown = line if line.endswith(("\n", "\r")) else line + "\n\\ No newline at end of file"
-        yield shown.rstrip("\r\n")
+        yield shown.rstrip("\r\n"), "\r\n" if line.endswith("\r\n") else "\n"
 
 
 def _both_covered(before: str, after: str, outcome: Outcome) -> tuple[str, str]:

@@ -80,9 +80,15 @@ def codes(texts: Iterable[str], separator: str = ", ", *, more: bool = False) ->
     return Joined((*(Code(text) for text in texts), *(("…",) if more else ())), separator)
 
 
-def reason_of(error: Exception) -> str:
-    """What the system says went wrong, without number and path, which messages bring themselves."""
-    return getattr(error, "strerror", None) or str(error)
+NOT_A_FILE = Text(en="not a file", zh_cn="不是文件")
+READ_ONLY = Text(en="the file is read-only", zh_cn="该文件是只读的")
+_OURS = {text.en: text for text in (NOT_A_FILE, READ_ONLY)}
+
+
+def reason_of(error: Exception) -> str | Text:
+    """What the system says went wrong, without number and path, which messages bring themselves; what we say ourselves in any language."""
+    reason = getattr(error, "strerror", None) or str(error)
+    return _OURS.get(reason, reason)
 
 
 def unescaped(template: str) -> str:

@@ -109,8 +109,11 @@ def read_file(host: Host, path: str, data: bytes) -> ConfigFile:
     from conda_language_server.model.condarc_merge import ConfigFile
     from conda_language_server.model.mamba_text import as_mamba_reads
 
-    result = decode(data, "condarc", host.encoding)
-    document = parse(result.text, cr_is_newline=True)
+    # mamba takes the bytes of its own file as they are.
+    encoding = "utf-8" if path.endswith("mambarc") else host.encoding
+    result = decode(data, "condarc", encoding)
+    is_misread = result.problem is not None and result.problem.code == "misread"
+    document = parse(data.decode(encoding, "replace") if is_misread else result.text, cr_is_newline=True)
     source = SourceFile(document, "condarc", path, Bytes(result.encoding, result.bom, result.problem))
     return ConfigFile(path, Condarc(replace(source, document=as_mamba_reads(document)) if source.is_mamba else source))
 

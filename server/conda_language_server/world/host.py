@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol
 
 from conda_language_server.model.expansion import Surroundings
+from conda_language_server.text.messages import NOT_A_FILE
 from conda_language_server.world import windows
 
 OSName = Literal["linux", "macos", "windows"]
@@ -77,12 +78,12 @@ def _read_bytes(path: str, limit: int = -1) -> bytes:
         handle = os.open(path, _READ)
     except OSError as error:
         # `con.yml` is the console on Windows, as far as there is one.
-        raise OSError(errno.EINVAL, "not a file", path) if error.errno == errno.EBADF else error from None
+        raise OSError(errno.EINVAL, NOT_A_FILE.en, path) if error.errno == errno.EBADF else error from None
     try:
         mode = os.fstat(handle).st_mode
         # A device such as /dev/zero would never end, and of a pipe only what is in it now would be read.
         if stat.S_ISCHR(mode) or stat.S_ISBLK(mode) or stat.S_ISFIFO(mode):
-            raise OSError(errno.EINVAL, "not a file", path)
+            raise OSError(errno.EINVAL, NOT_A_FILE.en, path)
         if 0 <= limit <= 1 << 20:  # a file gives so little in one piece
             data = os.read(handle, limit)
         else:
@@ -92,10 +93,18 @@ def _read_bytes(path: str, limit: int = -1) -> bytes:
                 wanted -= len(chunk)
             data = b"".join(chunks)
         if not data and not stat.S_ISREG(mode):
-            raise OSError(errno.EINVAL, "not a file", path)
+            raise OSError(errno.EINVAL, NOT_A_FILE.en, path)
         return data
     finally:
         os.close(handle)
+
+
+def _realpath(path: str) -> str:
+    """Where links lead; the path itself where the system cannot say, as some disks and very long paths of Windows."""
+    try:
+        return os.path.realpath(path)
+    except OSError:
+        return os.path.abspath(path)
 
 
 def _is_writable(path: str) -> bool:
@@ -139,7 +148,7 @@ class FileSystem:
     is_writable: Callable[[str], bool] = _is_writable
     is_executable: Callable[[str], bool] = _is_executable
     """On Windows, where any file may be run, whether there is something at all."""
-    realpath: Callable[[str], str] = os.path.realpath
+    realpath: Callable[[str], str] = _realpath
     readlink: Callable[[str], str] = os.readlink
     read_bytes: Callable[..., bytes] = _read_bytes
     """`read_bytes(path, limit=-1)`: at most `limit` bytes; an OSError for a pipe, a device and anything else that is no file."""
@@ -271,12 +280,10 @@ def locale_encoding(environ: Mapping[str, str]) -> str:
 
 
 def _posix_encoding() -> str:
-    if sys.platform == "win32":
-        return "utf-8"
-    try:
-        return locale.nl_langinfo(locale.CODESET) or "utf-8"
-    except (AttributeError, ValueError):
-        return "utf-8"
+    if sys.platform != "win32":
+        with contextlib.suppress(AttributeError, ValueError):
+            return locale.nl_langinfo(locale.CODESET) or "utf-8"
+    return "utf-8"
 
 
 def _is_admin() -> bool:

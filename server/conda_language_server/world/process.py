@@ -22,7 +22,7 @@ from typing import Any, Literal, NamedTuple
 
 from conda_language_server.world import supervisor
 from conda_language_server.world.program_output import Lines, Output, Reader
-from conda_language_server.world.windows_job import in_job
+from conda_language_server.world.windows_job import SUSPENDED, in_job
 
 __all__ = ["GRACE", "Lines", "Outcome", "Output", "end_all", "end_tree", "end_tree_on_windows", "run"]
 
@@ -218,8 +218,7 @@ def _ends(*, terminal: bool) -> tuple[int, int]:
 
 def _terminal() -> tuple[int, int]:
     """Our end and the program's end of a terminal that changes no character and is wide enough for a progress bar with its name."""
-    if sys.platform == "win32":
-        raise OSError("no terminals here")
+    assert sys.platform != "win32"
     import fcntl
     import struct
     import termios
@@ -234,7 +233,7 @@ def _terminal() -> tuple[int, int]:
 
 
 if sys.platform == "win32":
-    _FLAGS, _OWN_SESSION = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW, False
+    _FLAGS, _OWN_SESSION = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW | SUSPENDED, False
 else:
     _FLAGS, _OWN_SESSION = 0, True
 

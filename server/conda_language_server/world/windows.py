@@ -8,6 +8,7 @@ import sys
 _WRITE_AND_APPEND = 0x2 | 0x4
 """Rights to a file; of a folder the same numbers mean adding files and adding folders."""
 _SHARE_ALL, _OPEN_EXISTING, _ALSO_FOLDERS = 0x7, 3, 0x02000000
+_HIDDEN_OR_SYSTEM = 0x2 | 0x4
 _CHINESE = 0x04
 _PRIMARY_LANGUAGE = 0x3FF
 _ESCAPES_ARE_COLOURS = 0x4
@@ -33,6 +34,17 @@ def may_write(path: str) -> bool:
         kernel.CloseHandle(wintypes.HANDLE(handle))
         return True
     return os.access(path, os.W_OK)
+
+
+def hand_on_attributes(old: str, new: str) -> None:
+    """Makes a file hidden, or one of the system, where another is."""
+    if sys.platform == "win32":
+        import ctypes
+
+        kernel = ctypes.windll.kernel32
+        attributes = kernel.GetFileAttributesW(ctypes.c_wchar_p(old))
+        if attributes != -1 and attributes & _HIDDEN_OR_SYSTEM:
+            kernel.SetFileAttributesW(ctypes.c_wchar_p(new), attributes & _HIDDEN_OR_SYSTEM)
 
 
 def language() -> str | None:

@@ -12,17 +12,23 @@ if sys.platform == "win32":
 
     @contextlib.contextmanager
     def in_job(pid: int) -> Iterator[bool]:
-        """Puts a process, and what it starts from now on, into a job that ends with the block. Gives whether that could be done."""
+        """Puts a process, and what it starts from now on, into a job that ends with the block. Gives whether that could be done.
+
+        One that was started with `SUSPENDED` begins then: what it starts cannot be outside of the job.
+        """
         job = _job_with(pid)
+        _resume(pid)
         try:
             yield job is not None
         finally:
             if job is not None:
                 _kernel.CloseHandle(job)
 
+    SUSPENDED = 0x4
+    """A flag for the creation of a process."""
     _KILL_ON_JOB_CLOSE = 0x2000
     _EXTENDED_LIMITS = 9
-    _SET_QUOTA, _TERMINATE = 0x0100, 0x0001
+    _SET_QUOTA, _TERMINATE, _SUSPEND_RESUME = 0x0100, 0x0001, 0x0800
     _kernel = ctypes.WinDLL("kernel32", use_last_error=True)
     _kernel.CreateJobObjectW.restype = wintypes.HANDLE
     _kernel.CreateJobObjectW.argtypes = (ctypes.c_void_p, wintypes.LPCWSTR)
@@ -73,7 +79,14 @@ if sys.platform == "win32":
         _kernel.CloseHandle(job)
         return None
 
+    def _resume(pid: int) -> None:
+        process: int | None = _kernel.OpenProcess(_SUSPEND_RESUME, False, pid)
+        if process:
+            ctypes.WinDLL("ntdll").NtResumeProcess(wintypes.HANDLE(process))
+            _kernel.CloseHandle(process)
+
 else:
+    SUSPENDED = 0
 
     @contextlib.contextmanager
     def in_job(pid: int) -> Iterator[bool]:  # noqa: ARG001 - as it is called on Windows

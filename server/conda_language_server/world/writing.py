@@ -9,6 +9,9 @@ import stat
 import sys
 import time
 
+from conda_language_server.text.messages import READ_ONLY
+from conda_language_server.world.windows import hand_on_attributes
+
 _PATIENCE = 1.0
 """Seconds that a program which holds the file open on Windows, as virus scanners and synchronisers do for a moment, is waited for."""
 _STEP = 0.02
@@ -26,7 +29,7 @@ def replace_file(path: str, data: bytes, *, make_folders: bool = False, mode: in
         os.makedirs(os.path.dirname(path), exist_ok=True)
     old = _status(path)
     if old is not None and not os.access(path, os.W_OK):
-        raise PermissionError(errno.EACCES, "the file is read-only", path)
+        raise PermissionError(errno.EACCES, READ_ONLY.en, path)
     if old is not None and old.st_nlink > 1:
         _write_in_place(path, data)
         return
@@ -76,6 +79,7 @@ def _made_alike(path: str, new: str, old: os.stat_result) -> bool:
                     os.setxattr(new, name, os.getxattr(path, name))
     with contextlib.suppress(OSError):
         os.chmod(new, stat.S_IMODE(old.st_mode))
+    hand_on_attributes(path, new)
     return True
 
 
