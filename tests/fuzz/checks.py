@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterable
+from functools import _lru_cache_wrapper
 
 from conda_language_server import analysis
 from conda_language_server.analysis import Report
@@ -28,13 +30,15 @@ from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.source import FileKind, SourceFile
 from conda_language_server.rules.api import Finding, Fix, Severity
 from conda_language_server.rules.settings import Settings
+from conda_language_server.text import remembering
 from conda_language_server.text.edits import Edit, apply_edits
 from conda_language_server.text.messages import LOCALES
 from conda_language_server.text.span import Span
 
-LONGEST = 10.0
-"""Seconds of the processor that tell a text that blows up from one of some hundred kilobytes on a slow machine, which takes one or two. That work
-of that length can be interrupted is tested elsewhere."""
+LONG = 0.5
+"""Seconds of the processor. What takes longer is tried again with half of the text."""
+GROWTH = 3.0
+"""How many times longer a text may take than half of it: in a line it is twice, with the square four times."""
 
 ALL_RULES = Settings(select=("ALL",))
 FACTS = Facts(
@@ -64,12 +68,35 @@ def check_typing(text: str, kind: FileKind, *, deep: bool = True) -> None:
 
 def check_report(text: str, kind: FileKind) -> Report:
     """The report of a text, once it has been looked at from all sides."""
-    began = time.process_time()
-    report = analysis.analyze(text, kind, path="environment.yml" if kind == "environment" else ".condarc", facts=FACTS, settings=ALL_RULES)
-    taken = time.process_time() - began
-    assert taken < LONGEST, f"the analysis took {taken:.2f} s"
+    report, taken = _timed(text, kind)
+    if taken > LONG:
+        check_growth(text, kind)
     check_findings(report)
     return report
+
+
+def check_growth(text: str, kind: FileKind) -> None:
+    """A text takes about twice as long as half of it. The quickest of three runs of each counts."""
+    half = text[: len(text) // 2]
+    runs = [(_timed(half, kind)[1], _timed(text, kind)[1]) for _ in range(3)]
+    short, long = (min(column) for column in zip(*runs, strict=True))
+    assert long < GROWTH * short, f"{long:.2f} s, and {short:.2f} s for half of the text"
+
+
+def _timed(text: str, kind: FileKind) -> tuple[Report, float]:
+    """The report, and the seconds of the processor that it took when no result is remembered."""
+    _forget()
+    path = "environment.yml" if kind == "environment" else ".condarc"
+    began = time.process_time()
+    report = analysis.analyze(text, kind, path=path, facts=FACTS, settings=ALL_RULES)
+    return report, time.process_time() - began
+
+
+def _forget() -> None:
+    """Empties what `text.remembering` keeps."""
+    for thing in gc.get_objects():
+        if isinstance(thing, _lru_cache_wrapper) and thing.__wrapped__.__module__ == remembering.__name__:
+            thing.cache_clear()
 
 
 def check_findings(report: Report) -> None:

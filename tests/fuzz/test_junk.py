@@ -12,6 +12,7 @@ from conda_language_server import analysis
 from conda_language_server.model.source import FileKind
 from conda_language_server.rules import engine
 from conda_language_server.rules.api import Severity
+from tests.fuzz import checks
 from tests.fuzz.checks import check_features, check_report, check_typing
 
 KINDS: tuple[FileKind, ...] = ("environment", "condarc")
@@ -130,3 +131,10 @@ def test_a_flood_of_warnings_hides_no_error_of_the_same_rule() -> None:
     assert found.count(Severity.WARNING) == engine.MOST
     assert found.count(Severity.ERROR) == 1
     assert report.verdict == "reject"
+
+
+def test_a_text_whose_time_grows_with_the_square_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = check_report("name: a\n", "environment")
+    monkeypatch.setattr(checks, "_timed", lambda text, kind: (report, len(text) ** 2 / 10_000))
+    with pytest.raises(AssertionError, match="for half of the text"):
+        checks.check_report("a: 1\n" * 50, "environment")

@@ -75,9 +75,9 @@ SPLIT = Text(en="Put each on a line of its own", zh_cn="拆成单独的行")
 def refusal(line: PipLine, rule: str) -> Problem | None:
     """The first problem of a refused line, if it is this rule's."""
     # Most files have no pip section: what only its lines need is loaded with the first of them.
-    from conda_language_server.rules.pip_repairs import named
+    from conda_language_server.rules.pip_repairs import first_problem
 
-    problem = named(line.text, line.requirement.problems[0]) if line.requirement.problems else None
+    problem = first_problem(line.text) if line.requirement.problems else None
     return problem if problem is not None and RULE_OF.get(problem.code, OTHER_PROBLEMS) == rule else None
 
 

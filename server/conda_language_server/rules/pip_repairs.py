@@ -17,6 +17,7 @@ from conda_language_server.syntax import pip_requirement
 from conda_language_server.syntax.pip.addresses import meant_address
 from conda_language_server.syntax.pip.options import FLAG_OPTIONS, REQUIREMENT_OPTIONS, VALUE_OPTIONS
 from conda_language_server.syntax.problem import Problem
+from conda_language_server.text.remembering import remembered
 from conda_language_server.text.span import Span
 
 
@@ -41,6 +42,13 @@ def repaired(text: str, problem: Problem) -> Repair | None:
             return Repair(text, safety)
         problem = named(text, problems[0])
     return None
+
+
+@remembered
+def first_problem(text: str) -> Problem | None:
+    """What pip refuses a line for, as `named` says it; None where it takes it. Each rule about such lines asks for it."""
+    problems = pip_requirement.parse(text).problems
+    return named(text, problems[0]) if problems else None
 
 
 def named(text: str, problem: Problem) -> Problem:
