@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from conda_language_server.model.channel_mistakes import meant_address
 from conda_language_server.model.channels import key_of_channel
 from conda_language_server.model.listed import Dependency
 from conda_language_server.model.operations import remove_item
@@ -50,6 +51,8 @@ def duplicate_channel(env: EnvironmentFile) -> Findings:
     """
     seen: dict[str, Dependency] = {}
     for channel in env.channels:
+        if meant_address(channel.text) is not None:
+            continue
         first = seen.setdefault(key_of_channel(channel.text), channel)
         if first is channel:
             continue

@@ -4,7 +4,7 @@ import re
 
 from conda_language_server.rules.api import EnvironmentFile, Findings, Scalar, Severity, Text, rule
 from conda_language_server.syntax.yaml.nodes import walk
-from conda_language_server.text.secrets import MASK, has_secret, mask_secrets
+from conda_language_server.text.secrets import MASK, has_secret, mask_secrets, secret_signs
 
 SECRET = Text(
     en="A password or token stands here for everybody who gets this file: `{masked}`",
@@ -50,8 +50,8 @@ def password_in_environment_file(env: EnvironmentFile) -> Findings:
     for channel in env.channels:
         if (token := _RELATIVE_TOKEN(channel.text)) is not None:
             yield SECRET.at(channel.span, masked=f"t/{MASK}/{token['channel']}", help=ADVICE)
-    if "://" not in env.text:
+    if not secret_signs(env.text):
         return
     for node in walk(env.source.document.root):
-        if isinstance(node, Scalar) and "://" in node.text and has_secret(node.text):
+        if isinstance(node, Scalar) and has_secret(node.text) and not _RELATIVE_TOKEN(node.text):
             yield SECRET.at(node.span, masked=mask_secrets(node.text), help=ADVICE)

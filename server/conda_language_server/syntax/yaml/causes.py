@@ -121,7 +121,7 @@ def _behind_quote(scene: Scene, at: int) -> Cause | None:
     end = max(line.content_end, at + 1)
     rest = text[at:end]
     start = len(text[:at].rstrip(" "))
-    if not rest.strip(_LEFT_OVER):
+    if not rest.strip(_LEFT_OVER) or rest in ("[", "{"):
         return Cause("stray-character", at, end, [Change(start, end, "")], {"character": rest, "text": rest})
     quote = text[start - 1]
     opening = text.find(quote, line.start, start - 1)
