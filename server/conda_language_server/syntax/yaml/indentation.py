@@ -74,10 +74,10 @@ def _list_begun_above(text: str, line: Line, above: Line | None) -> Cause | None
 
 def _pip_without_colon(text: str, line: Line) -> Cause | None:
     """An item `- pip` that lacks its colon, above items that stand further right, of which a comment ended the joined text."""
-    if not line.is_item:
+    if not line.is_item or line.opens_block:
         return None
     for above in lines_before(text, line):
-        if above.is_empty or (above.is_item and above.indent == line.indent):
+        if above.is_empty or (above.is_item and above.indent == line.indent and not above.opens_block):
             continue
         end = above.content_end
         if not above.is_item or above.indent >= line.indent or text[above.content_start : end].replace(" ", "") != "-pip":
