@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from conda_language_server.model.folder_names import name_of_folder
-from conda_language_server.model.operations import quote, remove_entry, replace_scalar
+from conda_language_server.model.operations import quote, remove_line_of_entry, replace_scalar
 from conda_language_server.model.words import kind_words
 from conda_language_server.rules.api import Entry, EnvironmentFile, Findings, Fix, Scalar, Severity, Text, resolved, rule
 from conda_language_server.rules.wrong_items import TAGGED, tag_of, untag
@@ -64,7 +64,7 @@ def name_not_text(env: EnvironmentFile) -> Findings:
         fix = untag(env.source.document, node) if entry.value is node else None
         yield TAGGED.at(entry.value.span, tag=tag, value=node.text, fix=fix)
     elif type(node) is Scalar and node.value is None:
-        fix = REMOVE.fix(remove_entry(env.source.document, env.root, entry)) if env.root and entry in env.root.entries else None
+        fix = REMOVE.fix(remove_line_of_entry(env.source.document, env.root, entry)) if env.root and entry in env.root.entries else None
         yield NO_NAME.at(entry.value.span, value=source, fix=fix, others=_from_prefix(env, entry), help=WRITE_NAME)
     elif type(node) is Scalar:
         fix = (

@@ -117,7 +117,10 @@ def _items_beside(env: EnvironmentFile, section: PipSection) -> Findings:
 def _lost_items(env: EnvironmentFile, below: Many[Item]) -> Many[Item]:
     """The items of the list that lost its indentation: all, or those above an empty line or a comment behind the last that conda refuses."""
     lines = env.source.lines
-    refused = {lines.line_of(dep.span.start) for dep in env.refused}
+    start = below[0].span.start
+    refused = {lines.line_of(dep.span.start) for dep in env.refused if dep.span.start >= start}
+    if not refused:
+        return below
     for place in range(1, len(below)):
         end, start = lines.line_of(node_end(env.text, below[place - 1].value)), lines.line_of(below[place].dash)
         if start > end + 1 and not any(line >= start for line in refused):

@@ -16,6 +16,8 @@ ADVICE = Text(
 )
 
 # conda puts such a channel behind `channel_alias`, so that it means the same as the whole address.
+# Also one whose scheme is misspelt; a folder `/t/x` is none.
+_MAY_BE_ADDRESS = re.compile(r"@|[A-Za-z][A-Za-z0-9+.-]{1,30}[:：][/\\／]").search
 _RELATIVE_TOKEN = re.compile(r"/?t/[A-Za-z0-9][A-Za-z0-9_.~=+-]{3,}/(?P<channel>[^/\s].*)").fullmatch
 
 
@@ -53,5 +55,5 @@ def password_in_environment_file(env: EnvironmentFile) -> Findings:
     if not secret_signs(env.text):
         return
     for node in walk(env.source.document.root):
-        if isinstance(node, Scalar) and has_secret(node.text) and not _RELATIVE_TOKEN(node.text):
+        if isinstance(node, Scalar) and _MAY_BE_ADDRESS(node.text) and has_secret(node.text):
             yield SECRET.at(node.span, masked=mask_secrets(node.text), help=ADVICE)

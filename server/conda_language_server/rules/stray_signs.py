@@ -22,7 +22,7 @@ def without_stray(text: str, is_sound: Callable[[str], bool]) -> str | None:
         candidates.append(stripped[:inside] + stripped[inside + 1 :])
     if "[" in stripped and "]" not in stripped and not stripped.endswith("[") and (inside is None or _may_be_closed(stripped, inside)):
         candidates.append(stripped + "]")
-    if stripped.count("]") == 1 and inside is None or (inside is not None and stripped[inside] == "]"):
+    if (stripped.count("]") == 1 and inside is None) or (inside is not None and stripped[inside] == "]"):
         candidates += _opened(stripped)
     if not stripped.isascii():
         candidates.append(as_ascii(stripped))

@@ -15,8 +15,8 @@ from conda_language_server.syntax.yaml.cause_colons import item_not_allowed, mis
 from conda_language_server.syntax.yaml.cause_quotes import bad_escape, bracket, unclosed_earlier, unclosed_quote
 from conda_language_server.syntax.yaml.draft import Change
 from conda_language_server.syntax.yaml.indentation import misplaced_line, wrongly_indented_start
-from conda_language_server.syntax.yaml.scanner import Scanner
 from conda_language_server.syntax.yaml.meant_keys import is_top_key
+from conda_language_server.syntax.yaml.scanner import Scanner
 from conda_language_server.syntax.yaml.source_lines import Line, line_at, lines_after, lines_before
 from conda_language_server.syntax.yaml.tokens import RefusalError
 

@@ -65,7 +65,7 @@ def _before_brackets(text: str, scalar: Scalar) -> Iterator[Problem] | None:
     """Spaces of another keyboard in front of a list or mapping in brackets, which is no more than a text with them."""
     written = scalar.span.of(text)
     inside = written.lstrip(ODD_SPACES + " ")
-    if len(inside) == len(written) or _BRACKETS.get(inside[0]) != inside.rstrip(ODD_SPACES + " ")[-1]:
+    if len(inside) == len(written) or _BRACKETS.get(inside[:1]) != inside.rstrip(ODD_SPACES + " ")[-1:]:
         return None
     start, end = scalar.span.start, scalar.span.end - len(inside)
     new = "" if text[start - 1 : start] in (" ", "\t", "") else " "
