@@ -103,9 +103,9 @@ def _lost_by_pip(text: str, line: Line, column: int) -> list[Line]:
     for above in lines_before(text, line):
         if above.is_empty:
             continue
-        if above.indent < column or not above.is_item:
+        if above.indent != column or not above.is_item:
             return []
-        if above.indent == column and above.content.startswith("- pip:") and above.opens_block:
+        if above.content.startswith("- pip:") and above.opens_block:
             return found
         found.append(above)
     return []
