@@ -11,7 +11,7 @@ WRONG = Text(
     en="The name `{value}` is {kind} for YAML, and conda refuses a name that is no text",
     zh_cn="名称 `{value}` 在 YAML 中是{kind}，conda 只接受文本形式的名称",
 )
-NO_NAME = Text(en="`{value}` means no name; conda refuses it", zh_cn="`{value}` 表示没有名称；conda 不接受")
+NO_NAME = Text(en="`{value}` means no name; since 26.3 conda refuses it", zh_cn="`{value}` 表示没有名称；自 26.3 起 conda 不接受")
 REMOVE = Text(en="Remove the line", zh_cn="删除这一行")
 WRITE = Text(en="Write `name: {name}`", zh_cn="写成 `name: {name}`")
 EMPTY = Text(en="`name:` is empty; conda expects a text", zh_cn="`name:` 为空；conda 需要文本")

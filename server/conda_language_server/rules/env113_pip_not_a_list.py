@@ -67,7 +67,7 @@ def pip_not_a_list(env: EnvironmentFile) -> Findings:
     ## Fix safety
     Unsafe: pip then installs what the line says. Offered for a text, which becomes an item, or one for each
     of its lines; and for items below an empty `pip:`, which are indented. The latter is safe where conda refuses one
-    of these items and pip would take them all.
+    of these items and pip would take them all; an empty line or a comment behind the last that conda refuses ends them.
     """
     for section in env.pip_sections:
         node = resolved(section.value)

@@ -68,7 +68,8 @@ def pip_syntax(env: EnvironmentFile) -> Findings:
 
     ## Fix safety
     Safe where pip takes the line as it stands: that is the one place where it can be meant. A `;` with nothing behind it goes away. Unsafe for
-    an address that pip cannot use either, such as `git@github.com:org/tool.git`: it is moved as what is meant.
+    an address that pip cannot use either, such as `git@github.com:org/tool.git`: it is moved as what is meant; and below a `pip:` that lost its
+    list, where others may be pip's as well.
     """
     for dep in env.refused:
         problem = dep.spec.problems[0]

@@ -88,7 +88,7 @@ def unreadable_pip_line(line: PipLine) -> Findings:
     ```
 
     ## Fix safety
-    Safe: quotes go away or are added in a condition, signs that only look right are replaced, several packages get lines of their own.
+    Safe: quotes go away or are added in a condition, characters that only look right are replaced, several packages get lines of their own.
     """
     problem = refusal(line, "ENV147")
     if problem is not None:

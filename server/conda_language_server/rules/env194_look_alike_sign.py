@@ -33,7 +33,7 @@ _SEPARATOR = re.compile("[，、；]")
 
 @rule("ENV194", "look-alike-sign", severity=Severity.ERROR, fixable=True)
 def look_alike_sign(line: Spec) -> Findings:
-    """A sign that looks like ASCII and is none, such as `＝` or a curly quote.
+    """A character that looks like ASCII and is none, such as `＝` or a curly quote.
 
     ## What it does
     Looks for full-width signs, long dashes, curly quotes and invisible spaces in a spec, and for `&gt;` and the like.
@@ -55,7 +55,8 @@ def look_alike_sign(line: Spec) -> Findings:
     ```
 
     ## Fix safety
-    Safe: the sign that it looks like is meant. Between two packages it is meant to divide them, and each gets a line of its own.
+    Safe: the character that it looks like is meant. Between two packages it is meant to divide them, and each gets a line of its own.
+    A visible space inside of a word has no fix, since nothing may be meant there as well.
     """
     problem = refusal(line, "ENV194")
     if problem is None:

@@ -172,7 +172,7 @@ def _unknown_operator(text: str, problem: Problem) -> Repair | None:
 
 
 def _name(text: str, problem: Problem) -> Repair | None:
-    """`requests-`: the sign at the end goes."""
+    """`requests-`: the character at the end goes."""
     name = problem.arguments["name"]
     return _with(text, problem, name.rstrip("-_."), "safe") if problem.span.of(text) == name and re.match(r"[A-Za-z]", name) else None
 

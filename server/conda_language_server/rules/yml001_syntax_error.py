@@ -127,7 +127,7 @@ def syntax_error(source: SourceFile) -> Findings:
     ```
 
     ## Fix safety
-    Unsafe: the file can be read afterwards, but only the writer knows where the missing sign was meant to stand. Safe for a broken
+    Unsafe: the file can be read afterwards, but only the writer knows where the missing character was meant to stand. Safe for a broken
     date or number, which can only be meant as text, and for the lines that mark a code block of Markdown, which go away.
     """
     for problem in problems_of(source, "YML001"):

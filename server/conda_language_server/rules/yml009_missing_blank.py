@@ -41,7 +41,7 @@ def missing_blank(source: SourceFile) -> Findings:
     ```
 
     ## Fix safety
-    Safe where conda refuses the file without the space, unsafe where it takes the text.
+    Safe where conda refuses the file without the space, unsafe where it takes the text. None in front of a bracket that nothing closes.
     """
     for problem in problems_of(source, "YML009"):
         refused = problem.stage != "note" or is_refused(source, problem.span)
