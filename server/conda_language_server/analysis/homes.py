@@ -45,8 +45,12 @@ def homes(report: Report) -> tuple[dict[str, None], dict[str, None]]:
 
 
 def _laid_out(text: str) -> Iterator[tuple[str, bool]]:
-    """The items of a text by its lines alone, and whether each stands deeper than the `pip:` above it, or behind that on its line."""
+    """The items of a text by its lines alone, and whether each stands deeper than the `pip:` above it, or behind that on its line.
+
+    Not those that stand nearer to the column of `pip:` than to that of its list: one space too many does not make them pip's.
+    """
     pip_at: int | None = None
+    list_at: int | None = None
     for line in split_lines(text):
         found = _ITEM.match(line.rstrip())
         if found is None or not found["rest"] or found["rest"].startswith("#"):
@@ -56,9 +60,12 @@ def _laid_out(text: str) -> Iterator[tuple[str, bool]]:
             pip_at = None
         section = _PIP.match(found["rest"])
         if section and pip_at is None:
-            pip_at = indent
+            pip_at, list_at = indent, None
             yield section["rest"].lstrip(" \t-["), True
         elif found["dash"] or pip_at is not None:
+            list_at = indent if list_at is None else list_at
+            if pip_at is not None and indent - pip_at < list_at - indent:
+                continue
             yield found["rest"], pip_at is not None
 
 

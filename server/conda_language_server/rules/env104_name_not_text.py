@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from conda_language_server.model.folder_names import name_of_folder
-from conda_language_server.model.operations import quote, remove_entry, replace_scalar
+from conda_language_server.model.operations import quote, remove_line_of_entry, replace_scalar
 from conda_language_server.model.words import kind_words
 from conda_language_server.rules.api import Entry, EnvironmentFile, Findings, Fix, Scalar, Severity, Text, resolved, rule
 from conda_language_server.rules.wrong_items import TAGGED, tag_of, untag
@@ -11,7 +11,7 @@ WRONG = Text(
     en="The name `{value}` is {kind} for YAML, and conda refuses a name that is no text",
     zh_cn="名称 `{value}` 在 YAML 中是{kind}，conda 只接受文本形式的名称",
 )
-NO_NAME = Text(en="`{value}` means no name; conda refuses it", zh_cn="`{value}` 表示没有名称；conda 不接受")
+NO_NAME = Text(en="`{value}` means no name; since 26.3 conda refuses it", zh_cn="`{value}` 表示没有名称；自 26.3 起 conda 不接受")
 REMOVE = Text(en="Remove the line", zh_cn="删除这一行")
 WRITE = Text(en="Write `name: {name}`", zh_cn="写成 `name: {name}`")
 EMPTY = Text(en="`name:` is empty; conda expects a text", zh_cn="`name:` 为空；conda 需要文本")
@@ -64,7 +64,7 @@ def name_not_text(env: EnvironmentFile) -> Findings:
         fix = untag(env.source.document, node) if entry.value is node else None
         yield TAGGED.at(entry.value.span, tag=tag, value=node.text, fix=fix)
     elif type(node) is Scalar and node.value is None:
-        fix = REMOVE.fix(remove_entry(env.source.document, env.root, entry)) if env.root and entry in env.root.entries else None
+        fix = REMOVE.fix(remove_line_of_entry(env.source.document, env.root, entry)) if env.root and entry in env.root.entries else None
         yield NO_NAME.at(entry.value.span, value=source, fix=fix, others=_from_prefix(env, entry), help=WRITE_NAME)
     elif type(node) is Scalar:
         fix = (

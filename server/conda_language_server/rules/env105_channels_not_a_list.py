@@ -31,9 +31,10 @@ WRONG = Text(
     zh_cn="`channels:` 是{kind}而不是列表；从 26.3 起 conda 会拒绝此文件",
 )
 ITEM = Text(
-    en="The channel `{value}` is {kind} for YAML; conda accepts texts only", zh_cn="频道 `{value}` 在 YAML 中是{kind}；conda 只接受文本"
+    en="The channel `{value}` is {kind} for YAML; since 26.3 conda accepts texts only",
+    zh_cn="频道 `{value}` 在 YAML 中是{kind}；自 26.3 起 conda 只接受文本",
 )
-EMPTY_ITEM = Text(en="This item is empty; conda accepts texts only", zh_cn="该项为空；conda 只接受文本")
+EMPTY_ITEM = Text(en="This item is empty; since 26.3 conda accepts texts only", zh_cn="该项为空；自 26.3 起 conda 只接受文本")
 TO_LIST = Text(en="Make it a list", zh_cn="改为列表")
 EMPTY_LIST = Text(en="Write `channels: []`", zh_cn="写成 `channels: []`")
 QUOTE = Text(en="Put it in quotes", zh_cn="加上引号")

@@ -4,7 +4,7 @@ import re
 
 from conda_language_server.model.folder_names import name_of_folder
 from conda_language_server.model.operations import replace_scalar
-from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, Severity, Span, Text, rule
+from conda_language_server.rules.api import Edit, EnvironmentFile, Findings, Safety, Severity, Span, Text, rule
 from conda_language_server.rules.yaml_problems import told
 from conda_language_server.text.messages import codes
 
@@ -24,6 +24,8 @@ COMMENT = Text(
 WRITE_SIGN = Text(en="Write `#`", zh_cn="写成 `#`")
 _COMMENT_SIGN = re.compile(r"(?<=[ \t])＃")
 _PATH = re.compile(r"(?:[A-Za-z]:[/\\]|~?[/\\]|\.{1,2}[/\\])")
+_SHELL = r"\[\](){}<>|&;*?!$`'\""
+_OF_A_SHELL = re.compile(f"[{_SHELL}]")
 _REFUSED = re.compile(r"[/\\ :#]")
 
 
@@ -54,7 +56,8 @@ def bad_character_in_name(env: EnvironmentFile) -> Findings:
 
     ## Fix safety
     Safe: conda accepts the name in no other way. Each run of refused characters becomes one hyphen. Of a
-    path, which `conda env export -p` writes, the name of the folder is meant.
+    path, which `conda env export -p` writes, the name of the folder is meant. Unsafe where characters of a shell, such as brackets, are
+    replaced as well.
     """
     node = env.name
     entry = env.entries.get("name")
@@ -79,7 +82,11 @@ def bad_character_in_name(env: EnvironmentFile) -> Findings:
     last = re.split(r"[/\\]", node.text.rstrip("/\\"))[-1]
     folder = (name_of_folder(node.text) or (None if _REFUSED.search(last) else last)) if _PATH.match(node.text) else None
     right = folder or re.sub(r"[/\\ :#]+", "-", node.text).strip("-")
+    # Behind such characters a shell goes wrong, and what stands between them is a link or a remark: what is meant is a guess.
+    is_guess = _OF_A_SHELL.search(right) is not None
+    right = re.sub(rf"[-{_SHELL}]+", "-", right).strip("-") if is_guess else right
     usable = entry.value is node and right not in ("", ".", "..", "base", "root") and not right.startswith("-")
     signs: object = BLANK if found == [" "] else codes(found, " ")
-    fix = RENAME.fix(replace_scalar(env.source.document, node, right), name=right) if usable else None
+    safety: Safety = "unsafe" if is_guess else "safe"
+    fix = RENAME.fix(replace_scalar(env.source.document, node, right), name=right, safety=safety) if usable else None
     yield WRONG.at(entry.value.span, name=" ".join(node.text.splitlines()), signs=signs, fix=fix, help=PLAIN_NAME)

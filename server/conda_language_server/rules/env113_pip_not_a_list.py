@@ -67,7 +67,7 @@ def pip_not_a_list(env: EnvironmentFile) -> Findings:
     ## Fix safety
     Unsafe: pip then installs what the line says. Offered for a text, which becomes an item, or one for each
     of its lines; and for items below an empty `pip:`, which are indented. The latter is safe where conda refuses one
-    of these items and pip would take them all.
+    of these items and pip would take them all; an empty line or a comment behind the last that conda refuses ends them.
     """
     for section in env.pip_sections:
         node = resolved(section.value)
@@ -104,12 +104,32 @@ def _items_beside(env: EnvironmentFile, section: PipSection) -> Findings:
         or lines.line_of(below[0].dash) != lines.line_of(section.entry.key.span.end) + 1
     ):
         return
-    last = lines.line_of(node_end(env.text, below[-1].value))
-    starts = [lines.line_span(number) for number in range(lines.line_of(below[0].dash), last + 1)]
+    lost = _lost_items(env, below)
+    last = lines.line_of(node_end(env.text, lost[-1].value))
+    starts = [lines.line_span(number) for number in range(lines.line_of(lost[0].dash), last + 1)]
     # Whole lines, so that nothing else is changed in them at the same time.
     edits = tuple(Edit(Span(start, end), "    " + env.text[start:end]) for start, end in starts if env.text[start:end].strip())
-    is_list = all(type(item.value) is Scalar for item in below)
-    yield BESIDE.at(section.entry.key.span, fix=INDENT.fix(edits, safety=_safety(env, below), moves=True) if is_list else None)
+    is_list = all(type(item.value) is Scalar for item in lost)
+    safety = _safety(env, lost) if len(lost) == len(below) or _is_refused(env, lost[-1]) else "unsafe"
+    yield BESIDE.at(section.entry.key.span, fix=INDENT.fix(edits, safety=safety, moves=True) if is_list else None)
+
+
+def _lost_items(env: EnvironmentFile, below: Many[Item]) -> Many[Item]:
+    """The items of the list that lost its indentation: all, or those above an empty line or a comment behind the last that conda refuses."""
+    lines = env.source.lines
+    start = below[0].span.start
+    refused = {lines.line_of(dep.span.start) for dep in env.refused if dep.span.start >= start}
+    if not refused:
+        return below
+    for place in range(1, len(below)):
+        end, start = lines.line_of(node_end(env.text, below[place - 1].value)), lines.line_of(below[place].dash)
+        if start > end + 1 and not any(line >= start for line in refused):
+            return below[:place]
+    return below
+
+
+def _is_refused(env: EnvironmentFile, item: Item) -> bool:
+    return any(dep.item is item for dep in env.refused)
 
 
 def _safety(env: EnvironmentFile, below: Many[Item]) -> Safety:

@@ -56,7 +56,8 @@ def unbalanced_bracket(line: Spec) -> Findings:
     ```
 
     ## Fix safety
-    Safe, and offered where the missing or needless sign is plain.
+    Safe, and offered where the missing or needless character is plain. Unsafe where one bracket stands inside of
+    a version, or of a name that is known without it, and goes.
     """
     problem = refusal(line, "ENV125")
     if problem is not None:

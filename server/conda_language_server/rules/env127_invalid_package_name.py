@@ -36,7 +36,7 @@ def invalid_package_name(line: Spec) -> Findings:
     """A name that no conda package can have.
 
     ## What it does
-    Looks for signs and orders of signs that conda does not allow in a package name (CEP 26).
+    Looks for characters, and orders of them, that conda does not allow in a package name (CEP 26).
 
     ## Why is this bad
     Names are letters, digits, `-`, `_` and `.`, begin with a letter or digit and have no two separators in a row. conda refuses the whole file because of one such line, and since 26.7 its message does not even name the line.
@@ -55,7 +55,7 @@ def invalid_package_name(line: Spec) -> Findings:
     ```
 
     ## Fix safety
-    Safe, and offered for a slash: `::` behind a channel that everybody knows, `=` in front of a version.
+    Safe, and offered for a slash: `::` behind a channel that everybody knows, `=` in front of a version. Unsafe where a brace inside of the name goes.
     """
     problem = refusal(line, "ENV127")
     if problem is not None:

@@ -36,7 +36,7 @@ def dangling_operator(line: Spec) -> Findings:
     ```
 
     ## Fix safety
-    Safe: conda drops the sign as well.
+    Safe: conda drops the operator as well.
     """
     for note in notes(line, "ENV132"):
         yield say(line, note, TEXTS, WRITE)

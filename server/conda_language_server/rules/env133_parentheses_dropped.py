@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from conda_language_server.rules.api import Findings, Severity, Spec, Text, rule
-from conda_language_server.rules.spec_problems import notes, say
+from conda_language_server.rules.spec_problems import notes, say, stands_at_end
 
 TEXTS = {
     "parentheses-dropped": Text(
@@ -39,4 +39,4 @@ def parentheses_dropped(line: Spec) -> Findings:
     Unsafe: conda begins to do what the line says, which it did not until now.
     """
     for note in notes(line, "ENV133"):
-        yield say(line, note, TEXTS, WRITE, safety="unsafe", replacement=str(note.arguments["dropped"]))
+        yield say(line, note, TEXTS, WRITE, safety="unsafe", replacement=str(note.arguments["dropped"]), fixable=stands_at_end(line, note))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from conda_language_server.rules.api import Findings, Severity, Spec, Text, rule
 from conda_language_server.rules.spec_problems import notes, say
+from conda_language_server.syntax.signs import ODD_SPACES
 
 TEXTS = {
     "comment-dropped": Text(
@@ -47,4 +48,6 @@ def text_dropped(line: Spec) -> Findings:
     Safe, and offered where the comment can be written as one.
     """
     for note in notes(line, "ENV137"):
-        yield say(line, note, TEXTS, WRITE, replacement="" if note.code == "comment-dropped" else None)
+        # Behind a space of another keyboard it is a comment for whoever wrote it, and stays.
+        is_comment = line.text[: note.span.start].rstrip(" ")[-1:] in tuple(ODD_SPACES)
+        yield say(line, note, TEXTS, WRITE, replacement="" if note.code == "comment-dropped" else None, fixable=not is_comment)

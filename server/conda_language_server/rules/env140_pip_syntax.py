@@ -68,7 +68,8 @@ def pip_syntax(env: EnvironmentFile) -> Findings:
 
     ## Fix safety
     Safe where pip takes the line as it stands: that is the one place where it can be meant. A `;` with nothing behind it goes away. Unsafe for
-    an address that pip cannot use either, such as `git@github.com:org/tool.git`: it is moved as what is meant.
+    an address that pip cannot use either, such as `git@github.com:org/tool.git`: it is moved as what is meant; and below a `pip:` that lost its
+    list, where others may be pip's as well.
     """
     for dep in env.refused:
         problem = dep.spec.problems[0]
@@ -90,9 +91,19 @@ def _fix(env: EnvironmentFile, dep: Dependency, problem: Problem) -> Fix | None:
         return None
     address = _meant(text)
     if address is None:
-        return MOVE.fix(move_to_pip(env, dep, text), moves=True)
+        return MOVE.fix(move_to_pip(env, dep, text), safety="unsafe" if _has_company(env, dep) else "safe", moves=True)
     # Of an address that pip cannot use either, only moving it would make conda accept a file that fails later.
     return MOVE_AS.fix(move_to_pip(env, dep, address), right=address, safety="unsafe", moves=True)
+
+
+def _has_company(env: EnvironmentFile, dep: Dependency) -> bool:
+    """Whether packages that may be pip's as well stand beside the line, below a `pip:` that lost its list."""
+    section = env.pip_section
+    sequence = env.sequence("dependencies")
+    if section is None or sequence is None or section.value.span.of(env.text):
+        return False
+    below = [other for other in env.dependencies if other.item.span.start > section.item.span.start]
+    return any(other.item is dep.item for other in below) and any(other not in env.refused for other in below)
 
 
 def _meant(text: str) -> str | None:

@@ -40,6 +40,10 @@ TEXTS = {
         en="`{found}` only looks like `{ascii}`; pip refuses `{spec}`",
         zh_cn="`{found}` 只是看起来像 `{ascii}`；pip 不接受 `{spec}`",
     ),
+    "odd-space": Text(
+        en="The character {number} looks like a space or like nothing, and pip takes it for a letter; it refuses `{spec}`",
+        zh_cn="字符 {number} 看起来像空格或不可见，pip 却把它当作普通字符；不接受 `{spec}`",
+    ),
     "unexpanded-variable": Text(
         en="pip reads `{variable}` as it stands and refuses it; only `${{NAME}}` in capitals is replaced, and only if the variable is set",
         zh_cn="pip 会原样读取 `{variable}` 并拒绝它；只有大写的 `${{NAME}}` 会被替换，而且变量必须已设置",
@@ -84,9 +88,12 @@ def unreadable_pip_line(line: PipLine) -> Findings:
     ```
 
     ## Fix safety
-    Safe: quotes go away or are added in a condition, signs that only look right are replaced, several packages get lines of their own.
+    Safe: quotes go away or are added in a condition, characters that only look right are replaced, several packages get lines of their own.
     """
     problem = refusal(line, "ENV147")
     if problem is not None:
         kind = problem.code if problem.code in TEXTS else "invalid-requirement"
-        yield say(line, problem, TEXTS, kind=kind)
+        number = ""
+        if kind == "look-alike" and not str(problem.arguments["ascii"]).strip():
+            kind, number = "odd-space", f"U+{ord(str(problem.arguments['found'])[0]):04X}"
+        yield say(line, problem, TEXTS, kind=kind, number=number)

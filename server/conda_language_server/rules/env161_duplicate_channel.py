@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from conda_language_server.model.channel_mistakes import meant_address
 from conda_language_server.model.listed import Dependency
 from conda_language_server.model.operations import remove_item
 from conda_language_server.rules.api import EnvironmentFile, Facts, Findings, Severity, Tag, Text, rule
@@ -51,6 +52,8 @@ def duplicate_channel(env: EnvironmentFile, facts: Facts) -> Findings:
     """
     seen: dict[object, Dependency] = {}
     for channel in env.channels:
+        if meant_address(channel.text) is not None:
+            continue
         first = seen.setdefault(key_of(channel.text, facts), channel)
         if first is channel:
             continue

@@ -4,7 +4,7 @@ import re
 
 from conda_language_server.rules.api import EnvironmentFile, Findings, Scalar, Severity, Text, rule
 from conda_language_server.syntax.yaml.nodes import walk
-from conda_language_server.text.secrets import MASK, has_secret, mask_secrets
+from conda_language_server.text.secrets import MASK, has_secret, mask_secrets, secret_signs
 
 SECRET = Text(
     en="A password or token stands here for everybody who gets this file: `{masked}`",
@@ -16,6 +16,8 @@ ADVICE = Text(
 )
 
 # conda puts such a channel behind `channel_alias`, so that it means the same as the whole address.
+# Also one whose scheme is misspelt; a folder `/t/x` is none.
+_MAY_BE_ADDRESS = re.compile(r"@|[A-Za-z][A-Za-z0-9+.-]{1,30}[:：][/\\／]").search
 _RELATIVE_TOKEN = re.compile(r"/?t/[A-Za-z0-9][A-Za-z0-9_.~=+-]{3,}/(?P<channel>[^/\s].*)").fullmatch
 
 
@@ -50,8 +52,8 @@ def password_in_environment_file(env: EnvironmentFile) -> Findings:
     for channel in env.channels:
         if (token := _RELATIVE_TOKEN(channel.text)) is not None:
             yield SECRET.at(channel.span, masked=f"t/{MASK}/{token['channel']}", help=ADVICE)
-    if "://" not in env.text:
+    if not secret_signs(env.text):
         return
     for node in walk(env.source.document.root):
-        if isinstance(node, Scalar) and "://" in node.text and has_secret(node.text):
+        if isinstance(node, Scalar) and _MAY_BE_ADDRESS(node.text) and has_secret(node.text):
             yield SECRET.at(node.span, masked=mask_secrets(node.text), help=ADVICE)

@@ -20,6 +20,10 @@ TEXTS = {
         en="pip cannot read the address `{found}`, and stops",
         zh_cn="pip 无法读取地址 `{found}`，会报错停止",
     ),
+    "command": Text(
+        en="`{found}` is a command for a shell; pip takes it for a path, and stops",
+        zh_cn="`{found}` 是 shell 命令；pip 会把它当作路径并报错停止",
+    ),
     "path-behind-name": Text(
         en="Behind `@` pip wants an address, not a path; it stops at `{found}`",
         zh_cn="`@` 后面 pip 需要的是地址而不是路径；遇到 `{found}` 会报错停止",
@@ -37,7 +41,7 @@ def misspelt_repository(line: PipLine) -> Findings:
 
     ## What it does
     Looks for addresses such as `git@github.com:org/tool.git`, which the "SSH" button of a web site copies, `git+ssh://git@github.com:org/tool.git`,
-    `github.com/org/tool`, and for a path behind `name @`.
+    `github.com/org/tool`, for `git clone` and its address, and for a path behind `name @`.
 
     ## Why is this bad
     pip takes the line for a path or hands it to git, which looks for a host called `github.com:org`. That fails when all conda packages are

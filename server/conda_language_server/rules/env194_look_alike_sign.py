@@ -6,7 +6,7 @@ from dataclasses import replace
 from conda_language_server.rules.api import Findings, Severity, Spec, Text, rule
 from conda_language_server.rules.spec_problems import refusal, say
 from conda_language_server.syntax import match_spec
-from conda_language_server.syntax.signs import ODD_SPACES, as_ascii
+from conda_language_server.syntax.signs import ODD_SPACES, as_ascii, parts_a_word
 
 TEXTS = {
     "look-alike": Text(
@@ -26,13 +26,14 @@ BLANK = {
     ),
 }
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
-_ODD_SPACE = re.compile(f"[{ODD_SPACES}]")
+ONE_WORD = Text(en="Write an ordinary space there, or nothing", zh_cn="请改成普通空格，或直接删除")
+_ODD_SPACE = re.compile(f"[{ODD_SPACES}]+")
 _SEPARATOR = re.compile("[，、；]")
 
 
 @rule("ENV194", "look-alike-sign", severity=Severity.ERROR, fixable=True)
 def look_alike_sign(line: Spec) -> Findings:
-    """A sign that looks like ASCII and is none, such as `＝` or a curly quote.
+    """A character that looks like ASCII and is none, such as `＝` or a curly quote.
 
     ## What it does
     Looks for full-width signs, long dashes, curly quotes and invisible spaces in a spec, and for `&gt;` and the like.
@@ -54,7 +55,8 @@ def look_alike_sign(line: Spec) -> Findings:
     ```
 
     ## Fix safety
-    Safe: the sign that it looks like is meant. Between two packages it is meant to divide them, and each gets a line of its own.
+    Safe: the character that it looks like is meant. Between two packages it is meant to divide them, and each gets a line of its own.
+    A visible space inside of a word has no fix, since nothing may be meant there as well.
     """
     problem = refusal(line, "ENV194")
     if problem is None:
@@ -65,6 +67,9 @@ def look_alike_sign(line: Spec) -> Findings:
     is_sign = str(problem.arguments["ascii"]).strip()
     number = f"U+{ord(str(problem.arguments['found'])[0]):04X}"
     found = say(line, problem, TEXTS, WRITE) if is_sign else say(line, problem, BLANK, WRITE, number=number)
+    if not is_sign and any(parts_a_word(line.text, *odd.span()) for odd in _ODD_SPACE.finditer(line.text)):
+        yield replace(found, fix=None, help=ONE_WORD())
+        return
     if not is_sign and found.fix is not None:
         # The other ones are meant in the same way, also where conda takes them.
         right = _ODD_SPACE.sub(lambda odd: as_ascii(odd.group()), line.text).strip()

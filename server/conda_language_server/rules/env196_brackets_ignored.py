@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from conda_language_server.rules.api import Findings, Severity, Spec, Text, rule
-from conda_language_server.rules.spec_problems import notes, say
+from conda_language_server.rules.spec_problems import notes, say, stands_at_end
 
 TEXTS = {
     "extras-dropped": Text(
@@ -63,5 +63,5 @@ def brackets_ignored(line: Spec) -> Findings:
             WRITE,
             replacement="",
             listed=", ".join(map(str, note.arguments.get("extras", ()))),
-            fixable=note.code in ("extras-dropped", "empty-brackets"),
+            fixable=note.code in ("extras-dropped", "empty-brackets") and stands_at_end(line, note),
         )

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from conda_language_server.model.listed import Dependency
 from conda_language_server.rules.api import EnvironmentFile, Findings, Severity, Text, rule
 
@@ -11,6 +13,10 @@ NEVER = Text(
     en="pip cannot check a hash of `{text}`; since line {line} asks for hashes, it stops",
     zh_cn="pip 无法校验 `{text}` 的哈希值；由于第 {line} 行要求哈希值，它会报错停止",
 )
+UNPINNED = Text(
+    en="`{text}` is not pinned with `==`; since line {line} asks for hashes, pip wants that of every package, and stops",
+    zh_cn="`{text}` 没有用 `==` 固定版本；由于第 {line} 行要求哈希值，pip 会要求每个软件包都固定版本，因此会报错停止",
+)
 FIRST = Text(en="asks for hashes", zh_cn="要求哈希值")
 ALL = Text(
     en="Give every line its hash (`pip-compile --generate-hashes` does), those of dependencies among them, or none",
@@ -18,13 +24,17 @@ ALL = Text(
 )
 
 
+PIN = Text(en="Write the version that the hash belongs to", zh_cn="请写上该哈希值所属的版本")
+_PINNED = re.compile(r"={2,3}[^,]+").fullmatch
+
+
 @rule("ENV214", "hash-missing", severity=Severity.WARNING)
 def hash_missing(env: EnvironmentFile) -> Findings:
-    """Some lines under `pip:` have a hash and this one has none.
+    """Some lines under `pip:` have a hash and this one has none, or no version pinned with `==`.
 
     ## What it does
-    Looks for lines without `--hash` in a list in which one line has it, or that says `--require-hashes`. An address may carry its hash in
-    `#sha256=…`.
+    Looks for lines without `--hash` in a list in which one line has it, or that says `--require-hashes`; and for lines with one that leave the
+    version open. An address may carry its hash in `#sha256=…`.
 
     ## Why is this bad
     One hash makes pip want a hash for everything that it installs, and it stops at the first line that has none. It never takes repositories,
@@ -63,7 +73,13 @@ def hash_missing(env: EnvironmentFile) -> Findings:
     where = env.line_of(first.span)
     for line in env.pip_lines:
         requirement = line.requirement
-        if requirement.kind not in ("requirement", "url", "path", "editable") or _has_hash(line):
+        if requirement.kind not in ("requirement", "url", "path", "editable"):
+            continue
+        if _has_hash(line):
+            if requirement.kind == "requirement" and not _PINNED(requirement.specifier):
+                written = requirement.specifier_span or requirement.name_span or requirement.span
+                shown = f"{requirement.name or ''}{requirement.specifier}"
+                yield UNPINNED.at(env.place(line, written), text=shown, line=where, related=FIRST.related(first.span), help=PIN)
             continue
         target = requirement.target or ""
         never = requirement.kind == "editable" or "+" in target.partition("://")[0] or requirement.kind == "path"

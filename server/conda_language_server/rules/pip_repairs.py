@@ -17,6 +17,7 @@ from conda_language_server.syntax import pip_requirement
 from conda_language_server.syntax.pip.addresses import meant_address
 from conda_language_server.syntax.pip.options import FLAG_OPTIONS, REQUIREMENT_OPTIONS, VALUE_OPTIONS
 from conda_language_server.syntax.problem import Problem
+from conda_language_server.syntax.signs import parts_a_word
 from conda_language_server.text.remembering import remembered
 from conda_language_server.text.span import Span
 
@@ -106,6 +107,11 @@ def _replace(text: str, problem: Problem) -> Repair | None:
     return None if new is None else _with(text, problem, new)
 
 
+def _look_alike(text: str, problem: Problem) -> Repair | None:
+    """An ordinary space inside of a word would make two packages of one."""
+    return None if parts_a_word(text, *problem.span) else _replace(text, problem)
+
+
 def _with(text: str, problem: Problem, new: str, safety: Safety = "safe") -> Repair:
     return Repair(text[: problem.span.start] + new + text[problem.span.end :], safety)
 
@@ -174,7 +180,7 @@ def _unknown_operator(text: str, problem: Problem) -> Repair | None:
 
 
 def _name(text: str, problem: Problem) -> Repair | None:
-    """`requests-`: the sign at the end goes."""
+    """`requests-`: the character at the end goes."""
     name = problem.arguments["name"]
     return _with(text, problem, name.rstrip("-_."), "safe") if problem.span.of(text) == name and re.match(r"[A-Za-z]", name) else None
 
@@ -285,6 +291,7 @@ def _no_project(text: str, problem: Problem) -> Repair | None:
 
 
 _REPAIRS: dict[str, Callable[[str, Problem], Repair | None]] = {
+    "look-alike": _look_alike,
     "single-equals": _single_equals,
     "channel-in-requirement": _channel,
     "unknown-option": _unknown_option,

@@ -138,6 +138,12 @@ def notes(line: Spec, rule: str) -> Sequence[Problem]:
     return [note for note in spec.notes if RULE_OF.get(note.code) == rule]
 
 
+def stands_at_end(line: Spec, problem: Problem) -> bool:
+    """Whether no letter or digit follows behind what is dropped, with which the text in front of it would become one word."""
+    behind = line.text[problem.span.end : problem.span.end + 1]
+    return not (behind.isalnum() or behind == "_")
+
+
 def repaired(text: str, problem: Problem, replacement: str | None = None) -> str | None:
     """The text after the repair of a problem, and of what then is still refused; None where that does not lead to a spec conda takes."""
     new = replacement if replacement is not None else problem.arguments.get("replacement")

@@ -69,6 +69,7 @@ TEXTS = {
 }
 CLOSE = Text(en="Close it with `{end}`", zh_cn="用 `{end}` 闭合")
 ADD_COMMA = Text(en="Add a comma", zh_cn="添加逗号")
+PIP_SECTION = Text(en="Add a colon: the lines below belong to `pip:`", zh_cn="添加冒号：下面各行属于 `pip:`")
 ADD_DASH = Text(en="Add a `- `", zh_cn="添加 `- `")
 ADD_COLON = Text(en="Add a colon", zh_cn="添加冒号")
 ONE_DASH = Text(en="Write one dash", zh_cn="只写一个短横线")
@@ -126,7 +127,7 @@ def syntax_error(source: SourceFile) -> Findings:
     ```
 
     ## Fix safety
-    Unsafe: the file can be read afterwards, but only the writer knows where the missing sign was meant to stand. Safe for a broken
+    Unsafe: the file can be read afterwards, but only the writer knows where the missing character was meant to stand. Safe for a broken
     date or number, which can only be meant as text, and for the lines that mark a code block of Markdown, which go away.
     """
     for problem in problems_of(source, "YML001"):
@@ -174,6 +175,8 @@ def _fix(source: SourceFile, problem: Problem, kind: str, arguments: dict[str, A
         edits = tuple(_broken_line(source, edit) for edit in edits)
     if kind == "missing-colon" and edits and edits[0].text not in (":", ": "):
         title = WRITE
+    if kind == "missing-colon" and is_item and arguments.get("word") == "pip":
+        return PIP_SECTION.fix(edits, safety="unsafe", moves=True)
     if title is None or not edits or (kind == "missing-dash" and arguments["text"].startswith("-")):
         return None
     return title.fix(edits, safety="unsafe", end=edits[-1].text, text=arguments.get("text", ""))

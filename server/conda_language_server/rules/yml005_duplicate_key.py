@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 
-from conda_language_server.model.operations import append_item, remove_entry
+from conda_language_server.model.operations import append_item, remove_entry, remove_line_of_entry
 from conda_language_server.model.operations.layout import (
     Collection,
     ancestors,
@@ -118,10 +118,12 @@ def _fix(document: Document, first: Span, second: Span, key: str) -> Fix | None:
     if first not in entries or second not in entries:
         return None
     kept, other = entries[first], entries[second]
-    if _is_empty(other) or _source(document, kept) == _source(document, other):
+    if _is_empty(other):
+        return REMOVE.fix(remove_line_of_entry(document, mapping, other), key=key)
+    if _source(document, kept) == _source(document, other):
         return REMOVE.fix(remove_entry(document, mapping, other), key=key)
     if _is_empty(kept):
-        return REMOVE_FIRST.fix(remove_entry(document, mapping, kept), key=key)
+        return REMOVE_FIRST.fix(remove_line_of_entry(document, mapping, kept), key=key)
     if isinstance(kept.value, Scalar) and isinstance(other.value, Scalar):
         return KEEP.fix(remove_entry(document, mapping, other), safety="unsafe", key=key)
     if isinstance(kept.value, Sequence) and isinstance(other.value, Sequence):

@@ -46,7 +46,7 @@ _QUOTED = re.compile(r"""(["'])(.*)\1""", re.DOTALL)
 
 @rule("YML007", "full-width-sign", severity=Severity.WARNING, fixable=True, refuses=True)
 def full_width_sign(source: SourceFile) -> Findings:
-    """A sign or space of another keyboard stands where ASCII is meant.
+    """A character or space of another keyboard stands where ASCII is meant.
 
     ## What it does
     Looks for `：`, `－`, `＃`, `，`, curly quotes, and the spaces that are not the ordinary one (U+3000, U+00A0, U+200B and others) in
@@ -73,7 +73,7 @@ def full_width_sign(source: SourceFile) -> Findings:
     ```
 
     ## Fix safety
-    Safe where conda cannot read the file: the ASCII sign is meant. Unsafe in a value that conda takes as it stands.
+    Safe where conda cannot read the file: the ASCII character is meant. Unsafe in a value that conda takes as it stands.
     """
     for problem in problems_of(source, "YML007"):
         if problem.stage != "note":
@@ -164,7 +164,7 @@ def _texts(node: Node) -> Iterator[Scalar]:
 
 
 def _in_dependencies(source: SourceFile) -> Iterator[Finding]:
-    """Signs that would end an item if they were ASCII: `＃`, and in `[a，b]` the comma. All others are a matter of the item's text."""
+    """Characters that would end an item if they were ASCII: `＃`, and in `[a，b]` the comma. All others are a matter of the item's text."""
     env = EnvironmentFile(source)
     for dep in (*env.dependencies, *env.pip_lines):
         is_pip = dep.sequence is not env.sequence("dependencies")

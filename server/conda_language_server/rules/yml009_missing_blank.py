@@ -41,7 +41,7 @@ def missing_blank(source: SourceFile) -> Findings:
     ```
 
     ## Fix safety
-    Safe where conda refuses the file without the space, unsafe where it takes the text.
+    Safe where conda refuses the file without the space, unsafe where it takes the text. None in front of a bracket that nothing closes.
     """
     for problem in problems_of(source, "YML009"):
         refused = problem.stage != "note" or is_refused(source, problem.span)
@@ -50,10 +50,19 @@ def missing_blank(source: SourceFile) -> Findings:
         yield text.at(
             problem.span,
             severity=Severity.ERROR if refused else Severity.WARNING,
-            fix=ADD.fix(edits, safety="safe" if refused else "unsafe"),
+            fix=None if _is_before_stray(source, edits) else ADD.fix(edits, safety="safe" if refused else "unsafe"),
             text=_word(source, problem),
             effect=effect(source) if refused else AS_TEXT,
         )
+
+
+def _is_before_stray(source: SourceFile, edits: tuple[Edit, ...]) -> bool:
+    """Whether a bracket stands there that nothing closes, so that more than a space is wrong."""
+    for edit in edits:
+        rest = source.text[edit.span.end : source.lines.line_span(source.lines.line_of(edit.span.end)).end]
+        if rest[:1] in tuple("]})") or (rest[:1] in tuple("[{(") and not any(sign in rest for sign in "]})")):
+            return True
+    return False
 
 
 def _word(source: SourceFile, problem: Problem) -> str:

@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from conda_language_server.rules.api import Findings, Safety, Severity, SourceFile, Text, rule
 from conda_language_server.rules.yaml_problems import effect, problems_of, repair
+from conda_language_server.syntax.yaml.meant_keys import is_top_key
 from conda_language_server.syntax.yaml.nodes import Problem
 from conda_language_server.syntax.yaml.source_lines import Line, line_at, lines_after, lines_before
 
@@ -42,7 +43,7 @@ def uneven_indentation(source: SourceFile) -> Findings:
     ```
 
     ## Fix safety
-    Safe, unless the line stands between two lists or blocks and could belong to either.
+    Safe, unless the line stands between two lists or blocks and could belong to either, or is a key that conda does not know.
     """
     for problem in problems_of(source, "YML011"):
         expected = problem.arguments.get("expected", 0)
@@ -51,8 +52,10 @@ def uneven_indentation(source: SourceFile) -> Findings:
 
 
 def _safety(source: SourceFile, problem: Problem) -> Safety:
-    """Unsafe where like lines are open on both sides of the column."""
+    """Unsafe where like lines are open on both sides of the column, and for a key that conda does not know at the left edge."""
     line = line_at(source.text, problem.span.start)
+    if not line.is_item and problem.arguments.get("expected") == 0 and not is_top_key(line.content.partition(":")[0].strip("\"' ")):
+        return "unsafe"
     columns = set()
     lowest = 1 << 30
     for above in lines_before(source.text, line):

@@ -6,6 +6,7 @@ from conda_language_server.rules.yaml_problems import effect, first_line, proble
 
 LEFT_OVER = Text(en="`{character}` is left over here; {effect}", zh_cn="此处的 `{character}` 是多余的；{effect}")
 AS_TEXT = Text(en="conda reads `{text}`", zh_cn="conda 读到的是 `{text}`")
+REMOVE_FROM_PIP = Text(en="Remove it: the lines below belong to `pip:`", zh_cn="删除它：下面各行属于 `pip:`")
 REMOVE = Text(en="Remove it", zh_cn="删除它")
 WRITE = Text(en="Write `{right}`", zh_cn="写成 `{right}`")
 
@@ -45,11 +46,13 @@ def left_over_character(source: SourceFile) -> Findings:
         refused = problem.stage != "note" or is_refused(source, problem.span)
         edits: tuple[Edit, ...] = repair(problem)
         right = next((edit.text.strip() for edit in edits if edit.text.strip(" :")), "")
+        opens_pip = source.kind == "environment" and source.text.startswith("pip:", problem.span.end)
+        title = WRITE if right else REMOVE_FROM_PIP if opens_pip else REMOVE
         is_clear = refused and not right and problem.arguments.get("clear", True)
         yield LEFT_OVER.at(
             first_line(source, problem.span),
             severity=Severity.ERROR if refused else Severity.WARNING,
-            fix=(WRITE if right else REMOVE).fix(edits, safety="safe" if is_clear else "unsafe", right=right),
+            fix=title.fix(edits, safety="safe" if is_clear and not opens_pip else "unsafe", moves=opens_pip, right=right),
             character=problem.arguments["character"],
             effect=effect(source) if refused else AS_TEXT(text=problem.arguments["text"]),
         )

@@ -40,3 +40,25 @@ LOOK_ALIKE_RUN = re.compile(f"[{''.join(map(re.escape, LOOK_ALIKES))}]+")
 def as_ascii(text: str) -> str:
     """The text with ASCII in place of every look-alike."""
     return "".join(LOOK_ALIKES.get(c, c) for c in text)
+
+
+def parts_a_word(text: str, start: int, end: int) -> bool:
+    """Whether a visible space of another keyboard stands inside of what may be one word, so that nobody knows whether a space was meant.
+
+    A version behind a name, and a build behind both, are words of their own.
+    """
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if not _WORD(before) or not _WORD(behind) or not all(c in _VISIBLE for c in text[start:end]):
+        return False
+    left = _NAME_AND_VERSION(text[:start])
+    return left is None or (_BUILD if left["version"] else _VERSION)(text, end) is None
+
+
+_VISIBLE = frozenset(c for c in ODD_SPACES if c not in INVISIBLE)
+_WORD = re.compile(r"[A-Za-z0-9_.-]").fullmatch
+_NUMBER = r"\d+(?:\.\d+)*(?:\.?(?:\*|(?:a|b|rc|post|dev)\d*))?"
+_NAME_AND_VERSION = re.compile(
+    rf"\s*(?:[^\s:]+::)?[A-Za-z_][\w.-]*(?:\[[^\]\s]*\])?(?P<version>[\s{ODD_SPACES}]+{_NUMBER})?", re.ASCII
+).fullmatch
+_VERSION = re.compile(rf"{_NUMBER}(?=\Z|[\s,|;{ODD_SPACES}])").match
+_BUILD = re.compile(r"[A-Za-z]\w*_\d+\s*\Z", re.ASCII).match

@@ -66,6 +66,9 @@ def _requirement(text: str, spec: MatchSpec, notes: list[Message]) -> str | None
     conditions = _conditions(spec.version_spec)
     if conditions is None:
         notes.append(LOOSER(text=text))
+    if spec.name == "pyqt":
+        # The number in the name says as much.
+        conditions = [condition for condition in conditions or () if condition not in (f"=={name[-1]}.*", f"<{int(name[-1]) + 1}")]
     return name + ",".join(conditions or ())
 
 

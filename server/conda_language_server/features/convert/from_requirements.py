@@ -9,7 +9,7 @@ from typing import NamedTuple
 from conda_language_server.data import normalized
 from conda_language_server.facts import Facts
 from conda_language_server.features.convert.converted import Converted
-from conda_language_server.features.convert.names import conda_name, conda_version
+from conda_language_server.features.convert.names import conda_name, conda_version, of_same_major
 from conda_language_server.features.convert.requirements_file import RequirementLine, requirement_lines
 from conda_language_server.features.pip_words import conditions
 from conda_language_server.model.operations import scalar_source
@@ -137,7 +137,8 @@ def _choice(text: str, facts: Facts) -> _Choice:
     if name is None:
         return _Choice(None, (why or NOT_KNOWN)())
     renamed = requirement.name and normalized(name) != normalized(requirement.name)
-    spec = name + ",".join(_condition(*conda_version(name, operator, version)) for operator, version in specifiers)
+    wanted = [conda_version(name, operator, version) for operator, version in specifiers]
+    spec = name + ",".join(_condition(*condition) for condition in of_same_major(name, normalized(requirement.name or ""), wanted))
     return _Choice(spec, None, RENAMED(old=requirement.name, new=name) if renamed else None)
 
 

@@ -62,6 +62,14 @@ def conda_version(package: str, operator: str, version: str) -> tuple[str, str]:
     return operator, version
 
 
+def of_same_major(package: str, pypi: str, wanted: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The conditions on a conda package that has several PyPI packages as its versions: PyQt5 is `pyqt` 5 and nothing newer."""
+    found = re.fullmatch(r"pyqt(\d)", pypi)
+    if package != "pyqt" or found is None or any(operator[0] in "=<~" for operator, _ in wanted):
+        return wanted
+    return [*wanted, ("<", str(int(found[1]) + 1))] if wanted else [("==", f"{found[1]}.*")]
+
+
 @cache
 def _same() -> dict[str, str]:
     """PyPI name → conda name, which differ in `-`, `_` and `.` at most. Of two spellings the one that more files have."""

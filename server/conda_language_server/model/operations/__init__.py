@@ -16,7 +16,7 @@ from conda_language_server.model.operations.inserting import (
     to_scalar,
 )
 from conda_language_server.model.operations.moving import move_item, reorder
-from conda_language_server.model.operations.removing import remove_entry, remove_item, remove_items
+from conda_language_server.model.operations.removing import remove_entry, remove_item, remove_items, remove_line_of_entry
 from conda_language_server.model.operations.scalars import (
     quote,
     rename_key,
@@ -27,5 +27,5 @@ from conda_language_server.model.operations.scalars import (
 
 __all__ = [
     "append_entry", "append_item", "append_text", "indent_entries", "insert_item", "insert_item_source", "move_item", "quote", "remove_entry", "remove_item",
-    "remove_items", "rename_key", "reorder", "replace_scalar", "replace_source", "scalar_source", "to_list", "to_scalar",
+    "remove_items", "remove_line_of_entry", "rename_key", "reorder", "replace_scalar", "replace_source", "scalar_source", "to_list", "to_scalar",
 ]  # fmt: skip

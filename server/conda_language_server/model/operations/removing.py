@@ -15,6 +15,7 @@ from conda_language_server.model.operations.layout import (
     parts,
     span_of_lines,
     starts_line,
+    trailing_comment,
 )
 from conda_language_server.syntax.yaml.nodes import Document, Entry, Mapping, Sequence
 from conda_language_server.text.edits import Edit
@@ -34,6 +35,15 @@ def remove_items(document: Document, sequence: Sequence, indexes: Iterable[int])
 def remove_entry(document: Document, mapping: Mapping, entry: Entry) -> tuple[Edit, ...]:
     """Takes a key with its value out of a mapping, with the comment behind it. A mapping without keys becomes `{}`."""
     return _remove(document, mapping, {i for i, known in enumerate(mapping.entries) if known is entry})
+
+
+def remove_line_of_entry(document: Document, mapping: Mapping, entry: Entry) -> tuple[Edit, ...]:
+    """Takes a key with a value of one line, or none, out of a mapping; the comment behind it stays and has the line to itself."""
+    comment = trailing_comment(document, entry.colon)
+    start = entry.span.start
+    if comment is None or mapping.flow or not starts_line(document.text, start) or line_end(document.text, start) < comment.span.start:
+        return remove_entry(document, mapping, entry)
+    return (Edit(Span(start, comment.span.start), ""),)
 
 
 def _remove(document: Document, node: Collection, indexes: set[int]) -> tuple[Edit, ...]:

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from conda_language_server.syntax.pip_requirement import PipRequirement
 from conda_language_server.text.span import Span
 
-Kind = Literal["colon", "no-scheme", "no-vcs", "unknown", "path-behind-name", "git-protocol", "page", "file-page"]
+Kind = Literal["colon", "no-scheme", "no-vcs", "unknown", "path-behind-name", "git-protocol", "page", "file-page", "command"]
 
 
 class Meant(NamedTuple):
@@ -20,7 +20,7 @@ class Meant(NamedTuple):
     Attributes:
         kind: `colon` behind the host, where a slash belongs (`git@host:a/b`); `no-scheme` (`github.com/a/b`); `no-vcs`, no `git+` in front;
             `unknown` to pip altogether; `path-behind-name` (`name @ ./folder`); `git-protocol`, which the host has switched off; `page`,
-            a web page of a repository; `file-page`, a web page that shows a file.
+            a web page of a repository; `file-page`, a web page that shows a file; `command`, what fetches a repository in a shell.
         span: where the address stands in the line.
         right: what belongs there; None where nobody can tell.
     """
@@ -36,6 +36,8 @@ def meant(requirement: PipRequirement) -> Meant | None:
     if found is None or len(found[1]) > _LONGEST:
         return None
     span, text = found
+    if requirement.kind == "path" and (command := _CLONE(text)) is not None:
+        return Meant("command", span, _cloned(command["address"]) if not command["rest"] else None)
     if requirement.kind in _FILES:
         answer = _file(text)
     elif text.startswith((".", "/", "~")) or text.lower().startswith("file:"):
@@ -63,8 +65,14 @@ _PARTS = re.compile(
     r"(?P<host>[A-Za-z0-9][A-Za-z0-9.-]*)(?::(?P<port>[0-9]+)(?=/))?(?P<separator>[:/])(?P<path>[^\s#?]*)(?:\?[^\s#]*)?(?P<fragment>#\S*)?"
 ).fullmatch
 _SLASHES = re.compile(r"(?P<vcs>git\+)?(?P<scheme>https?|ssh)(?::/?|//)(?=(?:[^\s/@]+@)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+[:/])").match
+_CLONE = re.compile(r"git +clone +(?P<address>\S*[:/]\S*)(?P<rest>.*)", re.DOTALL).match
 _VCS = re.compile(r"(?:git|hg|svn|bzr)\+").match
 _SCHEMES = ("http", "https", "file", "ftp", "ssh", "git")
+
+
+def _cloned(address: str) -> str:
+    """What pip wants in place of an address that git takes."""
+    return meant_address(address) or (address if address.startswith("git+") else f"git+{address}")
 
 
 def _address(requirement: PipRequirement) -> tuple[Span, str] | None:

@@ -179,6 +179,9 @@ def _column_of_list(text: str, line: Line) -> int | None:
     if above is None or not above.opens_block or not opens_list(above.content) or above.indent > line.indent:
         return None
     inner = above.indent + (len(above.content) - len(above.content[1:].lstrip()) if above.is_item else 0)
+    below = next((below for below in lines_after(text, line) if not below.is_empty), None)
+    if below is not None and below.is_item and inner <= below.indent <= line.indent:
+        return below.indent
     return line.indent if line.indent > inner else inner + 2
 
 

@@ -93,7 +93,8 @@ def bracket(scene: Scene) -> Cause:
 def _unclosed_bracket_at(text: str, start: int, limit: int) -> Cause:
     if text.endswith(":", start + 2, limit):
         # `[pip:` with a list below is a key; the bracket is too much.
-        return Cause("unclosed-bracket", start, start + 1, [blank(start, start + 1)], {"bracket": text[start]})
+        arguments = {"character": text[start], "text": text[start:limit], "clear": False}
+        return Cause("stray-character", start, start + 1, [Change(start, start + 1, "")], arguments)
     if _is_left_over(text, start, limit):
         return Cause(
             "stray-character",

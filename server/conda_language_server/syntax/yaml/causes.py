@@ -15,6 +15,7 @@ from conda_language_server.syntax.yaml.cause_colons import item_not_allowed, mis
 from conda_language_server.syntax.yaml.cause_quotes import bad_escape, bracket, unclosed_earlier, unclosed_quote
 from conda_language_server.syntax.yaml.draft import Change
 from conda_language_server.syntax.yaml.indentation import misplaced_line, wrongly_indented_start
+from conda_language_server.syntax.yaml.meant_keys import is_top_key
 from conda_language_server.syntax.yaml.scanner import Scanner
 from conda_language_server.syntax.yaml.source_lines import Line, line_at, lines_after, lines_before
 from conda_language_server.syntax.yaml.tokens import RefusalError
@@ -30,13 +31,23 @@ _CLOSING = ",]}"
 _LEFT_OVER = ",;]})"
 _KEY_WITH_LEFT_OVER = re.compile(r"[\w.-]+:([,;:\]})]+)\Z")
 _KEY_WITH_NOTHING = re.compile(r"(?P<key>(?:- +)?[\w.-]+:) *(?P<nothing>\[ *\]|\{ *\})(?: +#.*)?\Z")
+_BRACKET_AT_START = re.compile(r"[\[\](){}](?:(?P<dash> *- (?=[A-Za-z0-9]))|(?P<key>[a-z_]+):(?=\s|\Z))")
 _FLOW_VALUE = re.compile(r"[^,\[\]{}\r\n]*")
 
 
 def find_cause(text: str, refusal: RefusalError, scanner: Scanner) -> Cause | None:
     """The mistake behind a refusal; None where only the reader's own words for it are known."""
     scene = Scene(text, refusal, scanner)
-    for look in (_merge_conflict, _no_keys, _stray_directive, unclosed_earlier, odd_character, _left_over_above, swallower):
+    for look in (
+        _merge_conflict,
+        _no_keys,
+        _stray_directive,
+        _bracket_at_start,
+        unclosed_earlier,
+        odd_character,
+        _left_over_above,
+        swallower,
+    ):
         cause = look(scene)
         if cause is not None:
             return cause
@@ -88,6 +99,20 @@ def _stray_directive(scene: Scene) -> Cause | None:
     return None
 
 
+def _bracket_at_start(scene: Scene) -> Cause | None:
+    """A bracket in front of the dash of an item, or of a key that conda reads: the line is right without it."""
+    text = scene.text
+    above = (line for line in lines_before(text, scene.line) if not line.is_empty)
+    for line in (scene.line, *islice(above, 2)):
+        found = _BRACKET_AT_START.match(line.content)
+        if found is None or not (found["dash"] or (line.indent == 0 and is_top_key(found["key"]))):
+            continue
+        at = line.content_start
+        arguments = {"character": text[at], "text": line.content, "clear": False}
+        return Cause("stray-character", at, at + 1, [Change(at, at + 1, "")], arguments)
+    return None
+
+
 def _left_over_above(scene: Scene) -> Cause | None:
     """A `pip:,` that took the lines below it for more of its text, until one did not fit."""
     scalar, text = scene.scanner.last_scalar, scene.text
@@ -133,7 +158,7 @@ def _behind_quote(scene: Scene, at: int) -> Cause | None:
     end = max(line.content_end, at + 1)
     rest = text[at:end]
     start = len(text[:at].rstrip(" "))
-    if not rest.strip(_LEFT_OVER):
+    if not rest.strip(_LEFT_OVER) or rest in ("[", "{"):
         return Cause("stray-character", at, end, [Change(start, end, "")], {"character": rest, "text": rest})
     quote = text[start - 1]
     opening = text.find(quote, line.start, start - 1)

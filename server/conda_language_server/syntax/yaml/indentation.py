@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from conda_language_server.syntax.yaml.cause import Cause
 from conda_language_server.syntax.yaml.draft import Change
+from conda_language_server.syntax.yaml.meant_keys import is_top_key
 from conda_language_server.syntax.yaml.source_lines import Line, line_at, lines_after, lines_before
 
 _WORD = re.compile(r"[^\s:#]+")
@@ -38,6 +39,9 @@ def misplaced_line(text: str, line: Line) -> Cause | None:
     begun = _list_begun_above(text, line, columns.above)
     if begun is not None:
         return begun
+    pip = _pip_without_colon(text, line)
+    if pip is not None:
+        return pip
     below_key = _below_item_that_opens(text, line, columns.above)
     if below_key is not None:
         return _moved(line, _of_one_column(text, line), below_key)
@@ -68,6 +72,20 @@ def _list_begun_above(text: str, line: Line, above: Line | None) -> Cause | None
     return Cause("item-not-allowed", at, at + 1, [change], {"text": text[at : above.content_end]})
 
 
+def _pip_without_colon(text: str, line: Line) -> Cause | None:
+    """An item `- pip` that lacks its colon, above items that stand further right, of which a comment ended the joined text."""
+    if not line.is_item or line.opens_block:
+        return None
+    for above in lines_before(text, line):
+        if above.is_empty or (above.is_item and above.indent == line.indent and not above.opens_block):
+            continue
+        end = above.content_end
+        if not above.is_item or above.indent >= line.indent or text[above.content_start : end].replace(" ", "") != "-pip":
+            return None
+        return Cause("missing-colon", end - len("pip"), end, [Change(end, end, ":")], {"word": "pip", "text": "pip", "equals": False})
+    return None
+
+
 def _below_item_that_opens(text: str, line: Line, above: Line | None) -> int | None:
     """The column of the list below an item such as `- pip:`, for a first line of it that is not as far right as its key."""
     if above is None or not (line.is_item and above.is_item and above.opens_block) or line.indent <= above.indent or above.content == "-":
@@ -85,9 +103,9 @@ def _lost_by_pip(text: str, line: Line, column: int) -> list[Line]:
     for above in lines_before(text, line):
         if above.is_empty:
             continue
-        if above.indent < column or not above.is_item:
+        if above.indent != column or not above.is_item:
             return []
-        if above.indent == column and above.content.startswith("- pip:") and above.opens_block:
+        if above.content.startswith("- pip:") and above.opens_block:
             return found
         found.append(above)
     return []
@@ -128,7 +146,9 @@ def wrongly_indented_start(text: str, line: Line) -> Cause | None:
 
 
 def likeliest_column(text: str, line: Line, columns: list[int], near: int) -> int:
-    """Of several columns the one the line was meant for: that of a comment right above, else the nearest."""
+    """Of several columns the one the line was meant for: that of the keys of conda for one of them, that of a comment right above, else the nearest."""
+    if 0 in columns and line.is_key and is_top_key(line.content.partition(":")[0].strip("\"' ")):
+        return 0
     above = next((other for other in lines_before(text, line) if other.content), None)
     if above is not None and above.is_empty and above.indent in columns:
         return above.indent

@@ -39,6 +39,10 @@ def _in_value(text: str, scalar: Node, is_item: bool = False) -> Iterator[Proble
     """Spaces of another keyboard that keep YAML from taking a value apart into items, keys and comments."""
     if type(scalar) is not Scalar or scalar.style != "plain" or scalar.text.isascii():
         return
+    before = _before_brackets(text, scalar)
+    if before is not None:
+        yield from before
+        return
     first, last = line_at(text, scalar.span.start), line_at(text, scalar.span.end)
     is_lone = scalar.span.start == first.content_start
     if last.start == first.start and not is_lone:
@@ -55,6 +59,23 @@ def _in_value(text: str, scalar: Node, is_item: bool = False) -> Iterator[Proble
     if any(run.role != "end" for run in inside):
         wanted = {run.start for run in inside}
         yield from _odd_note(text, [change for change in changes if change.start in wanted or text[change.start] == "\uff1a"], inside)
+
+
+def _before_brackets(text: str, scalar: Scalar) -> Iterator[Problem] | None:
+    """Spaces of another keyboard in front of a list or mapping in brackets, which is no more than a text with them."""
+    written = scalar.span.of(text)
+    inside = written.lstrip(ODD_SPACES + " ")
+    if len(inside) == len(written) or _BRACKETS.get(inside[:1]) != inside.rstrip(ODD_SPACES + " ")[-1:]:
+        return None
+    start, end = scalar.span.start, scalar.span.end - len(inside)
+    new = "" if text[start - 1 : start] in (" ", "\t", "") else " "
+    behind = Span(end + len(inside.rstrip(ODD_SPACES + " ")), scalar.span.end)
+    repair = (Edit(Span(start, end), new), *([Edit(behind, "")] if behind.start < behind.end else ()))
+    spans = tuple(edit.span for edit in repair)
+    return iter((Problem("odd-space", Span(start, start + 1), {"character": text[start], "spans": spans, "repair": repair}, "note"),))
+
+
+_BRACKETS = {"[": "]", "{": "}"}
 
 
 def _before_key(text: str, key: Node) -> Iterator[Problem]:
