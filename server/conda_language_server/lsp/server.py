@@ -47,6 +47,9 @@ _GLIMPSE, _PATIENCE = 0.002, 2.0
 _GARBAGE = 300_000
 """Objects between two runs of the collector, instead of 700: each key makes and drops a tree of values, none of which is garbage to it.
 At 20,000 lines the runs took half of the reading of the text."""
+_NEVER = 1_000_000
+"""Runs over new objects between two runs over older ones. Those of a huge text take half a second, which nothing can interrupt, and find
+nothing: they come once a document is closed."""
 
 SOMETHING_FAILED = Text(
     en="The conda language server had a problem and goes on. The output channel “Conda Language Server” says more.",
@@ -161,7 +164,7 @@ class CondaLanguageServer(LanguageServer):
             # Who asks for the environment of a folder waits for the answer; the first document loads by itself what is not there yet.
             await asyncio.sleep(_PAUSE if self.jobs.busy else 0)
         gc.freeze()
-        gc.set_threshold(_GARBAGE)
+        gc.set_threshold(_GARBAGE, _NEVER)
         gc.enable()
         self.spawn(self._load_the_rest)
 

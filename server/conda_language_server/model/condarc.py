@@ -70,6 +70,11 @@ class Condarc:
         return find_mamba(key) if self.is_mamba else find(key)
 
     @cached_property
+    def channels_made(self) -> dict[str, Any]:
+        """What `condarc_channels.listed_channels` has made of the file, by parameter: a dozen rules ask for the same lists."""
+        return {}
+
+    @cached_property
     def root(self) -> Mapping | None:
         """The top-level mapping."""
         root = resolved(self.source.document.root)

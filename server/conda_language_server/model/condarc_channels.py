@@ -9,6 +9,7 @@ from typing import NamedTuple
 from conda_language_server.model.channels import ChannelText, read_channel_text
 from conda_language_server.model.condarc import Condarc
 from conda_language_server.syntax.yaml.nodes import Comment, Entry, Item, Node, Scalar, Sequence, resolved
+from conda_language_server.text.patience import asking
 from conda_language_server.text.span import Span
 
 
@@ -44,14 +45,17 @@ LISTS = ("channels", "default_channels")
 
 def listed_channels(rc: Condarc, parameter: str) -> tuple[ListedChannel, ...]:
     """The channels under a list parameter that are texts, the one that counts most first."""
-    sequence = rc.sequence(parameter)
-    return tuple(_in_sequence(sequence, parameter)) if sequence else ()
+    made: dict[str, tuple[ListedChannel, ...]] = rc.channels_made
+    if parameter not in made:
+        sequence = rc.sequence(parameter)
+        made[parameter] = tuple(_in_sequence(sequence, parameter)) if sequence else ()
+    return made[parameter]
 
 
 def all_listed(rc: Condarc) -> Iterator[ListedChannel]:
     """The channels in all lists of the file, those of `custom_multichannels` included."""
     for parameter in LISTS:
-        yield from listed_channels(rc, parameter)
+        yield from asking(listed_channels(rc, parameter))
     mapping = rc.mapping("custom_multichannels")
     for entry in mapping.entries if mapping else ():
         value = resolved(entry.value)
@@ -107,7 +111,7 @@ def _upside_down(rc: Condarc, listed: tuple[ListedChannel, ...]) -> Comment | No
 
 
 def _in_sequence(sequence: Sequence, parameter: str) -> Iterator[ListedChannel]:
-    for index, item in enumerate(sequence.items):
+    for index, item in enumerate(asking(sequence.items)):
         node = resolved(item.value)
         if isinstance(node, Scalar) and isinstance(node.value, str):
             yield ListedChannel(read_channel_text(node.value), item, index, sequence, parameter)

@@ -14,6 +14,7 @@ from conda_language_server.model.condarc_flags import Flag
 from conda_language_server.model.condarc_values import DEPENDS_ON_DISK, INVALID, Failure, Raw, coerce, coerce_part, load_failure
 from conda_language_server.model.expansion import NOWHERE, Surroundings
 from conda_language_server.model.parameters import Parameter, Shape, all_parameters, find
+from conda_language_server.text.patience import asking
 from conda_language_server.text.span import Span
 
 ENVIRONMENT = "envvars"
@@ -204,7 +205,7 @@ def _effective(matches: list[_Match], surroundings: Surroundings) -> Effective:
 def _load(shape: Shape, raw: Raw, match: _Match) -> _Loaded:
     value = raw.value
     if shape.kind == "list":
-        value = tuple(_load(shape.element, part, match) for part in value or ()) if shape.element else value
+        value = tuple(_load(shape.element, part, match) for part in asking(value or ())) if shape.element else value
     elif shape.kind == "map":
         value = {key: _load(shape.element, part, match) for key, part in (value or {}).items()} if shape.element else value
     return _Loaded(shape, value, raw, match.origin(raw))

@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, NamedTuple
 from conda_language_server.model.condarc_flags import Attachments, Flag
 from conda_language_server.model.parameters import Parameter, Shape
 from conda_language_server.syntax.yaml.nodes import Alias, Mapping, Node, Scalar, Sequence, is_merge_key, kind_of, merge_sources, resolved
+from conda_language_server.text.patience import asking
 from conda_language_server.text.span import Span
 
 
@@ -118,7 +119,7 @@ def _coerce(parameter: Parameter, shape: Shape, raw: Raw, failures: list[Failure
         return INVALID
     element = shape.element
     if shape.kind == "list":
-        return tuple(_coerce(parameter, element, part, failures) for part in raw.value)
+        return tuple(_coerce(parameter, element, part, failures) for part in asking(raw.value))
     return {key: _coerce(parameter, element, part, failures) for key, part in raw.value.items()}
 
 

@@ -12,6 +12,7 @@ from conda_language_server.model.contents import speaks_of_conda
 from conda_language_server.model.listed import ByName, Dependency, Listed, place, refused_lines
 from conda_language_server.model.source import SourceFile
 from conda_language_server.syntax.yaml.nodes import Entry, Item, Mapping, Node, Scalar, Sequence, resolved
+from conda_language_server.text.patience import asking
 from conda_language_server.text.span import Span
 
 KEYS = ("name", "channels", "dependencies", "prefix", "variables")
@@ -53,7 +54,7 @@ class EnvironmentFile:
     def entries(self) -> dict[str, Entry]:
         """The top-level entries by key, those that a `<<` brings in among them; of duplicates, which conda refuses, the first."""
         found: dict[str, Entry] = {}
-        for entry in self.root.merged().entries if self.root else ():
+        for entry in asking(self.root.merged().entries) if self.root else ():
             if type(entry.key) is Scalar and type(entry.key.value) is str:
                 found.setdefault(entry.key.value, entry)
         return found

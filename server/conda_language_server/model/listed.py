@@ -16,7 +16,7 @@ from conda_language_server.syntax.yaml.nodes import Item, Node, Scalar, resolved
 from conda_language_server.text.edits import Edit
 from conda_language_server.text.fixes import Fix, Safety
 from conda_language_server.text.messages import Text
-from conda_language_server.text.patience import ask
+from conda_language_server.text.patience import asking
 from conda_language_server.text.remembering import remembered
 from conda_language_server.text.span import Span
 
@@ -92,10 +92,6 @@ class Dependency(NamedTuple):
         return match_spec.parse(self.node.text).name or "*"
 
 
-_AT_ONCE = 256
-"""Items between two questions whether somebody still waits."""
-
-
 class Listed(Sequence[Dependency]):
     """The items of a list that are strings. Reads like a tuple; each is made when it is asked for, since a list may be long.
 
@@ -129,9 +125,7 @@ class Listed(Sequence[Dependency]):
         return self._made.get(index) or self._made.setdefault(index, self._dependency(index))
 
     def __iter__(self) -> Iterator[Dependency]:
-        for place in range(len(self.texts)):
-            if place % _AT_ONCE == 0:
-                ask()
+        for place in asking(range(len(self.texts))):
             yield self[place]
 
     def _dependency(self, index: int) -> Dependency:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from conda_language_server.model.environment import EnvironmentFile
 from conda_language_server.model.source import SourceFile
 from conda_language_server.syntax.yaml.nodes import Mapping, Sequence, resolved
+from conda_language_server.text.patience import asking
 from conda_language_server.text.span import Span
 
 LONG = 30_000
@@ -26,7 +27,7 @@ def long_list(source: SourceFile) -> LongList | None:
     if sum(map(source.text.count, ",\n\r")) < LONG:
         return None
     root = resolved(source.document.root)
-    for entry in root.entries if type(root) is Mapping else ():
+    for entry in asking(root.entries) if type(root) is Mapping else ():
         value = resolved(entry.value)
         if type(value) is Sequence and len(value.items) > LONG:
             return LongList(entry.key.span, len(value.items))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from conda_language_server.syntax.yaml.nodes import Document, Item, Mapping, Node, Scalar, Sequence
+from conda_language_server.text.patience import asking
 from conda_language_server.text.secrets import cover_secrets, is_secret, names_secret, secret_signs, secrets_in
 from conda_language_server.text.span import Span
 
@@ -74,7 +75,7 @@ def _below(document: Document, root: Node, wanted: _Wanted) -> Iterator[SecretPl
     while stack:
         here, name, whole = stack.pop()
         if type(here) is Mapping:
-            for one in here.entries:
+            for one in asking(here.entries):
                 says_so = type(one.key) is Scalar and names_secret(one.key.text)
                 inner = one.key.text if says_so and type(one.key) is Scalar else name
                 stack.append((one.value, inner, one.span if says_so else whole))

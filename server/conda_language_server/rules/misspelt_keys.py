@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from conda_language_server.rules.api import Entry, EnvironmentFile, Scalar
 from conda_language_server.syntax.signs import as_ascii
+from conda_language_server.text.patience import asking
 
 _LOOKS_LIKE = {"dependency", "dependancies", "dependecies", "depends", "packages", "requirements"}
 
@@ -12,7 +13,7 @@ def like_dependencies(env: EnvironmentFile) -> list[tuple[str, Entry]]:
     """The keys that look like `dependencies` in a file that has none."""
     if env.root is None or "dependencies" in env.entries:
         return []
-    return [(key.text, entry) for entry in env.root.entries if type(key := entry.key) is Scalar and _is_like_dependencies(key.text)]
+    return [(key.text, entry) for entry in asking(env.root.entries) if type(key := entry.key) is Scalar and _is_like_dependencies(key.text)]
 
 
 def _is_like_dependencies(key: str) -> bool:

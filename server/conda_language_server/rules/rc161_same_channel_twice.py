@@ -9,6 +9,7 @@ from conda_language_server.model.operations import remove_item
 from conda_language_server.rules.api import Condarc, Facts, Findings, Severity, Tag, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged
 from conda_language_server.rules.condarc_settings import channel_settings_in_effect
+from conda_language_server.text.patience import asking
 
 SAME = Text(en="`{text}` is the same channel as `{first}` on line {line}", zh_cn="`{text}` 与第 {line} 行的 `{first}` 是同一个频道")
 FIRST = Text(en="the same channel", zh_cn="同一个频道")
@@ -47,7 +48,7 @@ def same_channel_twice(rc: Condarc, facts: Facts) -> Findings:
     settings = channel_settings_in_effect(rc, facts)
     for parameter in ("channels", "default_channels"):
         seen: dict[Hashable, ListedChannel] = {}
-        for channel in listed_channels(rc, parameter):
+        for channel in asking(listed_channels(rc, parameter)):
             first = seen.setdefault(_key(channel, settings), channel)
             if first is channel or first.text == channel.text:
                 continue

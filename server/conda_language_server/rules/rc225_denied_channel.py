@@ -9,6 +9,7 @@ from conda_language_server.model.operations import remove_item
 from conda_language_server.rules.api import UNKNOWN, Condarc, Facts, Finding, Findings, Severity, Text, rule
 from conda_language_server.rules.condarc_findings import is_judged
 from conda_language_server.rules.condarc_settings import channel_settings_in_effect, value_in_effect
+from conda_language_server.text.patience import asking
 
 DENIED = Text(
     en="conda refuses the channel `{name}`, since `denylist_channels` lists `{denied}`: every command that looks at the channels stops with `ChannelDenied`",
@@ -70,7 +71,7 @@ def denied_channel(rc: Condarc, facts: Facts) -> Findings:
     forbidden = value_in_effect(rc, facts)("denylist_channels")
     denied = {text: _addresses(text, settings) for text in (*map(str, forbidden if isinstance(forbidden, tuple) else ()), *own)}
     here: set[str] = set()
-    for listed in listed_channels(rc, "channels"):
+    for listed in asking(listed_channels(rc, "channels")):
         asked = _addresses(listed.text, settings)
         by = next((text for text, addresses in denied.items() if asked & addresses), None)
         here.add(listed.text)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from conda_language_server.rules.api import Document, Edit, Severity, SourceFile, Span, Text
 from conda_language_server.syntax.yaml.nodes import Problem
+from conda_language_server.text.patience import asking
 
 RULE_OF = {
     "tab": "YML002",
@@ -104,5 +105,5 @@ def first_line(source: SourceFile, span: Span) -> Span:
 def as_comments(source: SourceFile, start: int, end: int | None = None) -> tuple[Edit, ...]:
     """A `#` in front of every line from that of a place to that of another, or to the last, so that nothing of them is lost."""
     first, last = source.lines.line_of(start), source.lines.line_of(len(source.text) if end is None else end)
-    lines = (source.lines.line_span(number) for number in range(first, last + 1))
+    lines = (source.lines.line_span(number) for number in asking(range(first, last + 1)))
     return tuple(Edit(line, "# " + line.of(source.text)) for line in lines if line.of(source.text).strip())

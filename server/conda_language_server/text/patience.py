@@ -6,10 +6,13 @@ over the lines of a list, before a text is parsed for the first time. It is aske
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import TypeVar
 
+_T = TypeVar("_T")
+_AT_ONCE = 256
 _stop: ContextVar[Callable[[], bool] | None] = ContextVar("stop", default=None)
 
 
@@ -39,3 +42,15 @@ def ask() -> None:
     stop = _stop.get()
     if stop is not None and stop():
         raise StoppedError
+
+
+def asking(items: Iterable[_T]) -> Iterator[_T]:
+    """The items, with a question before every 256th: for loops over what may be as long as a file.
+
+    Raises:
+        StoppedError: nobody waits any more.
+    """
+    for number, item in enumerate(items):
+        if number % _AT_ONCE == 0:
+            ask()
+        yield item

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 
 from lsprotocol import types
@@ -57,6 +58,7 @@ def did_save(ls: CondaLanguageServer, params: types.DidSaveTextDocumentParams) -
 
 def did_close(ls: CondaLanguageServer, params: types.DidCloseTextDocumentParams) -> None:
     _forget(ls, params.text_document.uri)
+    gc.collect()
 
 
 def did_change_watched_files(ls: CondaLanguageServer, _params: types.DidChangeWatchedFilesParams) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from conda_language_server.syntax.piece import Piece
 from conda_language_server.syntax.problem import Remarks
+from conda_language_server.text.patience import ask
 from conda_language_server.text.span import Span
 
 
@@ -59,8 +61,16 @@ class Draft(Remarks):
 
 def version_of(piece: Piece, *, has_build: bool) -> VersionText:
     """The version that conda reads behind the name: blanks go, then as `version_in_brackets`."""
-    kept = [i for i, c in enumerate(piece.text) if c != " "]
-    return _sanitized("".join([piece.text[i] for i in kept]), [piece.at[i] for i in kept], piece, has_build)
+    if " " not in piece.text:
+        return _sanitized(piece.text, piece.at, piece, has_build)
+    at: list[int] = []
+    for word in _WORDS(piece.text):
+        ask()
+        at += piece.at[word.start() : word.end()]
+    return _sanitized(piece.text.replace(" ", ""), at, piece, has_build)
+
+
+_WORDS = re.compile("[^ ]+").finditer
 
 
 def version_in_brackets(piece: Piece) -> VersionText:

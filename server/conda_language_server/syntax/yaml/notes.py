@@ -9,6 +9,7 @@ from typing import Any
 from conda_language_server.syntax.signs import ODD_SPACES
 from conda_language_server.syntax.yaml.nodes import Mapping, Node, Problem, Scalar, Sequence, walk
 from conda_language_server.text.edits import Edit
+from conda_language_server.text.patience import asking
 from conda_language_server.text.span import Span
 
 _FOLDED_DASH = re.compile(r"[\r\n]([ ]*)(-)(?=[ A-Za-z_*])")
@@ -33,12 +34,12 @@ def notes(text: str, root: Node | None) -> Iterator[Problem]:
         yield from _glued_comment(text, root)
     for node in walk(root):
         if type(node) is Sequence:
-            for item in node.items:
+            for item in asking(node.items):
                 if type(item.value) is Scalar and item.value.style == "plain":
                     yield from _glued_comment(text, item.value)
                     yield from odd.get(item.value.span, ()) or _folded(text, item.value, item.dash)
         elif type(node) is Mapping:
-            for entry in node.entries:
+            for entry in asking(node.entries):
                 yield from odd.get(entry.key.span, ())
                 if type(entry.value) is Scalar and entry.value.style == "plain":
                     yield from _glued_comment(text, entry.value)
