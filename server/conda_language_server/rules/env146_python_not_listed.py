@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from conda_language_server.rules.api import EnvironmentFile, Findings, Sequence, Severity, Text, resolved, rule
+from conda_language_server.rules.api import EnvironmentFile, Findings, Mapping, Scalar, Sequence, Severity, Text, resolved, rule
 
 MISSING = Text(
     en="pip is used but no `python` is listed; the newest Python comes along, which pip's packages may not support yet",
@@ -40,11 +40,17 @@ def python_not_listed(env: EnvironmentFile) -> Findings:
     """
     section = env.pip_section
     node = resolved(section.value) if section else None
-    if (
-        section is None
-        or type(node) is not Sequence
-        or not node.items
-        or not {"python", "pypy", "graalpy", "python-freethreading"}.isdisjoint(env.by_name)
-    ):
+    if section is None or type(node) is not Sequence or not node.items:
+        return
+    if not _PYTHONS.isdisjoint(env.by_name) or _is_written_as_key(env):
         return
     yield MISSING.at(section.entry.key.span, help=PIN)
+
+
+_PYTHONS = frozenset(("python", "pypy", "graalpy", "python-freethreading"))
+
+
+def _is_written_as_key(env: EnvironmentFile) -> bool:
+    """Whether `python: 3.11` stands there, of which ENV112 speaks: one mistake, one finding."""
+    mappings = (value for _, item in env.odd_items if type(value := resolved(item.value)) is Mapping)
+    return any(type(entry.key) is Scalar and entry.key.text in _PYTHONS for mapping in mappings for entry in mapping.entries)
