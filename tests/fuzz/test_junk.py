@@ -57,6 +57,7 @@ JUNK = {
     "endless blanks": HEAD + "  - a" + " " * 100_000 + "b\n  - 'c" + " " * 100_000 + "'\n",
     "endless colons": HEAD + "  - '" + ":" * 50_000 + "'\n  - " + ":" * 50_000,
     "endless comment": "#" * 1_000_000,
+    "comments that silence": "# conda-language-server: ignore[ENV150]\n" * 4_000 + "a: 1\n" + "# conda-language-server: ignore[ENV150]\n" * 4_000,
     "endless emptiness": "\n" * 500_000,
     "endless blank lines": "  \n" * 200_000,
     "endless pip options": HEAD + "  - pip:\n    - " + "-e " * 50_000,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -23,6 +24,8 @@ def found(text: str) -> list[tuple[int | None, str | None]]:
         ("a: 1  # conda-language-server: ignore[ENV150]", [(0, "ENV150")]),
         ("a: 1\n# conda-language-server: ignore[ENV150]\nb: 2", [(2, "ENV150")]),
         ("a: 1\n# conda-language-server: ignore[ENV150]\n  # because\nb: 2", [(3, "ENV150")]),
+        ("a: 1\n# conda-language-server: ignore[ENV150]\n# conda-language-server: ignore[ENV151]\nb: 2", [(3, "ENV150"), (3, "ENV151")]),
+        ("a: 1\n# conda-language-server: ignore[ENV150]\n", [(2, "ENV150")]),
         ("# conda-language-server: ignore[ENV150]\na: 1", [(None, "ENV150")]),
         ("\n  # licence\n\n# conda-language-server: ignore[ENV150]\na: 1", [(None, "ENV150")]),
         ("# conda-language-server: ignore\na: 1", [(None, None)]),
@@ -44,6 +47,21 @@ def found(text: str) -> list[tuple[int | None, str | None]]:
 )
 def test_where_it_counts(text: str, expected: list[tuple[int | None, str | None]]) -> None:
     assert found(text) == expected
+
+
+@pytest.mark.parametrize("above", ["", "a: 1\n"])
+def test_a_row_of_comments_is_looked_through_once(above: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+    span = LineIndex.line_span
+
+    def line_span(self: LineIndex, line: int, *rest: Any) -> Span:
+        looked.append(line)
+        return span(self, line, *rest)
+
+    monkeypatch.setattr(LineIndex, "line_span", line_span)
+    text = above + "# conda-language-server: ignore[ENV150]\n" * 300 + "b: 2\n"
+    assert len(found(text)) == 300
+    assert max(looked.count(line) for line in set(looked)) <= 2
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from conda_language_server.text.lines import LineIndex, split_lines
+from conda_language_server.text.lines import LineIndex
+from conda_language_server.text.patience import asking
 from conda_language_server.text.span import Span
 
 _NAME = re.compile(r"conda[-_]language[-_]server", re.IGNORECASE)
@@ -36,12 +37,17 @@ def find_suppressions(text: str, comments: Iterable[tuple[Span, bool]], lines: L
     if not _NAME.search(text):
         return []
     found: list[Suppression] = []
-    for span, own_line in comments:
+    head = _head(lines)
+    row = range(0)
+    for span, own_line in asking(comments):
         match = _COMMENT.search(text, span.start, span.end)
         if match is None or not _is_meant(match, span.end):
             continue
         line = lines.line_of(span.start)
-        target = line if not own_line else None if _is_head(text, span.start) else _next_line(text, lines, line)
+        if own_line and line not in row:
+            # All comments of a row speak for the same line, so that the row is looked through once.
+            row = range(line, _next_line(lines, line))
+        target = line if not own_line else None if line < head else row.stop
         words = list(_WORD.finditer(match["codes"] or "")) if _is_right(match) else []
         if not words:
             found.append(Suppression(Span(*match.span()), target, None))
@@ -69,13 +75,16 @@ def _is_meant(match: re.Match[str], end: int) -> bool:
     return has_colon or match["codes"] is not None or _RULE.match(match.string, match.end(), end) is not None
 
 
-def _is_head(text: str, start: int) -> bool:
-    return all(not line.strip() or line.lstrip("\ufeff \t").startswith("#") for line in split_lines(text[:start]))
+def _head(lines: LineIndex) -> int:
+    """The first line that is neither empty nor a comment: a comment that stands alone above it speaks for the whole file."""
+    numbers = asking(range(lines.line_count))
+    return next((n for n in numbers if (line := _line(lines, n).lstrip("\ufeff \t")) and not line.startswith("#")), lines.line_count)
 
 
-def _next_line(text: str, lines: LineIndex, line: int) -> int:
+def _next_line(lines: LineIndex, line: int) -> int:
     """The next line that is not a comment itself, so that several comments may stand above one line."""
-    line += 1
-    while line < lines.line_count and lines.line_span(line).of(text).lstrip().startswith("#"):
-        line += 1
-    return line
+    return next((n for n in asking(range(line + 1, lines.line_count)) if not _line(lines, n).startswith("#")), lines.line_count)
+
+
+def _line(lines: LineIndex, line: int) -> str:
+    return lines.line_span(line).of(lines.text).strip()
