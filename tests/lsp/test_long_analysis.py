@@ -40,3 +40,17 @@ async def test_what_is_known_already_is_not_judged_again(monkeypatch: pytest.Mon
     monkeypatch.setattr(type(snapshot), "judge_unless", lambda *_: pytest.fail("judged again"))
     again = await wire.ask("textDocument/diagnostic", previousResultId=first["resultId"])
     assert again == {"kind": "unchanged", "resultId": first["resultId"]}
+
+
+async def test_a_small_document_does_not_wait_for_a_huge_one_that_was_opened_first() -> None:
+    wire = Wire()
+    await wire.start()
+    huge = "file:///project/other/environment.yml"
+    wire.open("? a\n" * 60_000, huge)
+    wire.open(DUPLICATE)
+    await wire.diagnostics()
+    assert huge not in [uri for uri, _ in wire.published()]
+    wire.change(DUPLICATE + "  - scipy\n", 2)
+    assert await wire.diagnostics(2)
+    await wire.until(lambda m: m.get("method") == "textDocument/publishDiagnostics" and m["params"]["uri"] == huge, 120)
+    assert wire.published()[0] == (URI, 1)
