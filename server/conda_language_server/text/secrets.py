@@ -47,9 +47,11 @@ _KNOWN_TOKEN = re.compile(
     r"(?P<before>(?<![A-Za-z0-9])(?=gh[a-z]_|github_pat_|glpat-|hf_|pypi-AgE))(?P<secret>(?:gh[a-z]|github_pat|glpat|hf|pypi)[_-][A-Za-z0-9_-]{18,512})"
 )
 _PATTERNS = (_WHOLE_LINE, _TOKEN, _ODD_TOKEN, _QUERY, _ENCODED, _KNOWN_TOKEN)
-_SIGNS = ("@", "＠", "t/", "T/", "\\t\\", "=", "%", "gh", "_pat_", "glpat-", "hf_", "pypi-")
+# What becomes of a full-width `@` in UTF-8 where the system reads cp1252, and cp936, in which it takes the next letter along.
+_WIDE_AT = re.compile("＠|ï¼\xa0|锛.")
+_SIGNS = ("@", "＠", "ï¼", "锛", "t/", "T/", "\\t\\", "=", "%", "gh", "_pat_", "glpat-", "hf_", "pypi-")
 
-_SIGN = re.compile(r"[@＠]|[tT]/|\\t\\|%[23457]|[?&#;][^=\s]{1,80}=|gh[a-z]_|_pat_|glpat-|hf_|pypi-AgE")
+_SIGN = re.compile(r"[@＠]|ï¼|锛|[tT]/|\\t\\|%[23457]|[?&#;][^=\s]{1,80}=|gh[a-z]_|_pat_|glpat-|hf_|pypi-AgE")
 _SIGN_IN_SOURCE = re.compile(rf"{_SIGN.pattern}|\\[xuUt/]")
 
 _LOGINS = frozenset(
@@ -151,7 +153,7 @@ def _after_scheme(text: str) -> Iterator[tuple[int, int]]:
     is no address any more, but still a password.
     """
     done = 0
-    text = text.replace("＠", "@")
+    text = _with_ascii_at(text)
     for found in _PASSWORD.finditer(text) if "@" in text else ():
         start = found.end()
         first = text.find("@", start + 1, start + _FAR) if start >= done else -1
@@ -169,10 +171,15 @@ def _after_scheme(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def _with_ascii_at(text: str) -> str:
+    """The text with `@` for each full-width one, also for one that was read in the encoding of the system; as long as before."""
+    return _WIDE_AT.sub(lambda found: found[0][:-1] + "@", text)
+
+
 def _after_no_scheme(text: str) -> Iterator[tuple[int, int]]:
     """Where passwords stand behind `name:` and before `@` and a server."""
     done = 0
-    text = text.replace("＠", "@")
+    text = _with_ascii_at(text)
     for found in _NO_SCHEME.finditer(text) if "@" in text else ():
         start = found.end()
         if start < done or text.find("@", start + 1, start + _FAR) < 0:
