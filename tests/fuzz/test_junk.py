@@ -88,7 +88,8 @@ JUNK = {
     "refused pip lines": "dependencies:\n  - pip:\n" + "".join(f"    - x{i}=1\n" for i in range(5_000)),
     "mapping items": "dependencies:\n" + "".join(f"  - x{i}: 1\n" for i in range(5_000)),
     "many channels": "channels:\n" + "".join(f"  - c{i}\n" for i in range(5_000)),
-    "many flags": "channels: #!final\n" + "  - a #!top\n" * 5_000 + "#!final\n" * 1_000,
+    "many flags": "channels: #!final\n" + "  - a #!top\n" * 5_000,
+    "flags behind the list": "channels: #!final\n" + "  - a #!top\n" * 1_000 + "#!final\n" * 200,
     "many places": "envs_dirs:\n  - " + "$A/${B}" * 20_000 + "\n  - " + "~/" * 20_000,
     "many tokens": "channels:\n  - http://" + "/t/a" * 20_000 + "\n  - " + "https://" * 20_000,
 }  # fmt: skip

@@ -509,8 +509,12 @@ def dead(pids: list[int]) -> bool:
             os.kill(pid, 0)
         except ProcessLookupError:
             return True
-        status = Path(f"/proc/{pid}/stat")
-        return status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z"
+        try:
+            return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+        except ProcessLookupError:
+            return True  # it went away while it was looked at
+        except FileNotFoundError:
+            return False
 
     return all(gone(pid) for pid in pids)
 

@@ -268,8 +268,8 @@ def test_no_program_outlives_the_server(tmp_path: Path, way: str) -> None:
     body = """\
         make(prefix)
         print("Executing transaction:", flush=True)
-        open(os.path.join(install, "pid"), "w").write(f"{os.getpid()} ")
         try:
+            open(os.path.join(install, "pid"), "w").write(f"{os.getpid()} ")
             while True:
                 time.sleep(0.05)
         except KeyboardInterrupt:

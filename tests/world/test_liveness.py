@@ -127,7 +127,8 @@ class TestDeadPlaces:
             again = finder.look()
             assert len(again.environments) == 52
         assert {"/mnt/dead/envs", "/mnt/dead/y", "/mnt/dead/29"} <= set(again.unanswered)
-        assert discovering() <= threads
+        # Asked again, at least one more would hang after each look. A place that is alive may be late once.
+        assert discovering() < threads + 6
         assert again.seconds < 0.8
 
     def test_are_there_when_they_wake_up(self, dead):
