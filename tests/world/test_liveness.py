@@ -127,9 +127,12 @@ class TestDeadPlaces:
             again = finder.look()
             assert len(again.environments) == 52
         assert {"/mnt/dead/envs", "/mnt/dead/y", "/mnt/dead/29"} <= set(again.unanswered)
-        # Asked again, at least one more would hang after each look. A place that is alive may be late once.
-        assert discovering() < threads + 6
         assert again.seconds < 0.8
+        # A place that is alive may be late, and its thread ends; one that waits for a dead place does not.
+        deadline = time.monotonic() + 10
+        while discovering() > threads and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert discovering() <= threads
 
     def test_are_there_when_they_wake_up(self, dead):
         late = threading.Event()
